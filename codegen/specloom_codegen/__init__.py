@@ -1,0 +1,1 @@
+"""The generator: from a resource spec to code, a fake server and documentation."""

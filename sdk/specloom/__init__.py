@@ -1,0 +1,1 @@
+"""specloom: typed asyncio clients from one YAML resource spec."""

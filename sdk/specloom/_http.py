@@ -1,0 +1,290 @@
+"""What goes over the wire as values: headers, a request, an answer, and the record of an attempt.
+
+No I/O here, and nothing of the library below: URLs are texts that are already encoded, bodies are
+values of `_body`, and everything pickles.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+from attrs import frozen
+
+from ._codec import decode_json
+from ._secret import HIDDEN, preview, redact_headers, redact_url
+from .errors import DecodeError
+
+if TYPE_CHECKING:
+    from http.cookies import SimpleCookie
+
+    from .errors import Phase
+
+_CHARSET: Final = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9_.:\-]{1,40})", re.ASCII | re.IGNORECASE)
+
+
+class Headers(Mapping[str, str]):
+    """Headers of a message: names match in any case, order and repetition are kept.
+
+    ``headers["name"]`` is the first value, ``get_all`` lists them all.
+    """
+
+    __slots__ = ("_index", "_pairs")
+
+    def __init__(self, pairs: Iterable[tuple[str, str]] | Mapping[str, str] = ()) -> None:
+        self._pairs = tuple(pairs.items() if isinstance(pairs, Mapping) else pairs)
+        self._index: dict[str, str] | None = None
+
+    def _first(self) -> dict[str, str]:
+        # Built on first use: most answers are never asked for a header.
+        index = self._index
+        if index is None:
+            index = {}
+            for name, value in self._pairs:
+                index.setdefault(name.lower(), value)
+            self._index = index
+        return index
+
+    def __getitem__(self, name: str) -> str:
+        return self._first()[name.lower()]
+
+    def __contains__(self, name: object) -> bool:
+        return isinstance(name, str) and name.lower() in self._first()
+
+    def __iter__(self) -> Iterator[str]:
+        seen: set[str] = set()
+        for name, _ in self._pairs:
+            if name.lower() not in seen:
+                seen.add(name.lower())
+                yield name
+
+    def __len__(self) -> int:
+        return len(self._first())
+
+    def get_all(self, name: str) -> list[str]:
+        """List the values of a header in the order in which they came."""
+        wanted = name.lower()
+        return [value for key, value in self._pairs if key.lower() == wanted]
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Show every header as it came, repetitions included."""
+        return self._pairs
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Headers):
+            return [(k.lower(), v) for k, v in self._pairs] == [(k.lower(), v) for k, v in other._pairs]
+        if isinstance(other, Mapping):
+            return {k.lower(): v for k, v in self.items()} == {str(k).lower(): v for k, v in other.items()}
+        return NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"Headers({redact_headers(self._pairs)!r})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Headers, (self._pairs,)
+
+
+@frozen(kw_only=True)
+class Attempt:
+    """One line of a call's record: what was sent, what came of it, and the pause before it.
+
+    ``url`` is redacted. ``status`` is None where no answer came; then ``error`` names the failure and
+    ``phase`` says how far it got. ``waited`` and ``elapsed`` are seconds. ``kind`` is ``call`` for the call's
+    own requests and ``auth`` for a renewal of its credential.
+    """
+
+    method: str
+    url: str
+    status: int | None = None
+    error: str | None = None
+    phase: Phase | None = None
+    waited: float = 0.0
+    elapsed: float = 0.0
+    kind: str = "call"
+
+    def __str__(self) -> str:
+        result = str(self.status) if self.status is not None else f"{self.error} ({self.phase})"
+        pause = f", after a pause of {self.waited:.1f} s" if self.waited else ""
+        return f"{self.method} {self.url}: {result}{pause}"
+
+
+@frozen(kw_only=True)
+class Request:
+    """One request as it is put on the wire.
+
+    ``url`` is absolute and encoded; ``headers`` are final but for what the library below adds (Host,
+    Content-Length, …). ``body`` is a value of ``_body``, or None.
+    """
+
+    method: str
+    url: str
+    headers: Mapping[str, str]
+    body: Any = None
+
+    def __repr__(self) -> str:
+        shown = dict(redact_headers(self.headers))
+        return f"Request({self.method} {redact_url(self.url)}, headers={shown})"
+
+
+class Response:
+    """A whole answer, body included.
+
+    ``elapsed`` is seconds from the first attempt to the end of the body; ``history`` holds the redirects
+    that led here, ``log`` every attempt of the call.
+    """
+
+    __slots__ = (
+        "_cookies", "content", "elapsed", "head", "headers", "history", "log", "method", "request_id",
+        "status_code", "url",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        status_code: int,
+        *,
+        headers: Headers | Mapping[str, str] | None = None,
+        content: bytes = b"",
+        method: str = "GET",
+        url: str = "",
+        history: tuple[Response, ...] = (),
+        log: tuple[Attempt, ...] = (),
+        elapsed: float = 0.0,
+        request_id: str | None = None,
+    ) -> None:
+        self.status_code = status_code
+        self.headers = headers if isinstance(headers, Headers) else Headers(headers or ())
+        self.content = content
+        self.method = method
+        self.url = url
+        self.history = history
+        self.log = log
+        self.elapsed = elapsed
+        self.request_id = request_id
+        #: Typed answer headers, where the operation declares some.
+        self.head: Any = None
+        self._cookies: SimpleCookie | None = None
+
+    @property
+    def is_success(self) -> bool:
+        return 200 <= self.status_code < 300
+
+    @property
+    def encoding(self) -> str:
+        """The charset that the answer names, if Python knows it; else UTF-8."""
+        match = _CHARSET.search(self.headers.get("content-type", ""))
+        if match:
+            try:
+                "".encode(match.group(1))
+            except (LookupError, UnicodeError):
+                return "utf-8"
+            return match.group(1).lower()
+        return "utf-8"
+
+    @property
+    def media_type(self) -> str:
+        """The type of the body without parameters, in lower case; empty when none is named."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def text(self) -> str:
+        """The body as text; bytes that do not fit the encoding are replaced."""
+        try:
+            return self.content.decode(self.encoding, "replace")
+        except (LookupError, UnicodeError):  # codecs such as "idna" or "hex" are no text encodings
+            return self.content.decode("utf-8", "replace")
+
+    def json(self) -> Any:
+        """The body as JSON.
+
+        Raises DecodeError, with status, type and a redacted beginning of the body, when it is none.
+        """
+        try:
+            return decode_json(self.content)
+        except DecodeError as error:
+            raise self.not_json(error) from None
+
+    def not_json(self, error: DecodeError) -> DecodeError:
+        """Say what came instead of the JSON that was expected."""
+        kind = self.media_type or "no content type"
+        shown = preview(self.content, limit=120)
+        what = f"an empty body ({kind})" if not self.content else f"{kind}: {shown!r}"
+        return DecodeError(
+            f"{self.method} {redact_url(self.url)}: {self.status_code} with {what}, which is not JSON"
+            f" ({error.message})",
+            path=error.path,
+            payload=self.content,
+            response=self,
+            log=self.log,
+        )
+
+    @property
+    def cookies(self) -> Mapping[str, str]:
+        """The cookies that this answer sets, by name."""
+        if self._cookies is None:
+            from http.cookies import SimpleCookie
+
+            self._cookies = SimpleCookie()
+            for line in self.headers.get_all("set-cookie"):
+                try:
+                    self._cookies.load(line)
+                except Exception:
+                    continue
+        return {name: morsel.value for name, morsel in self._cookies.items()}
+
+    def redacted(self) -> Response:
+        """A copy that may be stored: allow-listed headers, and 2 KiB of the body without secrets."""
+        shown = [(name, value) for name, value in redact_headers(self.headers.pairs()) if value != HIDDEN]
+        copy = Response(
+            self.status_code,
+            headers=Headers(shown),
+            content=preview(self.content).encode(),
+            method=self.method,
+            url=redact_url(self.url),
+            log=self.log,
+            elapsed=self.elapsed,
+            request_id=self.request_id,
+        )
+        copy.history = tuple(one.redacted() for one in self.history)
+        return copy
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        copy = self.redacted()
+        return _rebuild_response, (
+            copy.status_code, copy.headers, copy.content, copy.method, copy.url, copy.history, copy.log,
+            copy.elapsed, copy.request_id,
+        )  # fmt: skip
+
+    def __repr__(self) -> str:
+        return (
+            f"Response({self.status_code}, {self.method} {redact_url(self.url)}, {len(self.content)} bytes)"
+        )
+
+
+def _rebuild_response(
+    status_code: int,
+    headers: Headers,
+    content: bytes,
+    method: str,
+    url: str,
+    history: tuple[Response, ...],
+    log: tuple[Attempt, ...],
+    elapsed: float,
+    request_id: str | None,
+) -> Response:
+    return Response(
+        status_code,
+        headers=headers,
+        content=content,
+        method=method,
+        url=url,
+        history=history,
+        log=log,
+        elapsed=elapsed,
+        request_id=request_id,
+    )
+
+
+__all__ = ["Attempt", "Headers", "Request", "Response"]

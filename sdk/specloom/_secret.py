@@ -1,0 +1,103 @@
+"""Values that must never be shown, and the redaction of what may hold them.
+
+Attack at each guard here: a log line, repr, traceback or pickle that ends up where the reader is
+not the owner of the credential.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Final, final
+from urllib.parse import urlsplit, urlunsplit
+
+HIDDEN: Final = "***"
+
+# Header names that carry no credential and may be shown in errors, logs and pickles. An allow-list:
+# an API can put its token into a header of any name.
+SHOWN_HEADERS: Final = frozenset({
+    "accept", "accept-encoding", "accept-ranges", "age", "allow", "cache-control", "connection",
+    "content-disposition", "content-encoding", "content-language", "content-length", "content-range",
+    "content-type", "date", "etag", "expires", "last-modified", "retry-after", "server", "transfer-encoding",
+    "user-agent", "vary", "x-request-id", "request-id", "x-correlation-id", "x-total-count",
+    "x-ratelimit-limit", "x-ratelimit-remaining",
+    "x-ratelimit-reset", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset",
+    "idempotency-key", "if-match", "if-none-match", "if-modified-since", "www-authenticate-scheme",
+})  # fmt: skip
+
+_SECRET_MEMBER: Final = re.compile(
+    r"""(?ix) ( ["']? [\w.\-]{0,40}
+        (?: token | passw(?:or)?d | secret | api_?-?key | authorization | cookie | session_?id | otp )
+        [\w.\-]{0,40} ["']? \s{0,4} [:=] \s{0,4} )
+        ( "(?:[^"\\]|\\.){0,4096}"? | '[^']{0,4096}'? | [^\s,;&"'{}\[\]]{1,4096} )"""
+)
+_BEARER: Final = re.compile(r"(?i)\b(bearer|basic)\s+[A-Za-z0-9._~+/=\-]{4,}")
+_JWT: Final = re.compile(r"\beyJ[A-Za-z0-9_\-]{5,}\.[A-Za-z0-9_\-]*\.?[A-Za-z0-9_\-]*")
+
+
+@final
+class Secret:
+    """A text that shows itself only through `reveal`; compared by identity, never pickled."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def reveal(self) -> str:
+        return self._text
+
+    def __repr__(self) -> str:
+        return "Secret(***)"
+
+    __str__ = __repr__
+
+    def __format__(self, spec: str) -> str:
+        return repr(self)
+
+    def __reduce__(self) -> str:
+        raise TypeError("a Secret is not pickled: it would leave the process in clear")
+
+
+def hidden(value: object) -> str:
+    """Stand in for the repr of a sensitive field (``attrs.field(repr=hidden)``)."""
+    return repr(value) if value is None or not value else HIDDEN
+
+
+def redact_url(url: str) -> str:
+    """Show where a request went: user information is removed, values of the query are hidden."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return HIDDEN
+    if not parts.query and "@" not in parts.netloc and not parts.fragment:
+        return url
+    host = parts.netloc.rpartition("@")[2]
+    query = "&".join(
+        name + "=" + HIDDEN if eq else HIDDEN
+        for name, eq, _ in (pair.partition("=") for pair in parts.query.split("&") if pair)
+    )
+    return urlunsplit((parts.scheme, host, parts.path, query, ""))
+
+
+def redact_headers(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Keep the names of all headers and the values of those that are known to hold no credential."""
+    pairs = headers.items() if isinstance(headers, Mapping) else headers
+    return [(name, value if name.lower() in SHOWN_HEADERS else HIDDEN) for name, value in pairs]
+
+
+def redact_text(text: str) -> str:
+    """Hide what looks like a credential in a text that a server or a library wrote."""
+    text = _BEARER.sub(lambda match: match.group(1) + " " + HIDDEN, text)
+    text = _JWT.sub(HIDDEN, text)
+    return _SECRET_MEMBER.sub(lambda match: match.group(1) + HIDDEN, text)
+
+
+def preview(body: bytes, *, limit: int = 2048) -> str:
+    """Show the beginning of a body, decoded as far as it goes, without credentials.
+
+    The cut comes after the redaction of a slightly longer piece, so that a secret that the limit
+    would halve is still recognised.
+    """
+    text = body[: limit + 512].decode("utf-8", "replace")
+    return redact_text(text)[:limit]

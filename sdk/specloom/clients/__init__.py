@@ -1,0 +1,1 @@
+"""Generated clients, one package per spec."""
