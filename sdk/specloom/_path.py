@@ -265,10 +265,9 @@ def join(base: str, path: str, query: str = "") -> str:
     if "?" in base:
         base, _, first = base.partition("?")
         query = f"{first}&{query}" if query else first
-    if path.startswith("/"):
-        url = base + path
-    else:
-        url = f"{base}/{path}" if path or base.count("/") == 2 else base
+    if not path.startswith("/") and (path or base.count("/") == 2):
+        path = "/" + path
+    url = base + path
     if not query:
         return url
     return f"{url}&{query}" if "?" in path else f"{url}?{query}"
