@@ -34,18 +34,18 @@ _BODY_PREFIXES: Final = ("content-", "repr-digest")
 _SAFE: Final = frozenset({"GET", "HEAD"})
 
 
+def _count(_: Any, attribute: Attribute[Any], value: Any) -> None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"redirect.{attribute.name} must be a whole number, got {value!r}")
+    if value < 0:
+        raise ValueError(f"redirect.{attribute.name} must be at least 0, got {value}")
+
+
 @frozen
 class RedirectPolicy:
     """How many redirects of one call are followed, at most."""
 
-    max_redirects: int = field(default=5)
-
-    @max_redirects.validator
-    def _check(self, _: Attribute[Any], value: Any) -> None:
-        if isinstance(value, bool) or not isinstance(value, int):
-            raise TypeError(f"redirect.max_redirects must be a whole number, got {value!r}")
-        if value < 0:
-            raise ValueError(f"redirect.max_redirects must be at least 0, got {value}")
+    max_redirects: int = field(default=5, validator=_count)
 
 
 def is_redirect(status: int) -> bool:

@@ -135,6 +135,11 @@ class RetryBudget:
         return self.cost_throttled if throttled else self.cost
 
 
+def _known_cooldown(_: Any, attribute: Attribute[Any], value: Any) -> None:
+    if value not in ("origin", None):
+        raise ValueError(f"retry.{attribute.name} must be 'origin' or None, got {value!r}")
+
+
 def _status_set(values: Iterable[int]) -> frozenset[int]:
     return frozenset(values)
 
@@ -164,12 +169,7 @@ class RetryPolicy:
     unsafe: bool = False
     stop_after: float | None = field(default=None, validator=_at_least("retry", 0))
     budget: RetryBudget | None = RetryBudget()
-    cooldown: Literal["origin"] | None = field(default="origin")
-
-    @cooldown.validator
-    def _check_cooldown(self, _: Attribute[Any], value: Any) -> None:
-        if value not in ("origin", None):
-            raise ValueError(f"retry.cooldown must be 'origin' or None, got {value!r}")
+    cooldown: Literal["origin"] | None = field(default="origin", validator=_known_cooldown)
 
     def repeats(self, status: int, *, repeatable: bool, extra: Collection[int] = ()) -> bool:
         """Tell whether an answer with *status* is worth another try.
