@@ -1,0 +1,98 @@
+"""Request bodies: from what callers give to what every attempt can send anew.
+
+`prepare_body` reads the arguments of a call, `sources` knows bytes, files and streams, `form` and `multipart` the
+two encodings of forms. Sending, and the headers of the whole request, are the transport's.
+
+    prepare_body → Body → measure() once, off the loop → open() for each attempt → aclose() of what it gave
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final, cast
+
+from .._codec import encode_json
+from .._unset import UNSET
+from .form import Form, text_of
+from .multipart import File, Multipart, MultipartBody, Part, as_multipart
+from .sources import Body, BodyStream, BytesBody, FileBody, HandleBody, StreamBody, source_of
+
+JSON: Final = "application/json"
+TEXT: Final = "text/plain; charset=utf-8"
+BINARY: Final = "application/octet-stream"
+URLENCODED: Final = "application/x-www-form-urlencoded"
+
+
+def prepare_body(
+    data: Any = None,
+    *,
+    json: Any = UNSET,
+    form: Any = UNSET,
+    multipart: Any = UNSET,
+    encode: Callable[[Any], str] = text_of,
+    boundary: str | None = None,
+) -> Body | None:
+    """Read the body of a call; None when there is none. Nothing is read or opened yet.
+
+    *data* is bytes, text (sent as UTF-8), a path, a binary file, an async iterable of bytes, a function without
+    arguments that gives a new one for each attempt, a `Form`, a `Multipart`, or plain data, which goes as JSON.
+    *json* is plain data (None is ``null``), *form* a mapping or pairs, *multipart* a mapping or parts. *encode*
+    writes the values of forms as text; *boundary* is for tests. At most one of the four is given: TypeError.
+    """
+    given = [
+        name
+        for name, value in (("json", json), ("form", form), ("multipart", multipart))
+        if value is not UNSET
+    ]
+    if data is not None and data is not UNSET:
+        given.insert(0, "data")
+    if len(given) > 1:
+        raise TypeError(f"a call has one body; got {' and '.join(given)}")
+    if not given:
+        return None
+    if json is not UNSET:
+        return BytesBody(encode_json(json), JSON)
+    if form is not UNSET:
+        return _form(form, encode)
+    if multipart is not UNSET:
+        return MultipartBody(as_multipart(multipart), encode=encode, boundary=boundary)
+    return _body_of(data, encode, boundary)
+
+
+def _form(form: Any, encode: Callable[[Any], str]) -> Body:
+    fields = form if isinstance(form, Form) else Form(form)
+    return BytesBody(fields.encode(encode), URLENCODED)
+
+
+def _body_of(data: Any, encode: Callable[[Any], str], boundary: str | None) -> Body:
+    if isinstance(data, Body):
+        return data
+    if isinstance(data, str):
+        return BytesBody(data.encode(), TEXT)
+    if isinstance(data, Form):
+        return _form(data, encode)
+    if isinstance(data, Multipart):
+        return MultipartBody(data, encode=encode, boundary=boundary)
+    if isinstance(data, File):
+        return source_of(data.source, data.media or BINARY)
+    if isinstance(data, Mapping):
+        return BytesBody(encode_json(dict(cast("Mapping[str, Any]", data))), JSON)
+    if isinstance(data, (list, tuple, bool, int, float)):
+        return BytesBody(encode_json(data), JSON)
+    return source_of(data, BINARY)
+
+
+__all__ = [
+    "Body",
+    "BodyStream",
+    "BytesBody",
+    "File",
+    "FileBody",
+    "Form",
+    "HandleBody",
+    "Multipart",
+    "MultipartBody",
+    "Part",
+    "StreamBody",
+    "prepare_body",
+]
