@@ -156,13 +156,16 @@ def find_in(body: Any, path: Iterable[str]) -> Any:
         if isinstance(body, Mapping):
             body = cast("Mapping[str, Any]", body).get(step, MISSING)
         elif isinstance(body, list) and step.isascii() and step.isdigit():
-            elements = cast("list[Any]", body)
-            # Longer numbers are no index of anything, and int() refuses very long ones.
-            index = int(step[:19])
-            body = elements[index] if index < len(elements) else MISSING
+            body = _element(cast("Sequence[Any]", body), step)
         else:
             return MISSING
     return body
+
+
+def _element(elements: Sequence[Any], step: str) -> Any:
+    # Longer numbers are no index of anything, and int() refuses very long ones.
+    index = int(step[:19])
+    return elements[index] if index < len(elements) else MISSING
 
 
 def links(headers: Mapping[str, str]) -> dict[str, str]:

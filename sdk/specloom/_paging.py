@@ -1,0 +1,335 @@
+"""How a paged list goes on: which request fetches the next page, and when there is none.
+
+A machine of values: `start` gives the first `PageRequest`, `advance` the next one from the page that came,
+or None at the end. Fetching and decoding are done elsewhere. Whatever a server does, no cursor and no link is
+followed twice; and a short page does not end a list when ``total`` or ``more`` says that it goes on, because
+servers cut page sizes in silence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from math import isfinite
+from typing import Any, Final, cast
+
+from attrs import Attribute, evolve, field, frozen
+
+from ._codec import decode_json
+from ._place import MISSING, Answer, Place, find
+from ._url import origin_of
+from .errors import DecodeError
+
+__all__ = [
+    "CursorPaging", "FollowPaging", "OffsetPaging", "PagePaging", "PageRequest", "PageToken", "Paging", "advance",
+    "start",
+]  # fmt: skip
+
+_NO: Final = frozenset({"", "0", "false", "no", "null", "none"})
+
+
+def _place(value: str | Place | None) -> Place | None:
+    return Place.parse(value) if isinstance(value, str) else value
+
+
+def _places(value: str | Place | Iterable[str | Place]) -> tuple[Place, ...]:
+    given = (value,) if isinstance(value, (str, Place)) else value
+    return tuple(Place.parse(one) if isinstance(one, str) else one for one in given)
+
+
+def _positive(_: Any, attribute: Attribute[Any], value: Any) -> None:
+    if value is not None and value < 1:
+        raise ValueError(f"paging.{attribute.name} must be at least 1, got {value!r}")
+
+
+@frozen(kw_only=True)
+class Paging:
+    """What the kinds of paging have in common.
+
+    ``limit`` is the parameter of the page size, ``size`` the server's default, ``max`` its greatest. ``total``
+    and ``more`` are places. ``in_body`` puts the parameters into a JSON body.
+    """
+
+    limit: str | None = None
+    size: int | None = field(default=None, validator=_positive)
+    max: int | None = field(default=None, validator=_positive)
+    total: Place | None = field(default=None, converter=_place)
+    more: Place | None = field(default=None, converter=_place)
+    in_body: bool = False
+
+
+@frozen(kw_only=True)
+class PagePaging(Paging):
+    """Numbered pages, from ``first`` on."""
+
+    param: str
+    first: int = 1
+
+
+@frozen(kw_only=True)
+class OffsetPaging(Paging):
+    """Pages that begin after so many items; ``first`` is the number of the first item."""
+
+    param: str
+    first: int = 0
+
+
+@frozen(kw_only=True)
+class CursorPaging(Paging):
+    """Each page says at ``next`` (a place, or several in order) with which cursor the next one is asked for."""
+
+    param: str
+    next: tuple[Place, ...] = field(converter=_places)
+
+
+@frozen(kw_only=True)
+class FollowPaging(Paging):
+    """Each page holds the URL of the next one at ``next`` (a place, or several in order)."""
+
+    next: tuple[Place, ...] = field(converter=_places)
+
+
+@frozen(kw_only=True)
+class PageRequest:
+    """The page to ask for, and what the walk must know of the pages before it.
+
+    ``params`` go into the query, or with ``in_body`` into the body; with a ``url`` that alone is asked for.
+    ``cursor`` is the number, offset or cursor, None where the first page needs none. ``received`` counts the
+    items of earlier pages; the first ``skip`` items of this one were seen before.
+    """
+
+    params: Mapping[str, Any] = field(factory=dict[str, Any])
+    url: str | None = None
+    in_body: bool = False
+    cursor: str | int | None = None
+    page_size: int | None = None
+    index: int = 0
+    received: int = 0
+    skip: int = 0
+    #: Hash of a cursor or link → index of the page that it asks for. Shared along a walk and only added to;
+    #: with the index, going on twice from the same page gives the same answer.
+    visited: dict[int, int] = field(factory=dict[int, int], repr=False, eq=False)
+    #: The fingerprint of the page before.
+    before: int | None = field(default=None, repr=False, eq=False)
+
+    def token(self, *, operation: str, origin: str, index: int = 0) -> PageToken:
+        """Make the token with which a list goes on at item *index* of this page."""
+        return PageToken(
+            operation=operation,
+            origin=origin,
+            cursor=self.cursor,
+            url=self.url,
+            page_size=self.page_size,
+            received=self.received,
+            index=index,
+        )
+
+
+# --- tokens ----------------------------------------------------------------------------------
+
+
+def _is_count(value: Any) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+
+
+@frozen(kw_only=True)
+class PageToken:
+    """Where a list goes on, as JSON text: from page ``cursor`` or ``url``, at item ``index`` of it."""
+
+    operation: str
+    origin: str
+    cursor: str | int | None = None
+    url: str | None = None
+    page_size: int | None = None
+    received: int = 0
+    index: int = 0
+
+    def encode(self) -> str:
+        """Write the token. What is left at its default is left out."""
+        import json
+
+        members = {name: getattr(self, name) for name in _MEMBERS}
+        kept = {name: value for name, value in members.items() if value not in (None, 0) or name == "cursor"}
+        return json.dumps({"page_token": 1, **kept}, separators=(",", ":"))
+
+    @classmethod
+    def decode(cls, text: str) -> PageToken:
+        """Read a token. Raises ValueError for what is none; a token is text from outside."""
+        try:
+            members = decode_json(text.encode())
+        except (DecodeError, UnicodeEncodeError):
+            members = None
+        if not isinstance(members, dict) or cast("dict[str, Any]", members).pop("page_token", None) != 1:
+            raise ValueError("not a page token: it must be the JSON text that a page or an error gave")
+        known = cast("dict[str, Any]", members)
+        wrong = [name for name, value in known.items() if not _MEMBERS.get(name, _never)(value)]
+        wrong += [name for name in ("operation", "origin") if name not in known]
+        if wrong:
+            raise ValueError(
+                f"not a page token: {', '.join(map(ascii, wrong))} missing, unknown or of the wrong type"
+            )
+        return cls(**known)
+
+    def check(self, *, operation: str, origins: Collection[str]) -> None:
+        """Refuse a token of another list or server. Attack: a token whose URL takes our credential elsewhere."""
+        if self.operation != operation:
+            raise ValueError(f"the page token is one of {self.operation!r}, not of {operation!r}")
+        if self.origin not in origins or (self.url is not None and origin_of(self.url) not in origins):
+            raise ValueError("the page token comes from another server than this connection's")
+
+
+def _never(_: Any) -> bool:
+    return False
+
+
+_MEMBERS: Final[dict[str, Callable[[Any], bool]]] = {
+    "operation": lambda value: isinstance(value, str),
+    "origin": lambda value: isinstance(value, str),
+    "cursor": lambda value: value is None or isinstance(value, str) or _is_count(value),
+    "url": lambda value: isinstance(value, str),
+    "page_size": lambda value: _is_count(value) and value > 0,
+    "received": _is_count,
+    "index": _is_count,
+}
+
+
+# --- the machine -----------------------------------------------------------------------------
+
+
+def start(paging: Paging, page_size: int | None = None, resume: PageToken | None = None) -> PageRequest:
+    """Give the first page to ask for, or the one where *resume* (already checked) goes on.
+
+    Raises ValueError for a page size that the API does not take, or that is not the one of the token.
+    """
+    if resume is not None and resume.page_size is not None:
+        if page_size not in (None, resume.page_size):
+            raise ValueError(f"the page token goes on with page_size={resume.page_size}, got {page_size}")
+        page_size = resume.page_size
+    _check_size(paging, page_size)
+    at: str | int | None = None
+    if resume is not None:
+        at = resume.url if isinstance(paging, FollowPaging) else resume.cursor
+        if at is not None and isinstance(at, int) != isinstance(paging, (PagePaging, OffsetPaging)):
+            raise ValueError("the page token is of another kind of paging than this list's")
+    if at is None and isinstance(paging, (PagePaging, OffsetPaging)):
+        at = paging.first
+    request = PageRequest(
+        in_body=paging.in_body,
+        page_size=page_size,
+        received=resume.received if resume else 0,
+        skip=resume.index if resume else 0,
+    )
+    return _asking(paging, request, at)
+
+
+def _check_size(paging: Paging, page_size: int | None) -> None:
+    if page_size is None:
+        return
+    if paging.limit is None:
+        raise ValueError("page_size cannot be chosen: this list has no parameter for it")
+    if page_size < 1:
+        raise ValueError(f"page_size must be at least 1, got {page_size}")
+    if paging.max is not None and page_size > paging.max:
+        # Servers cut or ignore what is too much, in silence; then a full page looks like the last one.
+        raise ValueError(f"page_size must be at most {paging.max}, got {page_size}")
+
+
+def _asking(paging: Paging, request: PageRequest, cursor: str | int | None) -> PageRequest:
+    """Complete a request: ask for the page at *cursor*, and remember that it was asked for."""
+    if isinstance(cursor, str):
+        request.visited.setdefault(hash(cursor), request.index)
+    if isinstance(paging, FollowPaging) and cursor is not None:
+        return evolve(request, url=str(cursor))
+    params: dict[str, Any] = {}
+    if paging.limit is not None and request.page_size is not None:
+        params[paging.limit] = request.page_size
+    if cursor is not None and isinstance(paging, (PagePaging, OffsetPaging, CursorPaging)):
+        params[paging.param] = cursor
+    return evolve(request, params=params, cursor=cursor)
+
+
+def advance(
+    paging: Paging,
+    request: PageRequest,
+    *,
+    items: Sequence[Any],
+    answer: Answer,
+    resolve: Callable[[str], str] | None = None,
+    fingerprint: int | None = None,
+) -> PageRequest | None:
+    """Give the request for the page after the one that came, None when that was the last.
+
+    *items* are all of the page, *answer* is the page as it came; *resolve* makes a link a URL of our own
+    (`rebase`), and what it raises passes through. *fingerprint*, a hash of the body, lets a server be recognised
+    that ignores the page it is asked for: DecodeError, as is a cursor that is no text or number.
+    """
+    received = request.received + len(items)
+    more, total = _more(paging, answer), _total(paging, answer, len(items))
+    if more is False or (total is not None and received >= total):
+        return None
+    if isinstance(paging, (PagePaging, OffsetPaging)):
+        going = more is True or total is not None
+        if not items or (not going and len(items) < (request.page_size or paging.size or 0)):
+            return None
+        if total is None and fingerprint is not None and fingerprint == request.before:
+            # Otherwise a server that ignores the parameter gives its one page for ever.
+            raise DecodeError(f"two pages in a row are the same: the server seems to ignore {paging.param!r}")
+        cursor: str | int = cast("int", request.cursor) + (
+            1 if isinstance(paging, PagePaging) else len(items)
+        )
+    else:
+        found = _next(cast("CursorPaging | FollowPaging", paging), items, answer)
+        if found is None:
+            return None
+        cursor = resolve(found) if resolve and isinstance(paging, FollowPaging) else found
+        if request.visited.get(hash(cursor), request.index + 1) <= request.index:
+            return None
+    following = PageRequest(
+        in_body=request.in_body,
+        page_size=request.page_size,
+        index=request.index + 1,
+        received=received,
+        visited=request.visited,
+        before=fingerprint,
+    )
+    return _asking(paging, following, cursor)
+
+
+def _more(paging: Paging, answer: Answer) -> bool | None:
+    """Whether the page says that there is more; None: it does not say. Texts and numbers are read as JSON's."""
+    if paging.more is None:
+        return None
+    found = find(paging.more, answer)
+    if found is MISSING:
+        return None
+    return found.strip().lower() not in _NO if isinstance(found, str) else bool(found)
+
+
+def _total(paging: Paging, answer: Answer, count: int) -> int | None:
+    """The number of all items, if it can be true: servers that do not count say 0 or -1 beside a full page."""
+    found = find(paging.total, answer) if paging.total else None
+    if isinstance(found, str):
+        found = int(found) if len(found) < 20 and found.isascii() and found.isdigit() else None
+    if isinstance(found, bool) or not isinstance(found, (int, float)) or found < count:
+        return None
+    return int(found) if isfinite(found) else None
+
+
+def _next(paging: CursorPaging | FollowPaging, items: Sequence[Any], answer: Answer) -> str | None:
+    if answer.last is MISSING and items:
+        answer = evolve(answer, last=items[-1])
+    for place in paging.next:
+        found = find(place, answer)
+        if isinstance(found, str):
+            text = found
+        elif found is MISSING or found is None or found is False:
+            continue
+        elif isinstance(paging, CursorPaging) and isinstance(found, (int, float)) and found is not True:
+            # A number 0 means the end, as the beginning needs no cursor; an item may have the id 0.
+            text = "" if found == 0 and place.kind != "last" else str(found)
+        else:
+            raise DecodeError(
+                f"what lies at {place}, for the next page, is no text: a {type(found).__name__}"
+            )
+        if text:
+            return text
+    return None
