@@ -6,6 +6,7 @@ somebody meant. Finding problems is the business of ``load``, ``validate`` and `
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from enum import Enum
@@ -101,10 +102,15 @@ def render_diagnostics(
     *sources* maps file names to their text; without the text of a file the line and the caret are left
     out. The result ends with a newline unless it is empty.
     """
-    lines = {file: text.splitlines() for file, text in sources.items()}
+    lines = {file: split_lines(text) for file, text in sources.items()}
     paint = _paint if color else _leave_plain
     blocks = [_render(each, lines.get(each.file, []), paint) for each in sort_diagnostics(diagnostics)]
     return "".join(f"{block}\n" for block in blocks)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text as YAML counts them, without their ends."""
+    return re.split("\r\n|[\r\n\x85\u2028\u2029]", text)
 
 
 def suggest(word: str, candidates: Iterable[str]) -> str | None:

@@ -18,7 +18,6 @@ from specloom_codegen.spec.kinds import (
     Json,
     Kind,
     MappingOf,
-    Number,
     Parsed,
     SequenceOf,
     Text,
@@ -28,6 +27,7 @@ from specloom_codegen.spec.kinds import (
     empty_map,
     names,
     wire_names,
+    words,
 )
 from specloom_codegen.spec.notation import SCALARS, TypeExpr
 from specloom_codegen.spec.operations import (
@@ -106,7 +106,7 @@ class Errors(Entry):
         CONDITION, "an answer with a success status that is an error all the same: `{ok: false}`"
     )
     mock: Mapping[str, MockError] = declare(
-        MappingOf(names(f"^({'|'.join(SITUATIONS)})$", "situation"), Instance(lambda: MockError)),
+        MappingOf(words(SITUATIONS, "situation"), Instance(lambda: MockError)),
         "how the mock server refuses",
         default=empty_map(),
     )
@@ -120,7 +120,7 @@ class Filters(Entry):
         Text(), "how field and operator become a parameter: `{field}__{operator}`", default="", required=True
     )
     operators: Mapping[str, Mapping[str, TypeExpr]] = declare(
-        MappingOf(names(f"^({'|'.join(SCALARS)})$", "scalar"), MappingOf(wire_names("operator"), TYPE)),
+        MappingOf(words(SCALARS, "scalar"), MappingOf(wire_names("operator"), TYPE)),
         "per scalar the operators and the types of their values",
         default=empty_map(),
         required=True,
@@ -146,7 +146,7 @@ class Override(Entry):
 class IncludedFile(Entry):
     """A further file of a spec. ``file`` is its name, ``group`` the name under which the main file put it."""
 
-    spec: float | None = declare(Number(), "version of this language: 1", required=True, default=None)
+    spec: int | None = declare(Whole(1, 1, "`1`"), "version of this language: 1", required=True, default=None)
     defaults: Defaults | None = declare(DEFAULTS, "what holds for all operations of this file")
     types: Mapping[str, Type] = declare(TYPES, "types", default=empty_map())
     resources: Mapping[str, Resource] = declare(RESOURCES, "resources", default=empty_map())
@@ -158,8 +158,8 @@ class IncludedFile(Entry):
 class Spec(Entry):
     """A whole resource spec. ``files`` are the included files, in the order of ``include``."""
 
-    spec: float | None = declare(
-        Number(), "version of this language: 1; first key", required=True, default=None
+    spec: int | None = declare(
+        Whole(1, 1, "`1`"), "version of this language: 1; first key", required=True, default=None
     )
     api: str = declare(Text(IDENTIFIER, "name"), "name of the package", default="", required=True)
     client: str | None = declare(

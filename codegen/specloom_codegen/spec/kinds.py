@@ -238,13 +238,14 @@ class Keys(Generic[K]):
     """What the keys of a mapping are: ``pattern`` restricts them, ``parse`` reads them.
 
     ``extensions`` tells whether keys that start with ``x-`` are skipped; where keys are names of the API
-    (``x-request-id``), they are not.
+    (``x-request-id``), they are not. ``words`` are all that there are, when they are few.
     """
 
     called: str
     parse: Callable[[str], K]
     pattern: str | None = None
     extensions: bool = False
+    words: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -338,7 +339,8 @@ class Entry:
 
 def keys_of(cls: type[Entry]) -> Mapping[str, Key]:
     """The keys of a class by their name in YAML, in the order of its declaration, ``doc`` last."""
-    return _keys_of(cls)
+    cached: Any = cls
+    return _keys_of(cached)
 
 
 @cache
@@ -357,6 +359,11 @@ def _keys_of(cls: Any) -> Mapping[str, Key]:
 def names(pattern: str, called: str) -> Keys[str]:
     """Keys that are names of the spec itself: checked, and ``x-`` keys are skipped."""
     return Keys(called, str, pattern, extensions=True)
+
+
+def words(allowed: tuple[str, ...], called: str) -> Keys[str]:
+    """Keys that are words of the language; ``x-`` keys are skipped."""
+    return Keys(called, str, f"^({'|'.join(allowed)})$", extensions=True, words=allowed)
 
 
 def wire_names(called: str = "name") -> Keys[str]:

@@ -26,19 +26,32 @@ class ScalarNode:
     """A text, number, boolean or null.
 
     ``text`` is what stands in the source (without quotes), ``value`` what YAML 1.2's core schema makes of
-    it, ``plain`` whether it was written without quotes, ``block`` whether it is a ``|`` or ``>`` text.
+    it. ``plain``: written without quotes; ``inline``: on one line, so that offsets into ``text`` are
+    columns; ``commented``: a comment follows on the same line.
     """
 
     position: Position
     value: JsonScalar
     text: str
     plain: bool = True
-    block: bool = False
+    inline: bool = True
+    commented: bool = False
 
     @property
-    def text_position(self) -> Position:
-        """Where the text itself starts: after an opening quote."""
-        return self.position if self.plain else self.position.moved(1)
+    def is_empty(self) -> bool:
+        """Whether nothing at all was written."""
+        return self.plain and self.text == ""
+
+    def position_at(self, offset: int) -> Position:
+        """Where a character of ``text`` stands."""
+        return self.position.moved(offset if self.plain else offset + 1) if self.inline else self.position
+
+
+@attrs.frozen
+class BrokenNode:
+    """A value that YAML would not let stand; it has been reported."""
+
+    position: Position
 
 
 @attrs.frozen
@@ -61,7 +74,7 @@ class MapNode:
     members: Mapping[str, Member] = attrs.field(factory=dict[str, Member])
 
 
-Node: TypeAlias = ScalarNode | ListNode | MapNode
+Node: TypeAlias = ScalarNode | ListNode | MapNode | BrokenNode
 
 NOWHERE: Node = ScalarNode(Position("<spec>"), None, "")
 """The origin of values that were made by a program, not read from a file."""
@@ -121,4 +134,6 @@ def plain_value(node: Node) -> JsonValue:
         return node.value
     if isinstance(node, ListNode):
         return [plain_value(item) for item in node.items]
-    return {key: plain_value(member.node) for key, member in node.members.items()}
+    if isinstance(node, MapNode):
+        return {key: plain_value(member.node) for key, member in node.members.items()}
+    return None
