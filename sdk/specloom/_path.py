@@ -262,15 +262,13 @@ def join(base: str, path: str, query: str = "") -> str:
 
     The path of *base* stays in front, its query first in line; *path* may hold a query of its own.
     """
-    if "?" in base:
+    if "?" in base or "?" in path:
         base, _, first = base.partition("?")
-        query = f"{first}&{query}" if query else first
+        path, _, second = path.partition("?")
+        query = "&".join(filter(None, (first, second, query)))
     if not path.startswith("/") and (path or base.count("/") == 2):
         path = "/" + path
-    url = base + path
-    if not query:
-        return url
-    return f"{url}&{query}" if "?" in path else f"{url}?{query}"
+    return f"{base}{path}?{query}" if query else base + path
 
 
 def normalize_base(url: str, api_version: int | str | None = None) -> str:

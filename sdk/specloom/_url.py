@@ -71,10 +71,10 @@ def _site(scheme: str, authority: str) -> tuple[str, str, int]:
 
 def _split_port(authority: str) -> tuple[str, str]:
     if authority.startswith("["):
-        host, _, rest = authority.partition("]")
-        if rest and not rest.startswith(":"):
-            raise ValueError("only a port may follow an IPv6 address")
-        return host + "]", rest[1:]
+        host, bracket, rest = authority.partition("]")
+        if not bracket or (rest and not rest.startswith(":")):
+            raise ValueError("the host begins like an IPv6 address, and only a port may follow one")
+        return host + bracket, rest[1:]
     host, _, port = authority.partition(":")
     return host, port
 
@@ -137,7 +137,8 @@ def resolve(link: str, base: str) -> str:
         elif not path.startswith("/"):
             path = base_path[: base_path.rfind("/") + 1] + path
     site = site_of(scheme or base_scheme or "", authority or "")
-    return site + encode_text(_without_dots(path)) + ("" if query is None else "?" + encode_text(query))
+    # An empty query goes without its mark: the library below drops it as well.
+    return site + encode_text(_without_dots(path)) + ("?" + encode_text(query) if query else "")
 
 
 def _split(text: str) -> tuple[str | None, str | None, str, str | None]:
