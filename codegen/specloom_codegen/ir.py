@@ -4,6 +4,9 @@ Everything that the language lets a user leave out is filled in here: verbs have
 statuses, layers are laid, references are checked, inline classes have names. Nothing is optional
 by accident: None means "there is none". Building these values is the work of ``resolve``; this
 module holds data and the questions that can be asked of it, no decisions.
+
+Names of types are unique in an API: that of a group's type is ``membership.Address``. A resource within a
+group is called ``membership.address``, also as the owner of a type.
 """
 
 from __future__ import annotations
@@ -101,6 +104,7 @@ class ObjectType:
     example: Any = None
     deprecated: str | None = None
     sensitive: bool = False
+    inline_body: bool = False  # spelled out in a body: only sent (variant create), its class has the bare name
 
     def field(self, wire: str) -> Field | None:
         return next((one for one in self.fields if one.wire == wire), None)
@@ -246,7 +250,7 @@ class Answer:
     kind: Literal["json", "text", "bytes", "any", "none", "page", "stream"]
     type: TypeRef | None
     media: str | None = None
-    as_json: bool = False  # a text that is JSON
+    as_json: bool = False  # a text that travels as JSON, not raw (kind "json")
     headers: tuple[Param, ...] = ()
     doc: str = ""
     has_example: bool = False
@@ -316,6 +320,7 @@ class Operation:
     method: Method
     path: str  # template from `base` (or the host), holes as {name}; joined and complete
     at: Literal["item", "collection"]
+    collection_path: str | None = None  # of a head that may ask for the item (path) or, without key, the collection
     raw_path: str  # the same as written for a path of its own ("" when none)
     path_params: tuple[Param, ...]
     query: tuple[Param, ...]
@@ -350,6 +355,10 @@ class Resource:
     seed: tuple[Mapping[str, Any], ...] = ()  # records of the mock at the start
     doc: str = ""
     deprecated: str | None = None
+
+    @property
+    def qualified_name(self) -> str:
+        return self.name if self.group is None else f"{self.group}.{self.name}"
 
     def operation(self, name: str) -> Operation | None:
         return next((one for one in self.operations if one.name == name), None)

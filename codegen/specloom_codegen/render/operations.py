@@ -1,0 +1,248 @@
+"""Operations as data: the ``Operation(…)`` expressions at the end of a resource's module.
+
+An argument is written only when it differs from what the runtime assumes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, LiteralString
+
+from attrs import evolve
+
+from specloom_codegen.ir import (
+    Answer,
+    Body,
+    ListOf,
+    Named,
+    ObjectType,
+    Operation,
+    Paging,
+    Param,
+    Resource,
+    Scalar,
+)
+
+from .code import Code, call, fill, identifier, in_dict, in_tuple, literal
+from .layout import header_class
+from .types import Scope, has_format, stored
+
+SERVICE: LiteralString = "specloom.service"
+_IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
+_EMPTY_STATUSES = frozenset({204, 205, 304})
+_PAGING: dict[str, LiteralString] = {
+    "page": "PagePaging",
+    "offset": "OffsetPaging",
+    "cursor": "CursorPaging",
+    "follow": "FollowPaging",
+}
+
+Argument = tuple[str, Code]
+
+
+def constant_name(operation: Operation) -> Code:
+    """The name under which a module holds an operation."""
+    return fill("_{}", identifier(operation.name.upper()))
+
+
+def operation_type(resource: Resource, operation: Operation, scope: Scope) -> Code:
+    """What the runtime makes of one answer: the argument of ``Operation[…]``."""
+    answer = operation.answer
+    if answer.kind in ("page", "stream"):
+        return _item(answer, scope)
+    return returned(resource, operation, scope)
+
+
+def returned(resource: Resource, operation: Operation, scope: Scope) -> Code:
+    """What a call of the method gives, pages and streams aside."""
+    answer = operation.answer
+    match answer.kind:
+        case "any":
+            return scope.use(SERVICE, "Response")
+        case "none":
+            return _headers(resource, operation, scope) if answer.headers else literal(None)
+        case "text":
+            value = scope.builtin("str")
+        case "bytes":
+            value = scope.builtin("bytes")
+        case _:
+            value = _item(answer, scope)
+    # An accepted answer without content is None (SPEC-LANGUAGE, section 4).
+    nothing = operation.statuses != "any" and _EMPTY_STATUSES.intersection(operation.statuses)
+    already = value.endswith("| None") or value == "Any"
+    return fill("{} | None", value) if nothing and not already else value
+
+
+def _item(answer: Answer, scope: Scope) -> Code:
+    return scope.any() if answer.type is None else stored(answer.type, scope)
+
+
+def _headers(resource: Resource, operation: Operation, scope: Scope) -> Code:
+    module = scope.layout.resource_modules[resource.qualified_name]
+    name = header_class(resource, operation)
+    return scope.imports.local(module, name, avoid=scope.shadowed)
+
+
+def operation_source(resource: Resource, operation: Operation, scope: Scope) -> Code:
+    """The ``Operation(…)`` expression."""
+    name = f"{resource.qualified_name}.{operation.name}"
+    positional = [literal(name), literal(operation.method), literal(_template(operation.path, operation))]
+    named = [
+        *_answer(resource, operation, scope),
+        *_body(operation, scope),
+        *_routing(operation),
+        *_parameters(operation, scope),
+        *_envelope(operation, scope),
+        *_policy(operation),
+    ]
+    return call(scope.use(SERVICE, "Operation"), positional, named)
+
+
+def _template(path: str, operation: Operation) -> str:
+    """The path with the kind of the holes that are not encoded whole: ``{cidr:path}``."""
+    for param in operation.path_params:
+        if isinstance(param.type, Scalar) and param.type.name in ("path", "url"):
+            path = path.replace(f"{{{param.wire}}}", f"{{{param.wire}:{param.type.name}}}")
+    return path
+
+
+# --- answer ----------------------------------------------------------------------------------
+
+
+def _answer(resource: Resource, operation: Operation, scope: Scope) -> Iterator[Argument]:
+    answer = operation.answer
+    if answer.kind in ("json", "page", "stream"):
+        yield "returns", _item(answer, scope)
+    if answer.kind != "json" and not (answer.kind == "none" and not answer.headers):
+        yield "answer", literal(answer.kind)
+    if answer.media is not None:
+        yield "accept", literal(answer.media)
+    if operation.statuses:
+        yield "statuses", literal(operation.statuses)
+    if answer.headers:
+        yield "answer_headers", _headers(resource, operation, scope)
+
+
+# --- body ------------------------------------------------------------------------------------
+
+
+def _body(operation: Operation, scope: Scope) -> Iterator[Argument]:
+    body = operation.body
+    if body is None:
+        return
+    sends = _sends(body, scope)
+    if sends is not None:
+        yield "sends", sends
+    if body.kind != "json" or sends is None:
+        yield "body", literal(body.kind)
+    if body.media is not None:
+        yield "media", literal(body.media)
+    if constants := dict(_constants(body, scope)):
+        yield "constants", literal(constants)
+
+
+def _sends(body: Body, scope: Scope) -> Code | None:
+    if body.type is None or body.kind in ("text", "bytes", "stream", "any"):
+        return None
+    return None if isinstance(body.type, Scalar) and body.type.name == "json" else stored(body.type, scope)
+
+
+def _constants(body: Body, scope: Scope) -> Iterator[tuple[str, Any]]:
+    if not isinstance(body.type, Named):
+        return
+    one = scope.layout.types[body.type.name]
+    if isinstance(one, ObjectType) and body.type.variant != "read":
+        access = "create" if body.type.variant == "create" else "update"
+        for field in one.with_access(access):
+            if field.has_const:
+                yield field.wire, field.const
+
+
+# --- where it goes -----------------------------------------------------------------------------
+
+
+def _routing(operation: Operation) -> Iterator[Argument]:
+    if operation.collection_path is not None:
+        yield "collection", literal(operation.collection_path)
+    if operation.host is not None:
+        yield "host", literal(operation.host)
+    if operation.auth == "none":
+        yield "anonymous", literal(True)
+    elif operation.auth is not None:
+        yield "auth", literal(operation.auth)
+
+
+def _parameters(operation: Operation, scope: Scope) -> Iterator[Argument]:
+    for where, params in (("query", operation.query), ("headers", operation.headers)):
+        if constants := {one.wire: as_text(one.const) for one in params if one.has_const}:
+            yield where, literal(constants)
+    if styles := {
+        one.wire: one.style for one in operation.query if one.style != "repeat" and not one.has_const
+    }:
+        yield "styles", literal(styles)
+    if formats := [_format(one, scope) for one in _formatted(operation, scope)]:
+        yield "formats", in_dict(formats)
+
+
+def _formatted(operation: Operation, scope: Scope) -> Iterator[Param]:
+    for one in (*operation.path_params, *operation.query, *operation.headers):
+        if not one.has_const and has_format(one.type, scope.layout):
+            yield one
+
+
+def _format(param: Param, scope: Scope) -> tuple[str, Code]:
+    """The type of one value: of a list, that of its elements."""
+    ref = param.type
+    while isinstance(ref, ListOf):
+        ref = ref.item
+    return param.wire, stored(evolve(ref, optional=False), scope)
+
+
+def as_text(value: Any) -> str:
+    """A constant as it stands in a query or header."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value if isinstance(value, str) else str(value)
+
+
+# --- envelopes, paging, policy --------------------------------------------------------------------
+
+
+def _envelope(operation: Operation, scope: Scope) -> Iterator[Argument]:
+    envelope, answer, body = operation.envelope, operation.answer, operation.body
+    many = answer.kind == "page" or (answer.kind == "json" and isinstance(answer.type, ListOf))
+    if answer.kind == "json" and not many and envelope.one is not None:
+        yield "one", literal(envelope.one.text)
+    if many and envelope.many is not None:
+        yield "many", literal(envelope.many.text)
+    if body is not None and body.kind == "json" and envelope.send is not None:
+        yield "send", literal(envelope.send)
+    if many and envelope.meta is not None:
+        yield "meta", literal(envelope.meta.text)
+        if envelope.meta_type is not None:
+            yield "meta_type", stored(Named(name=envelope.meta_type), scope)
+    if operation.paging is not None and answer.kind == "page":
+        yield "paging", _paging(operation.paging, scope)
+
+
+def _paging(paging: Paging, scope: Scope) -> Code:
+    first = paging.first if paging.kind == "page" and paging.first != 1 else None
+    settings = {"first": first, "limit": paging.limit, "size": paging.size, "max": paging.max}
+    places = {"total": paging.total, "more": paging.more, "next": paging.next}
+    named: list[Argument] = [] if paging.kind == "follow" else [("param", literal(paging.param))]
+    named += [(name, literal(value)) for name, value in settings.items() if value is not None]
+    named += [(name, literal(place.text)) for name, place in places.items() if place is not None]
+    named += [("in_body", literal(True))] * paging.in_body
+    return call(scope.use(SERVICE, _PAGING[paging.kind]), named=named)
+
+
+def _policy(operation: Operation) -> Iterator[Argument]:
+    retry = operation.retry
+    if retry.idempotent != (operation.method in _IDEMPOTENT):
+        yield "idempotent", literal(retry.idempotent)
+    if retry.statuses:
+        yield "retry_statuses", in_tuple([literal(status) for status in retry.statuses])
+    if retry.key is not None:
+        yield "idempotency_key", literal(f"{retry.key.kind} {retry.key.name}".strip())
+    if operation.timeout is not None:
+        yield "timeout", literal(operation.timeout)

@@ -1,0 +1,79 @@
+"""The files that make folders of modules a package: lazy ``__init__``, its stub, and the seam for additions."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from .code import Code, docstring, identifier, literal
+from .imports import Imports
+from .layout import Layout, Module, group_attribute, group_class, resource_module
+from .prose import sentence, wrap
+from .services import module_docstring
+from .template import render_template
+
+
+@frozen(kw_only=True)
+class _Export:
+    """A name of the package and the module that holds it."""
+
+    key: Code
+    module: Code
+
+
+def init_source(layout: Layout, group: str | None) -> Code:
+    """``__init__.py``: a table of names, each loaded when it is asked for."""
+    exports = [
+        _Export(key=literal(name), module=literal("." + ".".join(module)))
+        for name, module in sorted(_exports(layout, group).items())
+    ]
+    return render_template("init", docstring=_docstring(layout, group), exports=exports)
+
+
+def stub_source(layout: Layout, group: str | None) -> Code:
+    """``__init__.pyi``: the same names, for type checkers and editors."""
+    package: Module = () if group is None else (group_attribute(group),)
+    exports = _exports(layout, group)
+    imports = Imports((*package, "__init__"))
+    for name, module in exports.items():
+        imports.local((*package, *module), name)
+    return render_template("stub", imports=imports.exports(), names=literal(sorted(exports)))
+
+
+def _exports(layout: Layout, group: str | None) -> dict[str, Module]:
+    """The public names of the package or of a group, with their modules relative to it."""
+    depth = 0 if group is None else 1
+    exports: dict[str, Module] = {}
+    for module in layout.model_modules():
+        if len(module) == depth + 1 and (group is None or module[0] == group_attribute(group)):
+            exports |= dict.fromkeys(layout.classes_in(module), module[depth:])
+    for resource in layout.resources(group):
+        module = resource_module(resource)
+        exports |= dict.fromkeys(layout.names_in(module), module[depth:])
+    if group is None:
+        exports[layout.api.client] = ("_patch",)
+    else:
+        exports[group_class(group)] = ("_group",)
+    return exports
+
+
+def _docstring(layout: Layout, group: str | None) -> Code:
+    if group is not None:
+        return module_docstring(f"The group `{group}` of {layout.api.title}.", layout)
+    return module_docstring(f"A client of {layout.api.title}.", layout)
+
+
+def patch_source(layout: Layout) -> Code:
+    """``_patch.py``, written once: where people extend the client."""
+    text = sentence(
+        f"""What this client has beyond its spec.
+
+This file is yours: it was written once, and generating again leaves it alone. `{layout.api.client}` is what
+everybody imports, so a subclass of the generated class under that name adds methods to it."""
+    )
+    name = identifier(layout.api.client)
+    return render_template(
+        "patch",
+        docstring=docstring(wrap(text, indent=0), indent=0),
+        name=name,
+        names=literal([layout.api.client]),
+    )
