@@ -121,7 +121,6 @@ def _new_context(fingerprint: str | None) -> ssl.SSLContext:
 
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
-
     # A certificate that the user trusts ends the chain, self-signed root or not; as Python does from 3.13 on.
     context.verify_flags |= ssl.VERIFY_X509_PARTIAL_CHAIN
     if fingerprint is not None:
