@@ -1,11 +1,12 @@
-"""Time as the runtime sees it: a protocol, and the clock of the system.
+"""Time and chance as the runtime sees them: a protocol, and the clock of the system.
 
-Nothing else in the runtime reads a clock or sleeps, so that a test can stand in for time.
+Nothing else in the runtime reads a clock, sleeps or rolls dice, so that a test can stand in for them.
 """
 
 from __future__ import annotations
 
 import asyncio
+import random
 import time
 from collections.abc import Callable
 from typing import Protocol
@@ -16,7 +17,7 @@ class TimerHandle(Protocol):
 
 
 class Clock(Protocol):
-    """Where the runtime takes time from. All durations are seconds as floats."""
+    """Where the runtime takes time and chance from. All durations are seconds as floats."""
 
     def monotonic(self) -> float:
         """Seconds that never go back; only differences mean anything."""
@@ -34,6 +35,10 @@ class Clock(Protocol):
         """Run *callback* once `monotonic()` has reached *when*."""
         ...
 
+    def jitter(self) -> float:
+        """A number from 0 up to, not including, 1 that spreads retries and renewals."""
+        ...
+
 
 class SystemClock:
     """The system's clocks and the running event loop's timers."""
@@ -42,6 +47,7 @@ class SystemClock:
 
     monotonic = staticmethod(time.monotonic)
     wall = staticmethod(time.time)
+    jitter = staticmethod(random.random)
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(max(0.0, seconds))

@@ -30,14 +30,23 @@ class Headers(Mapping[str, str]):
     ``headers["name"]`` is the first value, ``get_all`` lists them all.
     """
 
-    __slots__ = ("_index", "_pairs")
+    __slots__ = ("_index", "_read", "_source")
 
     def __init__(self, pairs: Iterable[tuple[str, str]] | Mapping[str, str] = ()) -> None:
-        self._pairs = tuple(pairs.items() if isinstance(pairs, Mapping) else pairs)
+        # Read on first use: most answers are never asked for a header.
+        self._source = pairs
+        self._read: tuple[tuple[str, str], ...] | None = None
         self._index: dict[str, str] | None = None
 
+    @property
+    def _pairs(self) -> tuple[tuple[str, str], ...]:
+        if self._read is None:
+            source = self._source
+            self._read = tuple(source.items() if isinstance(source, Mapping) else source)
+            self._source = ()
+        return self._read
+
     def _first(self) -> dict[str, str]:
-        # Built on first use: most answers are never asked for a header.
         index = self._index
         if index is None:
             index = {}

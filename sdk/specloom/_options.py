@@ -34,8 +34,8 @@ class Timeout:
 
     ``total`` covers a whole buffered call: renewal of the credential, waiting for a connection, all
     attempts and pauses, the body. ``attempt`` bounds one attempt, ``connect`` the making of a connection,
-    ``pool`` waiting for a free one, ``read`` the silence between two pieces of an answer. ``min_rate`` is in bytes per
-    second: a body that comes slower than this over a ``read`` period is given up (0 or None: never).
+    ``pool`` waiting for a free one, ``read`` the silence between two pieces of an answer. ``min_rate`` is in
+    bytes per second: a body that comes slower than this over a ``read`` period is given up (0 or None: never).
     """
 
     total: float | None = 120.0
@@ -73,7 +73,8 @@ class Limits:
     """What a connection holds at most.
 
     ``connections`` are open at once; ``body`` is in bytes, decoded, of an answer held in memory; ``depth``
-    counts nested JSON arrays and objects; ``header_size`` is bytes of one header line, ``headers`` their number.
+    counts nested JSON arrays and objects; ``header_size`` is bytes of one header line, ``headers`` their
+    number.
     """
 
     connections: int = 100
@@ -128,11 +129,11 @@ def expected_statuses(value: int | Collection[int] | str | None) -> frozenset[in
         return None
     if value == "any":
         return "any"
-    found = frozenset((value,) if isinstance(value, int) else value)
-    for status in found:
+    given: Collection[object] = (value,) if isinstance(value, int) else value
+    for status in given:
         if isinstance(status, bool) or not isinstance(status, int) or not 100 <= status <= 599:
             raise ValueError(f'expected_status takes statuses from 100 to 599 or "any"; got {status!r}')
-    return frozenset(int(status) for status in found)
+    return frozenset(status for status in given if isinstance(status, int))
 
 
 class ConnectionOptions(TypedDict, total=False):

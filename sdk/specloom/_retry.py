@@ -62,9 +62,8 @@ def _epoch(match: re.Match[str], now: float) -> float | None:
     year = int(match["year"])
     if len(match["year"]) == 2:
         # RFC 9110: what looks more than 50 years ahead is in the past.
-        this = 1970 + int(now // 31_556_952)
-        year += this // 100 * 100
-        year -= 100 if year > this + 50 else 0
+        latest = 1970 + int(now // 31_556_952) + 50
+        year += (latest - year) // 100 * 100
     hour, minute, second = (int(part) for part in match["time"].split(":"))
     try:
         # A leap second is the last moment of its minute.
@@ -189,7 +188,7 @@ class RetryPolicy:
         try:
             ceiling = min(self.maximum, first * self.multiplier ** (retry - 1))
         except OverflowError:
-            ceiling = self.maximum
+            ceiling = self.maximum if first else 0.0
         return ceiling * jitter
 
 

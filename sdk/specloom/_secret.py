@@ -66,12 +66,12 @@ def hidden(value: object) -> str:
 
 def redact_url(url: str) -> str:
     """Show where a request went: user information is removed, values of the query are hidden."""
+    if "?" not in url and "@" not in url and "#" not in url:
+        return url
     try:
         parts = urlsplit(url)
     except ValueError:
         return HIDDEN
-    if not parts.query and "@" not in parts.netloc and not parts.fragment:
-        return url
     host = parts.netloc.rpartition("@")[2]
     query = "&".join(
         name + "=" + HIDDEN if eq else HIDDEN

@@ -1,0 +1,54 @@
+# Every target makes its own virtual environment when there is none.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+READY  := $(VENV)/.ready
+SPECS  := specs/flexio.yaml
+WORKERS ?= auto
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check lint types generate bench docs clean
+
+help: ## show what there is to do
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(READY): pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "make: $(PYTHON) is not installed; name another with PYTHON=…" >&2; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "make: Python 3.11 or newer is needed; name one with PYTHON=…")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[codegen,mock]' --group dev
+	@touch $@
+
+demo: $(READY) ## run the example bot against a fake Flex.io (URL=… TOKEN=…: against a real one)
+	@$(BIN)/python sdk/examples/demo.py $(if $(URL),--url '$(URL)') $(if $(TOKEN),--token-from-environment)
+
+demo: export FLEXIO_TOKEN := $(TOKEN)
+
+test: $(READY) ## set everything up and run all tests
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=92
+
+check: lint types $(READY) ## lint, types, generated code up to date, tests
+	$(BIN)/specloom check $(SPECS) --out sdk/specloom/clients
+	$(MAKE) test
+
+lint: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: $(READY)
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+generate: $(READY) ## generate the shipped clients anew from specs/
+	$(BIN)/specloom generate $(SPECS) --out sdk/specloom/clients
+
+bench: $(READY) ## measure against peers, side by side; prints tables, writes bench.json
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
+	$(BIN)/python tests/benchmarks/run.py --json bench.json
+
+docs: $(READY) ## write the generated tables of the documentation anew
+	$(BIN)/python -m specloom_codegen.language_docs
+
+clean: ## remove what was made here
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov dist build bench.json

@@ -1,0 +1,311 @@
+"""One logical call as a state machine, without I/O: what to do after each outcome.
+
+Theory of operation. A call sends requests until it has an answer to give back or an error to raise.
+After each outcome the machine says what comes next::
+
+    start() ─→ Send ─→ outcome ─→ after() ─→ Return             the answer is the result
+                 ↑                   │  ├──→ Fail               the error to raise
+                 │                   │  ├──→ Send(pause, …)     a retry, or the next hop of a redirect
+                 └── reauthorized() ←┘  └──→ Reauthorize        the credential is dead; renew it
+
+An answer is judged in this order: expected → dead credential → redirect → retry → error. The interplay is
+the point: a renewed credential costs no attempt and happens once; a redirect changes what a retry repeats; a
+retry is paid for from a budget; and one deadline covers all. Invariants, whatever the outcomes:
+
+- at most ``max_attempts`` retries-and-first-try, ``max_redirects`` hops and one renewal;
+- no Send starts at or after the deadline;
+- a request that is not idempotent goes out again only if nothing was sent, on 429, once after its
+  credential was called dead, or under an idempotency key (or the policy says ``unsafe``).
+
+Time and randomness come in as ``now`` (monotonic seconds) and ``jitter`` (0 ≤ j < 1).
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, final
+
+from attrs import frozen
+
+from ._http import Request
+from ._redirect import RedirectPolicy, follow, is_redirect
+from ._retry import BudgetState, CooldownState, RetryPolicy
+from .errors import (
+    CertificateError,
+    DeadlineExceeded,
+    PoolTimeout,
+    ProtocolError,
+    RedirectError,
+    ResponseTruncated,
+    SpecloomError,
+    TransportError,
+    UnknownOutcomeError,
+)
+
+IDEMPOTENT: Final = frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"})
+THROTTLED: Final = frozenset({429, 503})
+
+
+@frozen
+class Answered:
+    """An answer's head. ``verdict`` is the status that it counts as (a spec may say that a 422 with a certain
+    code is a 429); ``retry_after`` is in seconds; ``dead`` says that it calls our credential dead."""
+
+    status: int
+    verdict: int
+    location: str | None = None
+    retry_after: float | None = None
+    dead: bool = False
+
+
+@frozen
+class Failed:
+    """No answer, or half of one: ``status`` is set when the head had come."""
+
+    error: TransportError
+    status: int | None = None
+
+
+Outcome = Answered | Failed
+
+
+@frozen
+class Send:
+    """Send ``Exchange.request`` after a pause of so many seconds."""
+
+    pause: float = 0.0
+
+
+@final
+class Reauthorize:
+    """Renew the credential, then ask ``reauthorized``."""
+
+
+@final
+class Return:
+    """The answer at hand is the result."""
+
+
+@frozen
+class Fail:
+    """The call is over. ``error`` is None when the answer at hand is the error."""
+
+    error: SpecloomError | None = None
+
+
+Decision = Send | Reauthorize | Return | Fail
+
+_NOW: Final = Send()
+_RETURN: Final = Return()
+_REAUTHORIZE: Final = Reauthorize()
+_REFUSED: Final = Fail()
+
+
+@frozen
+class Rules:
+    """What one call may do, with the policies of its connection and its own options laid together.
+
+    ``expected`` are answers beside 2xx that are results. ``idempotent`` speaks of the call's own method;
+    ``keyed`` says that an idempotency key goes with it. ``signed`` says that a renewal can help.
+    """
+
+    retry: RetryPolicy | None
+    redirect: RedirectPolicy | None
+    origins: frozenset[str]
+    expected: frozenset[int] | Literal["any"] = frozenset()
+    idempotent: bool = False
+    keyed: bool = False
+    retry_statuses: frozenset[int] = frozenset()
+
+
+class Exchange:
+    """The state of one call; see the theory of operation above."""
+
+    __slots__ = (
+        "_budget", "_cooldown", "_deadline", "_method", "_paid", "_renewed", "_rules", "_started",
+        "attempts", "hops", "origin", "request",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        request: Request,
+        rules: Rules,
+        *,
+        origin: str,
+        budget: BudgetState,
+        cooldown: CooldownState,
+        deadline: float,
+        now: float,
+    ) -> None:
+        self.request = request
+        self.origin = origin
+        self.attempts = 0  # failures count against max_attempts; a hop or a renewal does not
+        self.hops = 0
+        self._rules = rules
+        self._budget = budget
+        self._cooldown = cooldown
+        self._deadline = deadline
+        self._started = now
+        self._method = request.method
+        self._renewed = False
+        self._paid: bool | None = None  # whether the last retry was for a throttle; None: there was none
+
+    def accepts(self, status: int) -> bool:
+        """Whether an answer of this status is a result, so that its body is wanted whole."""
+        expected = self._rules.expected
+        return 200 <= status < 300 or expected == "any" or status in expected
+
+    def start(self, *, now: float, jitter: float) -> Decision:
+        """Say whether the first request, or one whose pause has passed, may go out now."""
+        return self._send_after(0.0, now=now, jitter=jitter)
+
+    def after(self, outcome: Outcome, *, now: float, jitter: float) -> Decision:
+        """Say what to do about what came of the request that was sent last."""
+        if type(outcome) is Answered:
+            return self._answered(outcome, now, jitter)
+        assert type(outcome) is Failed
+        return self._failed(outcome, now, jitter)
+
+    def reauthorized(self, newer: bool, *, now: float, jitter: float) -> Decision:
+        """Go on after a renewal: with a newer credential the request is sent once more."""
+        self._renewed = True
+        if not newer or not self._replayable():
+            return _REFUSED
+        return self._send_after(0.0, now=now, jitter=jitter)
+
+    # --- answers ---
+
+    def _answered(self, answer: Answered, now: float, jitter: float) -> Decision:
+        status, verdict = answer.status, answer.verdict
+        expected = self._rules.expected
+        if expected == "any" or status in expected or 200 <= verdict < 300:
+            self._settle()
+            return _RETURN
+        if answer.dead and not self._renewed:
+            return _REAUTHORIZE
+        if self._rules.redirect is not None and is_redirect(status):
+            return self._redirected(answer, self._rules.redirect, now, jitter)
+        if self._may_repeat_status(verdict):
+            throttled = verdict in THROTTLED
+            return self._retry(_REFUSED, throttled, answer.retry_after, now=now, jitter=jitter)
+        return _REFUSED
+
+    def _redirected(self, answer: Answered, policy: RedirectPolicy, now: float, jitter: float) -> Decision:
+        try:
+            self.request = follow(
+                self.request,
+                status=answer.status,
+                location=answer.location,
+                policy=policy,
+                hops=self.hops,
+                origins=self._rules.origins,
+            )
+        except RedirectError as error:
+            return Fail(error)
+        self.hops += 1
+        return self._send_after(0.0, now=now, jitter=jitter)
+
+    def _may_repeat_status(self, status: int) -> bool:
+        policy = self._rules.retry
+        if policy is None:
+            return False
+        repeatable = self._idempotent() or self._rules.keyed or policy.unsafe
+        return policy.repeats(status, repeatable=repeatable, extra=self._rules.retry_statuses)
+
+    # --- failures ---
+
+    def _failed(self, failed: Failed, now: float, jitter: float) -> Decision:
+        error = failed.error
+        final = Fail(self._final_error(failed))
+        policy = self._rules.retry
+        if policy is None or not _is_passing(error):
+            return final
+        if error.maybe_processed and not (self._idempotent() or self._rules.keyed or policy.unsafe):
+            return final
+        return self._retry(final, False, None, now=now, jitter=jitter)
+
+    def _final_error(self, failed: Failed) -> TransportError:
+        error = failed.error
+        if failed.status is not None or not error.maybe_processed or self._idempotent():
+            return error
+        return UnknownOutcomeError(
+            f"{self.request.method} may or may not have been carried out: {error.message}", error=error
+        )
+
+    # --- retries ---
+
+    def _retry(
+        self, otherwise: Fail, throttled: bool, retry_after: float | None, *, now: float, jitter: float
+    ) -> Decision:
+        policy = self._rules.retry
+        assert policy is not None
+        self.attempts += 1
+        if self.attempts >= policy.max_attempts or not self._replayable():
+            return otherwise
+        if policy.stop_after is not None and now - self._started >= policy.stop_after:
+            return otherwise
+        if retry_after is not None and retry_after > policy.retry_after_max:
+            return otherwise
+        pause = policy.pause(self.attempts, throttled=throttled, jitter=jitter)
+        if retry_after is not None:
+            pause = retry_after
+        if now + pause >= self._deadline:
+            return otherwise
+        if not self._budget.take(throttled):
+            return otherwise
+        self._paid = throttled
+        decision = self._send_after(pause, now=now, jitter=jitter)
+        return decision if type(decision) is Send else otherwise
+
+    def _send_after(self, pause: float, *, now: float, jitter: float) -> Decision:
+        start = self._cooldown.start_at(self.origin, now, jitter)
+        if start is None and pause == 0.0 and now < self._deadline:
+            return _NOW
+        if start is not None:
+            pause = max(pause, start - now)
+        if now + pause >= self._deadline:
+            return Fail(self._too_late() if start is None else self._cooldown.cause(self.origin))
+        return Send(pause)
+
+    def _too_late(self) -> DeadlineExceeded:
+        return DeadlineExceeded("the deadline of the call has passed", phase="pool", maybe_processed=False)
+
+    def _settle(self) -> None:
+        """A success refills the budget; one after retries gives back what the last of them cost."""
+        if self._paid is None:
+            self._budget.succeed()
+        elif self._budget.policy is not None:
+            self._budget.give_back(self._budget.policy.cost_of(throttled=self._paid))
+
+    # --- questions ---
+
+    def _idempotent(self) -> bool:
+        method = self.request.method
+        # A 303 has turned the call into a GET: what is sent now is idempotent, whatever the call was.
+        return self._rules.idempotent if method == self._method else method in IDEMPOTENT
+
+    def _replayable(self) -> bool:
+        body = self.request.body
+        return body is None or body.replayable
+
+
+def _is_passing(error: TransportError) -> bool:
+    """Whether another try may fare better: never for a bad certificate, nor for time that ran out here."""
+    if isinstance(error, CertificateError | DeadlineExceeded | PoolTimeout | UnknownOutcomeError):
+        return False
+    if isinstance(error, ProtocolError):
+        return isinstance(error, ResponseTruncated)
+    return True
+
+
+__all__ = [
+    "Answered",
+    "Decision",
+    "Exchange",
+    "Fail",
+    "Failed",
+    "Outcome",
+    "Reauthorize",
+    "Return",
+    "Rules",
+    "Send",
+]

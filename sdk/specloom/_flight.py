@@ -1,0 +1,351 @@
+"""One call in flight: the loop that sends what the Exchange says, and nothing else.
+
+Deciding is the Exchange's; sending the transport's; watching the time the sweeper's; credentials the auth's. What is
+here is their interplay, and the record of it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any, Final
+
+from ._call import Call
+from ._exchange import Answered, Exchange, Fail, Failed, Outcome, Reauthorize, Return, Send
+from ._http import Attempt, Request, Response
+from ._path import origin_of
+from ._refusal import refusal
+from ._retry import parse_retry_after
+from ._secret import redact_url
+from .errors import SpecloomError, StatusError, TransportError
+
+if TYPE_CHECKING:
+    from ._state import Shared
+    from ._transport import RawResponse
+    from .auth import Credential
+
+# How much of a refusal is read before its connection is given up.
+REFUSAL_LIMIT: Final = 64 * 1024
+
+
+class Flight:
+    """The state of a call while it runs; `run` gives its answer."""
+
+    __slots__ = (
+        "_began", "_call", "_credential", "_exchange", "_paused", "_redirects", "_shared", "_trail",
+        "_unfinished", "raw", "response", "watch",
+    )  # fmt: skip
+
+    def __init__(self, shared: Shared, call: Call) -> None:
+        now = shared.clock.monotonic()
+        self._shared = shared
+        self._call = call
+        self._began = now
+        self.watch = watch = shared.sweeper.watch(call.timeout, now=now)
+        watch.unhurried = call.unhurried
+        origin = origin_of(call.request.url)
+        self._exchange = Exchange(
+            call.request,
+            call.rules,
+            origin=origin,
+            budget=shared.budget(origin, call.rules.retry),
+            cooldown=shared.cooldown,
+            deadline=watch.ends,
+            now=now,
+        )
+        self._credential: Credential | None = None
+        self._trail: list[Attempt] = []
+        self._redirects: tuple[Response, ...] = ()
+        self._paused = 0.0
+        self._unfinished: TransportError | None = None
+        self.raw: RawResponse | None = None
+        self.response: Response | None = None
+
+    async def run(self) -> Response:
+        """Obey the Exchange until it is over. In a streaming call the body is still in ``raw``."""
+        sweeper = self._shared.sweeper
+        sweeper.arm(self.watch)
+        failure: SpecloomError | None = None
+        try:
+            return await self._obey()
+        except asyncio.CancelledError:
+            self._abandon()
+            failure = self.watch.absorbed()
+            if failure is None:
+                raise
+        except SpecloomError as error:
+            self._abandon()
+            error.log = error.log or tuple(self._trail)
+            raise
+        except BaseException:
+            self._abandon()
+            raise
+        finally:
+            sweeper.disarm(self.watch)
+        failure.log = tuple(self._trail)
+        raise failure
+
+    async def _obey(self) -> Response:
+        exchange, clock = self._exchange, self._shared.clock
+        decision: Any = exchange.start(now=self._began, jitter=clock.jitter())
+        while True:
+            kind = type(decision)
+            if kind is Send:
+                if decision.pause:
+                    self._paused += decision.pause
+                    await clock.sleep(decision.pause)
+                    # The origin may have been cooled down meanwhile: ask again.
+                    decision = exchange.start(now=clock.monotonic(), jitter=clock.jitter())
+                    if type(decision) is not Send or decision.pause:
+                        continue
+                outcome = await self._attempt(exchange.request)
+                decision = exchange.after(outcome, now=clock.monotonic(), jitter=clock.jitter())
+            elif kind is Return:
+                assert self.response is not None
+                self.response.log = tuple(self._trail)
+                return self.response
+            elif kind is Reauthorize:
+                newer = await self._renew()
+                decision = exchange.reauthorized(newer, now=clock.monotonic(), jitter=clock.jitter())
+            else:
+                raise self._failure(decision)
+
+    # --- one attempt ---
+
+    async def _attempt(self, request: Request) -> Outcome:
+        """Send *request* once and read as much of the answer as its status deserves."""
+        call, watch = self._call, self.watch
+        began = self._shared.clock.monotonic()
+        if request.body is not None and not request.body.measured:
+            await request.body.measure()
+        signed, credential = await self._sign(request)
+        self._credential = credential
+        if call.timeout.attempt is not None:
+            watch.attempt_ends = began + call.timeout.attempt
+        try:
+            raw = await self._exchange_once(signed)
+            response = await self._receive(raw, request)
+        except asyncio.CancelledError:
+            cause = watch.absorbed()
+            if not isinstance(cause, TransportError):
+                if cause is not None:
+                    raise cause from None
+                raise
+            failed = cause
+        except TransportError as error:
+            failed = error
+        else:
+            self._note(request, began, status=response.status_code)
+            return self._judge(response, credential)
+        self._abandon()
+        self._note(request, began, error=failed)
+        return Failed(failed, None if self.response is None else self.response.status_code)
+
+    async def _exchange_once(self, signed: Request) -> RawResponse:
+        shared = self._shared
+        self.response = None
+        gate = shared.gate
+        if gate is not None and not gate.try_enter():
+            self.watch.enter("pool")
+            await gate.enter()
+        try:
+            raw = await shared.transport.send(signed, self.watch)
+        except BaseException:
+            if gate is not None:
+                gate.leave()
+            raise
+        self.raw = raw
+        return raw
+
+    async def _receive(self, raw: RawResponse, request: Request) -> Response:
+        wanted = self._exchange.accepts(raw.status)
+        self.response = response = Response(
+            raw.status,
+            headers=raw.headers,
+            method=request.method,
+            url=request.url,
+            history=self._redirects,
+        )
+        if wanted and self._call.streams:
+            return response
+        if wanted:
+            response.content = await raw.read(self._shared.limits.body)
+        else:
+            response.content = await _read_beginning(raw)
+        self.land()
+        response.elapsed = self._shared.clock.monotonic() - self._began
+        return response
+
+    def _judge(self, response: Response, credential: Credential | None) -> Answered:
+        """Say what the answer counts as, once its own shape of errors has been looked at."""
+        call, status = self._call, response.status_code
+        if 200 <= status < 300 and call.errors.when is None:
+            return Answered(status, status)
+        verdict = status if call.streams and self.raw is not None else call.errors.verdict(response)
+        retry_after = None
+        if (value := response.headers.get("retry-after")) is not None:
+            retry_after = parse_retry_after(value, now=self._shared.clock.wall())
+        dead = (
+            credential is not None
+            and call.auth is not None
+            and call.auth.dead(response, call.errors.code_of(response))
+        )
+        if verdict in (429, 503) and retry_after is not None and not self._exchange.accepts(status):
+            self._cool_down(response, retry_after)
+        return Answered(status, verdict, response.headers.get("location"), retry_after, dead)
+
+    def _cool_down(self, response: Response, retry_after: float) -> None:
+        policy = self._call.rules.retry
+        if policy is None or policy.cooldown is None:
+            return
+        until = self._shared.clock.monotonic() + min(retry_after, policy.retry_after_max)
+        self._shared.cooldown.cool(self._exchange.origin, until, self._refused(response))
+
+    # --- credentials ---
+
+    async def _sign(self, request: Request) -> tuple[Request, Credential | None]:
+        """Lay the credential onto *request*, if it goes to an origin of ours.
+
+        Attack: a redirect or a link that leads elsewhere and would take the token along.
+        """
+        auth = self._call.auth
+        if auth is None or not self._shared.may_sign(request.url, auth):
+            return request, None
+        credential = auth.current()
+        if credential is None:
+            credential = await auth.credential(self._shared.sender_for(auth))
+        headers = dict(request.headers)
+        given = {name.lower() for name in headers}
+        for name, value in credential.headers.items():
+            # What the caller gave by hand stays.
+            if name.lower() not in given:
+                headers[name] = value
+            elif name.lower() == "cookie":
+                headers[name] = f"{headers[name]}; {value}"
+        url = request.url
+        if credential.query:
+            url = _with_query(url, credential.query)
+        return Request(method=request.method, url=url, headers=headers, body=request.body), credential
+
+    async def _renew(self) -> bool:
+        auth, response = self._call.auth, self.response
+        assert auth is not None
+        assert response is not None
+        assert self._credential is not None
+        return await auth.rejected(self._credential, response, self._shared.sender_for(auth))
+
+    # --- a body that is read as it comes ---
+
+    @property
+    def body_limit(self) -> int:
+        return self._shared.limits.body
+
+    async def next_piece(self) -> bytes:
+        """Read on in the body of a streaming call; empty at its end, where the connection is given back.
+
+        The total does not count here; silence (``timeout.read``) and dripping (``timeout.min_rate``) do.
+        """
+        if self.raw is None:
+            self._shared.usable()
+            return b""
+        watch, sweeper = self.watch, self._shared.sweeper
+        watch.unlimit_total()
+        watch.enter("body")
+        sweeper.arm(watch)
+        try:
+            piece = await self.raw.chunk()
+        except asyncio.CancelledError:
+            self._abandon()
+            failure = watch.absorbed()
+            if failure is None:
+                raise
+        except SpecloomError as error:
+            self._abandon()
+            error.log = error.log or tuple(self._trail)
+            raise
+        else:
+            if not piece:
+                self.land()
+            return piece
+        finally:
+            sweeper.disarm(watch)
+        failure.log = tuple(self._trail)
+        raise failure
+
+    def end(self) -> None:
+        """Give up what is left of the answer."""
+        self._abandon()
+
+    # --- the end ---
+
+    def _failure(self, decision: Fail) -> SpecloomError:
+        if decision.error is not None:
+            return decision.error
+        assert self.response is not None
+        self.response.log = tuple(self._trail)
+        return self._refused(self.response)
+
+    def _refused(self, response: Response) -> StatusError:
+        return refusal(
+            response,
+            self._call.errors,
+            name=self._call.name,
+            log=tuple(self._trail),
+            wall=self._shared.clock.wall(),
+        )
+
+    def land(self) -> None:
+        """The connection of this call is free again."""
+        if self.raw is not None:
+            self.raw = None
+            if self._shared.gate is not None:
+                self._shared.gate.leave()
+
+    def _abandon(self) -> None:
+        """Give up the answer that is still on the wire, if there is one."""
+        if self.raw is not None:
+            self.raw.close()
+            self.land()
+
+    def _note(
+        self,
+        request: Request,
+        began: float,
+        *,
+        status: int | None = None,
+        error: TransportError | None = None,
+    ) -> None:
+        attempt = Attempt(
+            method=request.method,
+            url=redact_url(request.url),
+            status=status,
+            error=None if error is None else type(error).__name__,
+            phase=None if error is None else error.phase,
+            waited=self._paused,
+            elapsed=self._shared.clock.monotonic() - began,
+        )
+        self._paused = 0.0
+        self._trail.append(attempt)
+        if self._shared.on_attempt is not None:
+            self._shared.on_attempt(attempt)
+        response = self.response
+        if response is not None and response.status_code in (301, 302, 303, 307, 308):
+            self._redirects = (*self._redirects, response)
+
+
+async def _read_beginning(raw: RawResponse) -> bytes:
+    """Read a refusal as far as it is worth; what is longer is cut, and its connection closed."""
+    pieces: list[bytes] = []
+    size = 0
+    while size <= REFUSAL_LIMIT and (piece := await raw.chunk()):
+        pieces.append(piece)
+        size += len(piece)
+    if size > REFUSAL_LIMIT:
+        raw.close()
+    return b"".join(pieces)[:REFUSAL_LIMIT]
+
+
+def _with_query(url: str, query: Any) -> str:
+    from ._path import build_query
+
+    text = build_query(query, {})
+    return f"{url}{'&' if '?' in url else '?'}{text}"

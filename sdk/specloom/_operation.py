@@ -1,0 +1,241 @@
+"""Operations as data: what a generated method says about its route, its body and its answer.
+
+An `Operation` is a constant of a generated module. It knows how arguments become a request; it sends nothing.
+What becomes of the answer is in `_reading`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any, Final, Generic, Literal, TypeVar, cast
+
+from attrs import define, field, frozen
+
+from ._body import Body, BytesBody, prepare_body
+from ._codec import encode_json
+from ._exchange import IDEMPOTENT
+from ._paging import Paging
+from ._path import Template, build_query
+from ._place import Place
+from ._refusal import ErrorShape
+from ._serde import encode_param, to_members, to_wire
+from ._unset import UNSET
+
+T = TypeVar("T")
+
+AnswerKind = Literal["json", "text", "bytes", "any", "none", "page", "stream"]
+BodyKind = Literal["json", "form", "multipart", "query", "text", "bytes", "stream", "any"]
+
+_MEDIA: Final[Mapping[str, str]] = {
+    "text": "text/plain; charset=utf-8",
+    "bytes": "application/octet-stream",
+    "stream": "application/octet-stream",
+}
+_ACCEPT: Final[Mapping[str, str]] = {
+    "json": "application/json",
+    "page": "application/json",
+    "text": "text/plain, */*;q=0.1",
+}
+
+
+def _statuses(value: Collection[int] | Literal["any"]) -> frozenset[int] | Literal["any"]:
+    return value if value == "any" else frozenset(cast("Collection[int]", value))
+
+
+def _template(text: str | None) -> Template | None:
+    return None if text is None else Template.parse(text)
+
+
+def _member_path(text: str | None) -> tuple[str, ...] | None:
+    return None if text is None else Place.parse(text).path
+
+
+@define(eq=False, repr=False)
+class Operation(Generic[T]):
+    """One method of a service as data; ``T`` is what the method gives.
+
+    *name* stands in errors and logs. *path* is a template from the API's base (``{id}``, ``{cidr:path}``,
+    ``{location:url}``), *collection* the one for a call without a key. *returns* is the type of the answer, of one item
+    for ``page`` and ``stream``; *sends* that of the body. *one*, *many* and *meta* are paths in the answer, *send* the
+    member that wraps the body. *query*, *headers* and *constants* (members of the body) are always sent.
+    *styles* and *formats* say how parameters travel, by wire name. *statuses* are answers beside 2xx.
+    """
+
+    name: str
+    method: str
+    path: str
+    returns: Any = field(default=None, kw_only=True)
+    sends: Any = field(default=None, kw_only=True)
+    answer: AnswerKind = field(kw_only=True)
+    body: BodyKind | None = field(kw_only=True)
+    media: str | None = field(default=None, kw_only=True)
+    accept: str = field(kw_only=True)
+    constants: Mapping[str, Any] | None = field(default=None, kw_only=True)
+    text_json: bool = field(default=False, kw_only=True)
+    statuses: frozenset[int] | Literal["any"] = field(default=(), converter=_statuses, kw_only=True)
+    host: str | None = field(default=None, kw_only=True)
+    anonymous: bool = field(default=False, kw_only=True)
+    auth: str | None = field(default=None, kw_only=True)
+    query: Mapping[str, Any] | None = field(default=None, kw_only=True)
+    headers: Mapping[str, str] | None = field(default=None, kw_only=True)
+    styles: Mapping[str, str] | None = field(default=None, kw_only=True)
+    formats: Mapping[str, Any] = field(factory=dict[str, Any], kw_only=True)
+    idempotent: bool = field(kw_only=True)
+    retry_statuses: frozenset[int] = field(default=(), converter=frozenset, kw_only=True)
+    idempotency_key: str | None = field(default=None, kw_only=True)
+    timeout: float | None = field(default=None, kw_only=True)
+    one: str | None = field(default=None, kw_only=True)
+    many: str | None = field(default=None, kw_only=True)
+    send: str | None = field(default=None, kw_only=True)
+    meta: str | None = field(default=None, kw_only=True)
+    meta_type: Any = field(default=None, kw_only=True)
+    paging: Paging | None = field(default=None, kw_only=True)
+    collection: str | None = field(default=None, kw_only=True)
+    answer_headers: Any = field(default=None, kw_only=True)
+
+    #: How the service calls it, worked out on first use.
+    manner: Any = field(default=None, init=False)
+    template: Template = field(init=False)
+    collection_template: Template | None = field(init=False)
+    sent_headers: Mapping[str, str] = field(init=False)
+    one_path: tuple[str, ...] | None = field(init=False)
+    many_path: tuple[str, ...] | None = field(init=False)
+    meta_path: tuple[str, ...] | None = field(init=False)
+    looks_into_pages: bool = field(init=False)
+
+    @answer.default
+    def _default_answer(self) -> AnswerKind:
+        return "none" if self.returns is None else "json"
+
+    @body.default
+    def _default_body(self) -> BodyKind | None:
+        return "json" if self.sends is not None or self.constants else None
+
+    @accept.default
+    def _default_accept(self) -> str:
+        return _ACCEPT.get(self.answer, "*/*")
+
+    @idempotent.default
+    def _default_idempotent(self) -> bool:
+        return self.method in IDEMPOTENT
+
+    def __attrs_post_init__(self) -> None:
+        # Everything that can be known before a call is worked out here, once.
+        self.template = Template.parse(self.path)
+        self.collection_template = _template(self.collection)
+        self.sent_headers = {"Accept": self.accept, **(self.headers or {})}
+        self.one_path = _member_path(self.one)
+        self.many_path = _member_path(self.many)
+        self.meta_path = _member_path(self.meta)
+        self.looks_into_pages = self.meta is not None or (
+            self.paging is not None and _reads_body(self.paging)
+        )
+
+    def __repr__(self) -> str:
+        return f"Operation({self.name!r}, {self.method} {self.path})"
+
+    # --- the request ---
+
+    def fill_path(self, args: Sequence[object]) -> str:
+        """Fill the path's holes; ValueError names the parameter that must not travel."""
+        template = self.template
+        if self.collection_template is not None and len(args) != len(template.holes):
+            template = self.collection_template
+        return template.expand(args, encode_param)
+
+    def query_text(self, query: Mapping[str, object] | None, extra: Mapping[str, Any] | None) -> str:
+        """Write the query: constants, the method's parameters, the caller's ``params``."""
+        if not (self.query or query or extra):
+            return ""
+        merged: dict[str, Any] = {**(self.query or {})}
+        for name, value in (query or {}).items():
+            merged[name] = (
+                value if name not in self.formats or value is None else self._formatted(name, value)
+            )
+        merged.update(extra or {})
+        return build_query(merged, self.styles, encode_param)
+
+    def _formatted(self, name: str, value: Any) -> Any:
+        form = self.formats[name]
+        if isinstance(value, list | tuple):
+            return [encode_param(item, form) for item in cast("list[Any]", value)]
+        return encode_param(value, form)
+
+    def header_texts(self, headers: Mapping[str, object] | None) -> Mapping[str, str]:
+        """Write the method's own header parameters as text; None is not sent."""
+        if not headers:
+            return self.sent_headers
+        texts = dict(self.sent_headers)
+        for name, value in headers.items():
+            if value is not None and value is not UNSET:
+                form = self.formats.get(name)
+                texts[name] = encode_param(value) if form is None else encode_param(value, form)
+        return texts
+
+    def body_of(self, data: object) -> Body | None:
+        """Make the body of the request from ``data``. TypeError where *data* cannot be sent."""
+        kind = self.body
+        if kind is None or kind == "query":
+            return None
+        if kind == "json":
+            return self._json_body(data)
+        if data is UNSET:
+            return None if not self.constants else self._coded(kind, dict(self.constants))
+        if kind in ("form", "multipart"):
+            return self._coded(kind, self._members(data))
+        body = prepare_body(data, encode=encode_param)
+        return self._typed(body)
+
+    def _json_body(self, data: object) -> Body | None:
+        if data is UNSET and not self.constants:
+            return None
+        value: Any = {} if data is UNSET else to_wire(data, self.sends)
+        if self.constants:
+            value = {**self.constants, **value}
+        if self.send is not None:
+            value = {self.send: value}
+        return self._typed(BytesBody(encode_json(value), "application/json"))
+
+    def _members(self, data: object) -> dict[str, Any]:
+        members = data if isinstance(data, Mapping) else to_members(data, self.sends)
+        return {**(self.constants or {}), **cast("Mapping[str, Any]", members)}
+
+    def _coded(self, kind: str, members: dict[str, Any]) -> Body | None:
+        if kind == "form":
+            return prepare_body(form=members, encode=encode_param)
+        return prepare_body(multipart=members, encode=encode_param)
+
+    def _typed(self, body: Body | None) -> Body | None:
+        if body is not None:
+            media = self.media or (_MEDIA.get(self.body or "") if body.content_type is None else None)
+            if media is not None:
+                body.content_type = media
+        return body
+
+    def body_query(self, data: object) -> Mapping[str, Any] | None:
+        """The members of a body that travels as query parameters."""
+        if self.body != "query":
+            return None
+        return self.constants if data is UNSET else self._members(data)
+
+
+@frozen(kw_only=True)
+class Api:
+    """What the resources of one API share; a constant of its generated package.
+
+    ``url`` holds the base already; ``variables`` are its holes with their defaults. ``auth`` are the ways to
+    authenticate, in the order in which they are tried.
+    """
+
+    name: str
+    url: str
+    hosts: Mapping[str, str] = field(factory=dict)
+    auth: tuple[Any, ...] = ()
+    errors: ErrorShape = ErrorShape()
+    title: str = ""
+
+
+def _reads_body(paging: Paging) -> bool:
+    """Whether what the next page depends on lies in the JSON of a page, beside its items or in the last of them."""
+    places = [paging.total, paging.more, *getattr(paging, "next", ())]
+    return any(place is not None and place.kind in ("body", "last") for place in places)

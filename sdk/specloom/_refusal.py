@@ -1,0 +1,125 @@
+"""Answers that say no: what they count as, and the typed error made of one.
+
+Where a code or a message lies in such an answer differs from API to API; an `ErrorShape` says it once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final, cast
+
+from attrs import field, frozen
+
+from ._http import Attempt, Response
+from ._place import MISSING, Answer, find_first, holds
+from ._retry import parse_retry_after
+from ._secret import preview, redact_text, redact_url
+from .errors import DecodeError, StatusError, status_error_class
+
+# Tried when a spec says nothing: what most APIs and frameworks do.
+USUAL_MESSAGES: Final = ("error.message", "message", "detail", "error_description", "msg", "title", "error")
+USUAL_CODES: Final = ("error.code", "code", "error_code", "type")
+USUAL_REQUEST_IDS: Final = ("header X-Request-Id", "header Request-Id", "header X-Correlation-Id")
+# A message is shown in logs and tracebacks; a page of HTML is none.
+MESSAGE_LIMIT: Final = 500
+
+
+@frozen(kw_only=True)
+class ErrorShape:
+    """Where an API's refusals hold their code, message, details and messages per field: lists of places, tried in
+    order. ``treat`` maps a status or code (as text) to the status it counts as; ``when`` is a condition under
+    which an answer with a success status is a refusal all the same."""
+
+    code: tuple[str, ...] = USUAL_CODES
+    message: tuple[str, ...] = USUAL_MESSAGES
+    details: tuple[str, ...] = ()
+    request_id: tuple[str, ...] = USUAL_REQUEST_IDS
+    fields: tuple[str, ...] = ()
+    treat: Mapping[str, int] = field(factory=dict)
+    when: Mapping[str, Any] | None = None
+
+    def verdict(self, response: Response) -> int:
+        """The status that an answer counts as when it is judged; its own unless the spec says otherwise.
+
+        An answer with a success status that meets ``when`` counts as what ``treat`` says of its code, else as 400.
+        """
+        status = response.status_code
+        if 200 <= status < 300:
+            if self.when is None or not holds(self.when, as_answer(response)):
+                return status
+            status = 400
+        if not self.treat:
+            return status
+        code = self.code_of(response) or ""
+        return self.treat.get(code, self.treat.get(str(response.status_code), status))
+
+    def code_of(self, response: Response) -> str | None:
+        """The error code of an answer, None where it has none."""
+        return _text(find_first(self.code, as_answer(response)))
+
+
+USUAL: Final = ErrorShape()
+
+
+def as_answer(response: Response, *, body: Any = ...) -> Answer:
+    """Show an answer to places. A body that is no JSON has no members; *body* is one that was read before."""
+    return Answer(
+        status_code=response.status_code,
+        headers=response.headers,
+        cookies=response.cookies if "set-cookie" in response.headers else {},
+        body=_body(response) if body is ... else body,
+    )
+
+
+def _body(response: Response) -> Any:
+    try:
+        return response.json() if response.content else MISSING
+    except DecodeError:
+        return MISSING
+
+
+def refusal(
+    response: Response, shape: ErrorShape, *, name: str = "", log: tuple[Attempt, ...] = (), wall: float
+) -> StatusError:
+    """Make the typed error of an answer. ``wall`` is now, in seconds since the epoch."""
+    answer = as_answer(response)
+    code = _text(find_first(shape.code, answer))
+    message = redact_text((_text(find_first(shape.message, answer)) or "")[:MESSAGE_LIMIT])
+    details = find_first(shape.details, answer)
+    fields = find_first(shape.fields, answer)
+    retry_after = response.headers.get("retry-after")
+    return status_error_class(shape.verdict(response))(
+        _describe(response, name, code, message),
+        response=response,
+        code=code,
+        message=message,
+        details=None if details is MISSING else details,
+        fields=cast("Mapping[str, Any]", fields) if isinstance(fields, Mapping) else None,
+        request_id=_text(find_first(shape.request_id, answer)),
+        retry_after=None if retry_after is None else parse_retry_after(retry_after, now=wall),
+        log=log,
+    )
+
+
+def _describe(response: Response, name: str, code: str | None, message: str) -> str:
+    from http import HTTPStatus
+
+    try:
+        phrase = " " + HTTPStatus(response.status_code).phrase
+    except ValueError:
+        phrase = ""
+    where = f"{name}: " if name else ""
+    text = f"{where}{response.method} {redact_url(response.url)}: {response.status_code}{phrase}"
+    said = [part for part in (redact_text(code) if code else None, message) if part]
+    if not said and response.content:
+        kind = response.media_type or "no content type"
+        return f"{text} ({kind}: {preview(response.content, limit=80)!r})"
+    return f"{text} ({': '.join(said)})" if said else text
+
+
+def _text(value: Any) -> str | None:
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return None

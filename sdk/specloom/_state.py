@@ -1,0 +1,196 @@
+"""What a connection and all its ``with_options`` copies share: transport, gate, clocks, budgets, life.
+
+Everything here belongs to one event loop in one process, from the first call on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from ._clock import Clock
+from ._gate import Gate
+from ._http import Attempt
+from ._options import Limits
+from ._path import origin_of
+from ._retry import BudgetState, CooldownState, RetryBudget, RetryPolicy
+from ._sweeper import Sweeper
+from ._tls import TLS, make_context
+from .errors import ClientStateError
+
+if TYPE_CHECKING:
+    import ssl
+
+    import aiohttp
+
+    from ._sender import TokenSender
+    from ._transport import Transport
+    from .auth import Scheme
+
+CLOSE_SECONDS = 1.0
+
+# Counts the forks that this process descends from: a pool of sockets must not be used on both sides.
+_forks = 0
+
+
+def _forked() -> None:
+    global _forks
+    _forks += 1
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forked)
+
+
+class Shared:
+    """The part of a connection that exists once; see the module."""
+
+    def __init__(
+        self,
+        *,
+        origins: frozenset[str],
+        limits: Limits,
+        tls: TLS | ssl.SSLContext,
+        proxy: str | None,
+        session: aiohttp.ClientSession | None,
+        transport: Transport | None,
+        clock: Clock,
+        on_attempt: Callable[[Attempt], None] | None,
+    ) -> None:
+        self.origins = origins
+        self.limits = limits
+        self.clock = clock
+        self.on_attempt = on_attempt
+        self.sweeper = Sweeper(clock)
+        self.cooldown = CooldownState()
+        self.gate: Gate | None = None if session is not None else Gate(limits.connections)
+        self._auths: list[Scheme] = []
+        self._senders: dict[bool, TokenSender] = {}
+        self._make_sender: Callable[[bool], TokenSender] | None = None
+        self._budgets: dict[str, BudgetState] = {}
+        self._tls = tls
+        self._proxy = proxy
+        self._session = session
+        self._given_transport = transport
+        self.transport: Transport = transport  # type: ignore[assignment]  # set for good in `open`
+        self._opening: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._forks = _forks
+        self._closed = False
+        self._ready = False
+
+    # --- life ---
+
+    def usable(self) -> bool:
+        """Whether a call may start right away. Raises ClientStateError where none ever may.
+
+        The guards stand before every call: after close, in another event loop, on the far side of a fork.
+        """
+        if self._closed:
+            raise ClientStateError("the connection is closed; open a new one")
+        if self._forks != _forks:
+            raise ClientStateError(
+                "the connection was opened before a fork; open a new one in the child (from_config takes its config)"
+            )
+        loop = asyncio.get_running_loop()
+        if self._loop is not loop:
+            if self._loop is not None:
+                raise ClientStateError(
+                    "the connection belongs to another event loop; open one per loop (from_config takes its config)"
+                )
+            self._loop = loop
+        return self._ready
+
+    async def open(self) -> None:
+        """Build the transport, off the event loop where that blocks; many callers, one building."""
+        if self.usable():
+            return
+        if self._opening is None:
+            self._opening = asyncio.ensure_future(self._open())
+        try:
+            await asyncio.shield(self._opening)
+        finally:
+            if self._opening is not None and self._opening.done():
+                self._opening = None
+
+    async def _open(self) -> None:
+        if self._given_transport is None:
+            loop = asyncio.get_running_loop()
+            # Importing aiohttp and reading certificates take tens of milliseconds of disk and CPU.
+            make_transport = await loop.run_in_executor(None, self._prepare)
+            if self._closed:
+                raise ClientStateError("the connection was closed while it opened")
+            self.transport = make_transport()
+        self._ready = True
+
+    def _prepare(self) -> Callable[[], Transport]:
+        from ._transport._aiohttp import AiohttpTransport, tls_argument
+
+        secure = any(origin.startswith("https:") for origin in self.origins)
+        context = tls_argument(self._tls, make_context) if secure else None
+        return lambda: AiohttpTransport(
+            limits=self.limits, tls=context, proxy=self._proxy, session=self._session
+        )
+
+    async def close(self) -> None:
+        """End what is in flight with ClientStateError, within a second; closing twice is nothing."""
+        if self._closed:
+            return
+        self._closed = True
+        if self._forks != _forks or (self._loop is not None and self._loop is not asyncio.get_running_loop()):
+            return  # the sockets are the other side's
+        self.sweeper.end_all(ClientStateError("the connection was closed during the call"))
+        for auth in self._auths:
+            for sender in self._senders.values():
+                await auth.close(sender)
+        if self._opening is not None:
+            await asyncio.wait({self._opening}, timeout=CLOSE_SECONDS)
+        if self._ready:
+            await self._let_land()
+            await self.transport.close()
+        self.sweeper.close()
+
+    async def _let_land(self) -> None:
+        """Give ended calls the turns they need to unwind, so that none is cut by the closing sockets."""
+        for _ in range(10):
+            if not self.sweeper.in_flight:
+                return
+            await asyncio.sleep(0)
+
+    @property
+    def closed(self) -> bool:
+        return self._closed
+
+    def adopt(self, auth: Scheme | None) -> None:
+        """End the renewals of *auth* that this connection carries when it is closed."""
+        if auth is not None and auth not in self._auths:
+            self._auths.append(auth)
+
+    def send_with(self, make_sender: Callable[[bool], TokenSender]) -> None:
+        """Set how senders to token endpoints are made; the connection knows the base and the hosts."""
+        self._make_sender = make_sender
+
+    def sender_for(self, auth: Scheme) -> TokenSender:
+        """What carries the requests of *auth*; the same one each time."""
+        sender = self._senders.get(auth.allow_http)
+        if sender is None:
+            assert self._make_sender is not None
+            sender = self._senders[auth.allow_http] = self._make_sender(auth.allow_http)
+        return sender
+
+    # --- what calls ask ---
+
+    def budget(self, origin: str, policy: RetryPolicy | None) -> BudgetState:
+        """The retry budget of an origin; the first policy to be asked for one makes it."""
+        budget = self._budgets.get(origin)
+        if budget is None:
+            budget = BudgetState(RetryBudget() if policy is None else policy.budget)
+            self._budgets[origin] = budget
+        return budget
+
+    def may_sign(self, url: str, auth: Scheme) -> bool:
+        """Whether a credential may go to *url*. Asserted for each request as it is sent."""
+        origin = origin_of(url)
+        return origin in self.origins or origin in auth.origins

@@ -1,0 +1,158 @@
+"""Answers whose body is read as it comes: streams, and downloads to a file."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Coroutine
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
+
+from ._codec import decode_json
+from ._http import Attempt, Headers, Response
+from ._part_file import save
+from .errors import DecodeError, SizeLimitExceeded
+
+if TYPE_CHECKING:
+    from ._flight import Flight
+
+T = TypeVar("T")
+
+# Attack: a line that never ends, held in memory while it grows.
+LINE_LIMIT: Final = 16 * 1024 * 1024
+
+
+class StreamResponse(Generic[T]):
+    """An answer whose body is still on the wire. Iterating gives its items, typed as the operation says.
+
+    A body that ends early raises ResponseTruncated; silence and dripping are errors as ``timeout`` says. There are no
+    retries any more. The body can be read once.
+    """
+
+    def __init__(
+        self, flight: Flight, response: Response, item: Callable[[StreamResponse[T]], AsyncIterator[T]]
+    ) -> None:
+        self._flight = flight
+        self._response = response
+        self._item = item
+        self._taken = False
+
+    @property
+    def status_code(self) -> int:
+        return self._response.status_code
+
+    @property
+    def headers(self) -> Headers:
+        return self._response.headers
+
+    @property
+    def url(self) -> str:
+        return self._response.url
+
+    @property
+    def log(self) -> tuple[Attempt, ...]:
+        return self._response.log
+
+    @property
+    def request_id(self) -> str | None:
+        return self._response.request_id
+
+    def __aiter__(self) -> AsyncIterator[T]:
+        return self._item(self)
+
+    async def bytes(self) -> AsyncIterator[bytes]:
+        """Give the body in pieces as they come, decoded from its content coding."""
+        if self._taken:
+            raise RuntimeError("the body of a stream can be read once")
+        self._taken = True
+        flight = self._flight
+        while True:
+            piece = await flight.next_piece()
+            if not piece:
+                return
+            yield piece
+
+    async def lines(self) -> AsyncIterator[str]:
+        """Give the body line by line, as text without line ends (LF or CR LF); UTF-8 unless the type says else."""
+        encoding = self._response.encoding
+        rest = b""
+        async for piece in self.bytes():
+            rest += piece
+            if b"\n" in piece:
+                *whole, rest = rest.split(b"\n")
+                for line in whole:
+                    yield line.removesuffix(b"\r").decode(encoding, "replace")
+            if len(rest) > LINE_LIMIT:
+                raise SizeLimitExceeded(f"a line of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
+        if rest:
+            yield rest.removesuffix(b"\r").decode(encoding, "replace")
+
+    async def json_lines(self) -> AsyncIterator[Any]:
+        """Give one JSON document per line; empty lines are passed over. DecodeError names the line."""
+        number = 0
+        async for line in self.lines():
+            number += 1
+            if line.strip():
+                try:
+                    value = decode_json(line.encode())
+                except DecodeError as error:
+                    raise DecodeError(f"line {number}: {error.message}", payload=error.payload) from None
+                yield value
+
+    async def events(self) -> AsyncIterator[str]:
+        """Give the data of server-sent events. Source: HTML Living Standard, section 9.2.6."""
+        data: list[str] = []
+        async for line in self.lines():
+            name, _, value = line.partition(":")
+            if not line:
+                if data:
+                    yield "\n".join(data)
+                    data = []
+            elif name == "data":
+                data.append(value.removeprefix(" "))
+
+    async def read(self, limit: int | None = None) -> bytes:
+        """Read what is left, at most *limit* bytes (default: the connection's limit for bodies)."""
+        most = self._flight.body_limit if limit is None else limit
+        pieces: list[bytes] = []
+        size = 0
+        async for piece in self.bytes():
+            size += len(piece)
+            if size > most:
+                raise SizeLimitExceeded(f"the body is larger than {most} bytes", limit=most)
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    async def save(self, to: str | Path) -> Path:
+        """Write the body to a file: beside it first, checked to be whole, then put in its place.
+
+        On failure or cancellation the old content is intact and nothing is left behind.
+        """
+        return await save(self.bytes(), Path(to))
+
+    async def aclose(self) -> None:
+        """Give the connection back; what was not read is lost."""
+        self._flight.end()
+
+    def __repr__(self) -> str:
+        return f"StreamResponse({self.status_code}, {self._response.method})"
+
+
+class StreamContext(Generic[T]):
+    """``async with client.things.stream_export() as stream: async for item in stream: …``"""
+
+    def __init__(self, start: Callable[[], Coroutine[Any, Any, StreamResponse[T]]]) -> None:
+        self._start = start
+        self._stream: StreamResponse[T] | None = None
+
+    async def __aenter__(self) -> StreamResponse[T]:
+        self._stream = await self._start()
+        return self._stream
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._stream is not None:
+            await self._stream.aclose()
+
+
+__all__ = ["StreamContext", "StreamResponse"]

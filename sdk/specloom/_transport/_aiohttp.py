@@ -1,0 +1,327 @@
+"""The transport on aiohttp: one request in, the head of one answer out, nothing done behind our back.
+
+aiohttp's own redirects, retries, cookies, timeouts, decompression and environment look-ups are all off. What is
+left of it is what it is best at: sockets, TLS, the pool and the parser.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Any, Final
+
+import aiohttp
+from aiohttp import hdrs
+from yarl import URL
+
+from .._content import Decoder, decoder_for
+from .._http import Headers, Request
+from .._options import Limits
+from .._sweeper import Watch
+from .._tls import TLS
+from ..errors import ProtocolError, ReadTimeout, ResponseTruncated, SizeLimitExceeded, TransportError
+from ._mapping import Disconnected, connect_error, exchange_error
+
+if TYPE_CHECKING:
+    import ssl
+
+PIECE: Final = 64 * 1024
+_NO_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, connect=None, sock_connect=None, sock_read=None)
+# Which call the request being sent in this context belongs to.
+_CURRENT: ContextVar[Watch | None] = ContextVar("specloom_call", default=None)
+
+
+class _Answer(aiohttp.ClientResponse):
+    """aiohttp's answer; through its construction and start we learn how far a request has got."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        watch = _CURRENT.get()
+        if watch is None:
+            return
+        writer: asyncio.Task[None] | None = kwargs.get("writer")
+        if writer is None:
+            watch.enter("wait")
+        else:
+            watch.enter("send")
+            writer.add_done_callback(lambda _: watch.phase == "send" and watch.enter("wait"))
+
+    async def start(self, connection: Any) -> aiohttp.ClientResponse:
+        try:
+            return await super().start(connection)
+        except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as exc:
+            lost = Disconnected(type(exc).__name__)
+            lost.__cause__ = exc.__cause__
+        raise lost
+
+
+class AiohttpResponse:
+    """The head of an answer; see `RawResponse`."""
+
+    __slots__ = (
+        "_decoded",
+        "_decoder",
+        "_ended",
+        "_length",
+        "_response",
+        "_watch",
+        "_window",
+        "headers",
+        "status",
+    )
+
+    def __init__(self, response: aiohttp.ClientResponse, watch: Watch, method: str) -> None:
+        self._response = response
+        self._watch = watch
+        self.status: int = response.status
+        self.headers = Headers(response.headers)
+        coding = response.headers.get(hdrs.CONTENT_ENCODING)
+        self._decoder: Decoder | None = None
+        if coding and method != "HEAD" and self.status not in (204, 304):
+            self._decoder = decoder_for(coding)
+        self._length = 0
+        self._window: tuple[float, int] | None = None  # (begin, bytes before) of the rate measurement
+        self._decoded: Iterator[bytes] = iter(())  # what is left of the piece that is being decoded
+        self._ended = False
+
+    async def read(self, limit: int) -> bytes:
+        content = self._response.content
+        if self._decoder is None and content.is_eof():
+            # A small answer has come whole with its head, and has given its connection back by now.
+            try:
+                whole = content.read_nowait(-1)
+            except Exception as exc:  # noqa: BLE001 - all of them are mapped
+                error = exchange_error(exc, "body")
+            else:
+                if len(whole) > limit:
+                    raise _too_large(limit)
+                return whole
+            raise error
+        return await self._read_pieces(limit)
+
+    async def _read_pieces(self, limit: int) -> bytes:
+        announced = self._response.headers.get(hdrs.CONTENT_LENGTH, "")
+        if announced.isdecimal() and len(announced) < 19 and int(announced) > limit:
+            self.close()
+            raise _too_large(limit)
+        pieces: list[bytes] = []
+        size = 0
+        try:
+            while piece := await self.chunk():
+                size += len(piece)
+                # Attack: a small compressed body that decodes to gigabytes.
+                if size > limit:
+                    self.close()
+                    raise _too_large(limit)
+                pieces.append(piece)
+        except ResponseTruncated as error:
+            error.partial = b"".join(pieces)
+            raise
+        return b"".join(pieces)
+
+    async def chunk(self) -> bytes:
+        while True:
+            if self._decoder is not None and (piece := self._next_decoded()):
+                return piece
+            if self._ended:
+                return b""
+            raw = await self._receive()
+            if raw:
+                if self._decoder is None:
+                    return raw
+                self._decoded = self._decoder.feed(raw)
+            else:
+                self._ended = True
+                if self._decoder is not None:
+                    self._decoder.finish()
+
+    def _next_decoded(self) -> bytes:
+        try:
+            return next(self._decoded, b"")
+        except TransportError:
+            self.close()
+            raise
+
+    async def _receive(self) -> bytes:
+        watch = self._watch
+        try:
+            raw = await self._response.content.readany()
+        except asyncio.CancelledError:
+            self.close()
+            raise
+        except Exception as exc:  # noqa: BLE001 - all of them are mapped
+            error = exchange_error(exc, "body")
+        else:
+            if raw:
+                watch.touch()
+                self._check_rate(len(raw))
+            return raw
+        self.close()
+        raise error
+
+    def _check_rate(self, received: int) -> None:
+        """Attack: a body that drips, so that no silence is ever long enough."""
+        timeout = self._watch.timeout
+        self._length += received
+        if not timeout.min_rate or timeout.read is None:
+            return
+        now = self._watch.now()
+        if self._window is None:
+            self._window = (now, self._length)
+            return
+        begin, before = self._window
+        if now - begin < timeout.read:
+            return
+        if self._length - before < timeout.min_rate * (now - begin):
+            self.close()
+            raise ReadTimeout(
+                f"the body came at less than {timeout.min_rate:g} bytes per second (timeout.min_rate)",
+                phase="body",
+                maybe_processed=True,
+            )
+        self._window = (now, self._length)
+
+    def close(self) -> None:
+        self._ended = True
+        self._decoded = iter(())
+        if not self._response.content.is_eof():
+            self._response.close()
+        else:
+            self._response.release()
+
+
+class AiohttpTransport:
+    """Sends through one ``ClientSession`` that is configured to do nothing by itself."""
+
+    def __init__(
+        self,
+        *,
+        limits: Limits,
+        tls: ssl.SSLContext | aiohttp.Fingerprint | None,
+        proxy: str | None,
+        session: aiohttp.ClientSession | None,
+    ) -> None:
+        # An injected session lends its connector and traces; its headers, cookies and middlewares stay unused,
+        # so that nothing of one API reaches another.
+        if session is not None and session.connector is None:
+            raise ValueError("session is closed; give an open aiohttp.ClientSession")
+        self._ssl: Any = True if tls is None else tls
+        self._proxy = proxy
+        self._session = aiohttp.ClientSession(
+            connector=session.connector if session is not None else aiohttp.TCPConnector(limit=0),
+            connector_owner=session is None,
+            trace_configs=list(session.trace_configs) if session is not None else None,
+            cookie_jar=aiohttp.DummyCookieJar(),
+            timeout=_NO_TIMEOUT,
+            auto_decompress=False,
+            trust_env=False,
+            response_class=_Answer,
+            skip_auto_headers=(hdrs.CONTENT_TYPE, hdrs.USER_AGENT),
+            max_line_size=limits.header_size,
+            max_field_size=limits.header_size,
+            max_headers=limits.headers,
+        )
+
+    async def send(self, request: Request, watch: Watch) -> AiohttpResponse:
+        watch.enter("connect")
+        _CURRENT.set(watch)
+        body = request.body
+        upload = None if body is None else _Upload(body, watch)
+        headers = request.headers if upload is None else upload.headers(request.headers)
+        try:
+            response = await self._session.request(
+                request.method,
+                URL(request.url, encoded=True),
+                headers=headers,
+                data=None if upload is None else await upload.content(),
+                allow_redirects=False,
+                ssl=self._ssl,
+                proxy=self._proxy,
+            )
+        except asyncio.CancelledError:
+            raise
+        except Exception as exc:  # noqa: BLE001 - all of them are mapped, or are the program's own
+            failure: Exception = self._mapped(exc, request, watch, upload)
+        else:
+            watch.enter("body")
+            return self._answer(response, watch, request.method)
+        finally:
+            if upload is not None:
+                await upload.close()
+        raise failure
+
+    def _answer(self, response: aiohttp.ClientResponse, watch: Watch, method: str) -> AiohttpResponse:
+        try:
+            return AiohttpResponse(response, watch, method)
+        except ProtocolError:
+            response.close()
+            raise
+
+    def _mapped(self, exc: Exception, request: Request, watch: Watch, upload: _Upload | None) -> Exception:
+        if upload is not None and upload.error is not None:
+            return upload.error  # the program's own source failed
+        if isinstance(exc, TransportError):
+            return exc
+        if not isinstance(exc, aiohttp.ClientError | OSError | TimeoutError):
+            # Raised before anything was sent: aiohttp's refusal of a header or URL that we let pass.
+            return ValueError(f"{request!r} cannot be sent: {type(exc).__name__}")
+        if watch.phase == "connect":
+            return connect_error(exc, URL(request.url, encoded=True).authority)
+        return exchange_error(exc, watch.phase)
+
+    async def close(self) -> None:
+        await self._session.close()
+
+
+def tls_argument(tls: TLS | ssl.SSLContext, make: Callable[[TLS], ssl.SSLContext]) -> Any:
+    """Make what aiohttp takes as ``ssl``. Blocking: reads certificate files."""
+    if not isinstance(tls, TLS):
+        return tls
+    if tls.fingerprint is not None:
+        return aiohttp.Fingerprint(bytes.fromhex(tls.fingerprint.replace(":", "")))
+    return make(tls)
+
+
+class _Upload:
+    """A body on its way: handed to aiohttp in pieces, with the watch told of each."""
+
+    def __init__(self, body: Any, watch: Watch) -> None:
+        self._body = body
+        self._watch = watch
+        self._source: Any = None
+        self.error: Exception | None = None
+
+    def headers(self, headers: Any) -> dict[str, str]:
+        final = dict(headers)
+        if self._body.length is not None:
+            final["Content-Length"] = str(self._body.length)
+        return final
+
+    async def content(self) -> bytes | AsyncIterator[bytes]:
+        self._source = source = self._body.open()
+        if isinstance(source, bytes) and len(source) <= PIECE:
+            return source
+        return self._pieces(source)
+
+    async def _pieces(self, source: bytes | AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        watch = self._watch
+        if isinstance(source, bytes):
+            view = memoryview(source)
+            for start in range(0, len(source), PIECE):
+                watch.touch()
+                yield bytes(view[start : start + PIECE])
+            return
+        try:
+            async for piece in source:
+                watch.touch()
+                if piece:
+                    yield piece
+        except Exception as exc:
+            self.error = exc
+            raise
+
+    async def close(self) -> None:
+        aclose = getattr(self._source, "aclose", None)
+        if aclose is not None:
+            await aclose()

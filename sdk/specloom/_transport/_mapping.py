@@ -1,0 +1,109 @@
+"""The one place where errors of aiohttp become errors of ours.
+
+Every class that aiohttp can raise for a request is named here; a test proves it. Their texts and reprs may hold
+headers, so only what is known to be harmless is carried over.
+"""
+
+from __future__ import annotations
+
+import ssl
+from typing import Final
+
+import aiohttp
+
+from ..errors import (
+    CertificateError,
+    ConnectError,
+    ConnectionLost,
+    ConnectTimeout,
+    Phase,
+    ProtocolError,
+    ReadTimeout,
+    ResponseTruncated,
+    TransportError,
+)
+
+
+class Disconnected(aiohttp.ClientError):
+    """A lost connection under a name that aiohttp does not repeat the request for.
+
+    Attack: aiohttp sends an idempotent request a second time by itself when the peer hangs up, so that one attempt
+    is two on the wire.
+    """
+
+
+def connect_error(exc: BaseException, host: str) -> TransportError:
+    """Map a failure before the request was written."""
+    if isinstance(exc, aiohttp.ClientConnectorCertificateError):
+        reason = exc.certificate_error
+        detail = getattr(reason, "verify_message", "") or type(reason).__name__
+        return CertificateError(f"{host}: the certificate was refused: {detail}", phase="connect")
+    if isinstance(exc, aiohttp.ServerFingerprintMismatch):
+        return CertificateError(
+            f"{host}: the certificate has another fingerprint than the pinned one", phase="connect"
+        )
+    if isinstance(exc, aiohttp.ClientConnectorDNSError):
+        return ConnectError(f"{host}: the name was not found", phase="connect")
+    if isinstance(exc, aiohttp.ClientConnectorSSLError):
+        return ConnectError(f"{host}: TLS failed: {_ssl_reason(exc.os_error)}", phase="connect")
+    if isinstance(exc, aiohttp.ClientProxyConnectionError):
+        return ConnectError(f"{host}: the proxy cannot be reached: {_os_reason(exc)}", phase="connect")
+    if isinstance(exc, aiohttp.ClientHttpProxyError):
+        return ConnectError(f"{host}: the proxy answered {exc.status}", phase="connect")
+    if isinstance(exc, TimeoutError):
+        return ConnectTimeout(f"{host}: no connection in time", phase="connect")
+    if isinstance(exc, ssl.SSLCertVerificationError):
+        return CertificateError(f"{host}: the certificate was refused: {exc.verify_message}", phase="connect")
+    if isinstance(exc, OSError):
+        return ConnectError(f"{host}: {_os_reason(exc)}", phase="connect")
+    return ConnectError(f"{host}: no connection ({type(exc).__name__})", phase="connect")
+
+
+def exchange_error(exc: BaseException, phase: Phase) -> TransportError:
+    """Map a failure after bytes may have left: the server may have acted."""
+    if isinstance(exc, TimeoutError):
+        return ReadTimeout("the server was silent for too long", phase=phase, maybe_processed=True)
+    if isinstance(exc, aiohttp.ClientPayloadError):
+        return ResponseTruncated("the body ended early", phase="body")
+    if isinstance(exc, aiohttp.ClientResponseError):
+        # How malformed HTTP surfaces (with a status of 400 that no server sent).
+        return ProtocolError(
+            f"what came is not HTTP: {_harmless(exc.message)}", phase=phase, maybe_processed=True
+        )
+    if isinstance(exc, Disconnected | aiohttp.ServerDisconnectedError):
+        text = "the server closed the connection"
+    elif isinstance(exc, OSError):
+        text = f"the connection was lost: {_os_reason(exc)}"
+    else:
+        text = f"the connection was lost ({type(exc).__name__})"
+    if phase == "body":
+        return ResponseTruncated(text)
+    return ConnectionLost(text, phase=phase, maybe_processed=True)
+
+
+_REASONS: Final = {
+    "ECONNREFUSED": "connection refused",
+    "ECONNRESET": "connection reset by the peer",
+    "EPIPE": "connection closed by the peer",
+    "EHOSTUNREACH": "no route to the host",
+    "ENETUNREACH": "network unreachable",
+    "ETIMEDOUT": "connection timed out",
+}
+
+
+def _os_reason(exc: OSError) -> str:
+    import errno
+
+    inner = getattr(exc, "os_error", exc)
+    name = errno.errorcode.get(inner.errno or 0, "")
+    return _REASONS.get(name) or name or "connection failed"
+
+
+def _ssl_reason(exc: BaseException) -> str:
+    return getattr(exc, "reason", None) or type(exc).__name__
+
+
+def _harmless(text: str) -> str:
+    """Keep the first line of the parser's message, which quotes what came up to 60 characters."""
+    line = text.strip().splitlines()[0] if text.strip() else "unreadable answer"
+    return line.rstrip(":")[:60]

@@ -1,0 +1,422 @@
+"""AsyncConnection: one API, its credentials, its pool; and calls on it without a generated class.
+
+The loop that a call runs is in `_flight`, the decisions in `_exchange`; what copies share in `_state`.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Final, Self, Unpack
+
+from attrs import evolve
+
+from ._body import prepare_body
+from ._call import Call, Manner, Settings
+from ._clock import Clock, SystemClock
+from ._config import ConnectionConfig
+from ._exchange import IDEMPOTENT
+from ._flight import Flight
+from ._http import Attempt, Response
+from ._options import (
+    DEFAULT_TIMEOUT,
+    Limits,
+    RequestOptions,
+    Timeout,
+    as_timeout,
+)
+from ._path import (
+    build_query,
+    check_headers,
+    check_method,
+    encode_path,
+    join,
+    normalize_base,
+    origin_of,
+    rebase,
+)
+from ._redirect import RedirectPolicy
+from ._retry import RetryPolicy
+from ._secret import redact_url
+from ._sender import TokenSender
+from ._state import Shared
+from ._stream import StreamContext, StreamResponse
+from ._tls import TLS, tls_from
+from ._unset import UNSET
+from ._version import __version__
+from .auth import Auth, BearerToken, Scheme, TokenSource, as_scheme
+
+if TYPE_CHECKING:
+    import ssl
+
+    import aiohttp
+    import cattrs
+
+    from ._body import Body
+    from ._transport import Transport
+
+_DEFAULT_RETRY: Final = RetryPolicy()
+_DEFAULT_REDIRECT: Final = RedirectPolicy()
+_DEFAULT_HEADERS: Final = {
+    "Accept": "*/*",
+    "Accept-Encoding": "gzip, deflate",
+    "User-Agent": f"specloom/{__version__}",
+}
+
+
+class AsyncConnection:
+    """A connection to one API: ``async with AsyncConnection(url, token=…) as connection: …``
+
+    *url* may hold ``{api_version}``. *auth* (or *token*, short for a bearer token) signs requests to *url* and
+    *hosts*, and to nothing else. *ssl_certificate* is short for *tls*: a CA file, True for the system's roots, False
+    for no verification. *retry* and *redirect* are policies, None is never. An injected *session* lends its
+    connector. *converter* is a cattrs converter for values. *on_attempt* is called with each line of the log.
+
+    A connection belongs to the event loop of its first call. Misuse is a ValueError or TypeError right here.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        *,
+        auth: Auth | None = None,
+        token: TokenSource | None = None,
+        api_version: int | str | None = None,
+        hosts: Mapping[str, str] | None = None,
+        tls: TLS | ssl.SSLContext | None = None,
+        ssl_certificate: str | Path | bool = True,
+        timeout: Timeout | float | None = DEFAULT_TIMEOUT,
+        retry: RetryPolicy | None = _DEFAULT_RETRY,
+        redirect: RedirectPolicy | None = _DEFAULT_REDIRECT,
+        limits: Limits | None = None,
+        headers: Mapping[str, str] | None = None,
+        proxy: str | None = None,
+        session: aiohttp.ClientSession | None = None,
+        transport: Transport | None = None,
+        converter: cattrs.Converter | None = None,
+        on_attempt: Callable[[Attempt], None] | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        if session is not None and limits is not None and limits.connections != Limits().connections:
+            raise TypeError(
+                "limits.connections is the injected session's own business: its connector decides"
+            )
+        self._url = url
+        self._base = normalize_base(url, api_version)
+        self._api_version = api_version
+        self._hosts = {name: normalize_base(host) for name, host in (hosts or {}).items()}
+        self._tls_option = tls_from(ssl_certificate, tls)
+        self._header_option = dict(headers or {})
+        self._proxy = proxy
+        self.converter = converter
+        self._owner = True
+        #: How each call is made; `with_options` replaces it in a copy.
+        self.settings = Settings(
+            headers={**_DEFAULT_HEADERS, **_checked(headers)},
+            timeout=as_timeout(timeout),
+            retry=retry,
+            redirect=redirect,
+            auth=_auth_of(auth, token),
+            origins=frozenset(origin_of(one) for one in (self._base, *self._hosts.values())),
+        )
+        self._shared = Shared(
+            origins=self.settings.origins,
+            limits=limits or Limits(),
+            tls=self._tls_option,
+            proxy=proxy,
+            session=session,
+            transport=transport,
+            clock=clock or SystemClock(),
+            on_attempt=on_attempt,
+        )
+        self._shared.send_with(
+            lambda allow_http: TokenSender(
+                self._shared,
+                base=self._base,
+                hosts=self._hosts,
+                headers=self.settings.headers,
+                allow_http=allow_http,
+            )
+        )
+        self._shared.adopt(self.settings.auth)
+        if isinstance(self._tls_option, TLS) and not self._tls_option.verify:
+            warnings.warn(
+                f"certificates of {redact_url(self._base)} are not verified: anybody on the way can read and"
+                " change what is sent",
+                UserWarning,
+                stacklevel=2,
+            )
+
+    # --- reading ---
+
+    @property
+    def url(self) -> str:
+        """The base of all requests, with the API's version filled in."""
+        return self._base
+
+    @property
+    def api_version(self) -> int | str | None:
+        return self._api_version
+
+    @property
+    def token(self) -> str | None:
+        """The bearer token in use; None when there is none, or none yet."""
+        return None if self.auth is None else self.auth.token
+
+    @property
+    def user(self) -> str | None:
+        """Whom the token names (its ``sub``); None when it does not decode."""
+        return None if self.auth is None else self.auth.user
+
+    @property
+    def hosts(self) -> Mapping[str, str]:
+        return dict(self._hosts)
+
+    @property
+    def timeout(self) -> Timeout:
+        return self.settings.timeout
+
+    @property
+    def retry(self) -> RetryPolicy | None:
+        return self.settings.retry
+
+    @property
+    def redirect(self) -> RedirectPolicy | None:
+        return self.settings.redirect
+
+    @property
+    def limits(self) -> Limits:
+        return self._shared.limits
+
+    @property
+    def auth(self) -> Scheme | None:
+        return self.settings.auth
+
+    @property
+    def clock(self) -> Clock:
+        return self._shared.clock
+
+    @property
+    def closed(self) -> bool:
+        return self._shared.closed
+
+    @property
+    def config(self) -> ConnectionConfig:
+        """What travels to another process: everything but secrets and live objects."""
+        return ConnectionConfig(
+            url=self._url,
+            api_version=self._api_version,
+            hosts=self._hosts,
+            tls=self._tls_option if isinstance(self._tls_option, TLS) else None,
+            timeout=self.timeout,
+            retry=self.retry,
+            redirect=self.redirect,
+            limits=self.limits,
+            headers=self._header_option,
+            proxy=self._proxy,
+        )
+
+    @classmethod
+    def from_config(cls, config: ConnectionConfig, **live: Any) -> Self:
+        """Build a connection like the one that *config* came from; *live* are its ``token``, ``auth``, …"""
+        return cls(**{**config.arguments(), **live})
+
+    def update_token(self, token: str) -> None:
+        """Use *token* from the next request on. AuthError when it can be none."""
+        if self.auth is None:
+            self.settings = evolve(self.settings, auth=BearerToken(token))
+            self._shared.adopt(self.auth)
+        else:
+            self.auth.update(token)
+
+    def with_options(
+        self,
+        *,
+        headers: Mapping[str, str] | None = None,
+        timeout: Timeout | float | None = UNSET,  # type: ignore[assignment]
+        retry: RetryPolicy | None = UNSET,  # type: ignore[assignment]
+        redirect: RedirectPolicy | None = UNSET,  # type: ignore[assignment]
+        token: TokenSource | None = None,
+        auth: Auth | None = None,
+    ) -> Self:
+        """A cheap copy with other settings. Pool, budget and cool-down are shared; its ``close()`` does nothing."""
+        copy = object.__new__(type(self))
+        copy.__dict__.update(self.__dict__)
+        copy._owner = False
+        changes: dict[str, Any] = {}
+        if headers is not None:
+            changes["headers"] = {**self.settings.headers, **_checked(headers)}
+            copy._header_option = {**self._header_option, **headers}
+        if timeout is not UNSET:
+            changes["timeout"] = as_timeout(timeout, self.timeout)
+        if retry is not UNSET:
+            changes["retry"] = retry
+        if redirect is not UNSET:
+            changes["redirect"] = redirect
+        if auth is not None or token is not None:
+            changes["auth"] = _auth_of(auth, token)
+            self._shared.adopt(changes["auth"])
+        copy.settings = evolve(self.settings, **changes)
+        return copy
+
+    # --- life ---
+
+    async def __aenter__(self) -> Self:
+        await self._shared.open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """End calls in flight with ClientStateError and give up the pool; closing twice is nothing."""
+        if self._owner:
+            await self._shared.close()
+
+    # --- calls ---
+
+    async def perform(self, call: Call) -> Response:
+        """Run one call: every method of the SDK that sends something ends up here."""
+        if not self._shared.usable():
+            await self._shared.open()
+        return await Flight(self._shared, call).run()
+
+    async def request(
+        self,
+        method: str,
+        path: str,
+        *,
+        data: Any = None,
+        json: Any = UNSET,
+        form: Any = UNSET,
+        multipart: Any = UNSET,
+        host: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Response:
+        """Send one request and give its answer; StatusError for what is neither 2xx nor expected.
+
+        *path* is joined to the base (or that of *host*); a whole URL must be of an origin of this connection.
+        """
+        body = prepare_body(data, json=json, form=form, multipart=multipart)
+        call = self._plain_call(method, path, body, host, options)
+        return await self.perform(call)
+
+    def stream(
+        self,
+        method: str,
+        path: str,
+        *,
+        data: Any = None,
+        json: Any = UNSET,
+        form: Any = UNSET,
+        multipart: Any = UNSET,
+        host: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> StreamContext[bytes]:
+        """Send one request and read its answer as it comes: ``async with connection.stream(…) as answer: …``"""
+
+        async def start() -> StreamResponse[bytes]:
+            body = prepare_body(data, json=json, form=form, multipart=multipart)
+            return await self.open_stream(self._plain_call(method, path, body, host, options, streams=True))
+
+        return StreamContext(start)
+
+    async def open_stream(
+        self, call: Call, item: Callable[[StreamResponse[Any]], AsyncIterator[Any]] | None = None
+    ) -> StreamResponse[Any]:
+        """Run a streaming call up to the head of its answer; *item* says how it is iterated."""
+        if not self._shared.usable():
+            await self._shared.open()
+        flight = Flight(self._shared, call)
+        response = await flight.run()
+        return StreamResponse(flight, response, item or StreamResponse[Any].bytes)
+
+    async def download(
+        self,
+        path: str,
+        *,
+        to: str | Path,
+        method: str = "GET",
+        host: str | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Path:
+        """Write an answer's body to the file *to*, whole or not at all; gives the path."""
+        async with self.stream(method, path, host=host, **options) as answer:
+            return await answer.save(to)
+
+    async def get_url(
+        self,
+        *,
+        route: str,
+        data: Any = None,
+        params: Mapping[str, Any] | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Response:
+        """GET *route*, with *data* as a JSON body if given; 200, 202 and 303 are answers, not followed."""
+        if params is not None:
+            options["params"] = {**(options.get("params") or {}), **params}
+        options.setdefault("expected_status", (200, 202, 303))
+        return await self.request("GET", route, json=UNSET if data is None else data, **options)
+
+    async def post_json(self, *, route: str, data: Any, **options: Unpack[RequestOptions]) -> Response:
+        """POST *data* as JSON to *route*; any 2xx is an answer."""
+        return await self.request("POST", route, json=data, **options)
+
+    # --- from arguments to calls ---
+
+    def _plain_call(
+        self,
+        method: str,
+        path: str,
+        body: Body | None,
+        host: str | None,
+        options: RequestOptions,
+        *,
+        streams: bool = False,
+    ) -> Call:
+        method = check_method(method)
+        query = build_query(options.get("params"))
+        if path.startswith(("http://", "https://")):
+            url = rebase(path, base=self._base, origins=self._shared.origins)
+            url = f"{url}{'&' if '?' in url else '?'}{query}" if query else url
+        else:
+            url = self.url_for(encode_path(path), query, host=host)
+        manner = Manner(idempotent=method in IDEMPOTENT)
+        return self.settings.call(method, url, body, {}, options, manner, streams=streams)
+
+    def url_for(self, path: str, query: str = "", *, host: str | None = None) -> str:
+        """Join an encoded path and query to the base, or to that of *host*."""
+        if host is None:
+            return join(self._base, path, query)
+        base = self._hosts.get(host)
+        if base is None:
+            known = ", ".join(sorted(self._hosts)) or "none"
+            raise ValueError(f"unknown host {host!r}; this connection has {known}")
+        return join(base, path, query)
+
+    @property
+    def origins(self) -> Collection[str]:
+        """The origins that credentials may go to, fixed when the connection was made."""
+        return self._shared.origins
+
+    def __repr__(self) -> str:
+        state = "closed" if self.closed else "open"
+        return f"AsyncConnection({redact_url(self._base)!r}, {state})"
+
+
+def _auth_of(auth: Auth | None, token: TokenSource | None) -> Scheme | None:
+    if auth is not None and token is not None:
+        raise TypeError("give auth or token, not both: token is short for auth=BearerToken(token)")
+    if token is not None:
+        return BearerToken(token)
+    return None if auth is None else as_scheme(auth)
+
+
+def _checked(headers: Mapping[str, str] | None) -> dict[str, str]:
+    checked = dict(headers or {})
+    check_headers(checked)
+    return checked

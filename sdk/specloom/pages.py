@@ -1,0 +1,218 @@
+"""Paged lists: one await gives a page, ``async for`` gives every item, and a token says where to go on.
+
+Which page comes next is decided in `_paging`; here pages are fetched and read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from attrs import evolve
+
+from ._http import Response
+from ._operation import Operation
+from ._paging import PageRequest, PageToken, Paging, advance, start
+from ._path import origin_of, rebase
+from ._place import MISSING, find, find_in
+from ._reading import last_raw, read_items
+from ._refusal import as_answer
+from ._serde import structure
+from .errors import RedirectError, SpecloomError
+
+if TYPE_CHECKING:
+    from .connection import AsyncConnection
+
+T = TypeVar("T")
+Fetch = Callable[[Mapping[str, object], "str | None", Mapping[str, object]], Awaitable[Response]]
+
+
+class Page(Sequence[T]):
+    """The items of one page, in order.
+
+    ``total`` is the number of all items where the API says it, ``meta`` what lies beside the items; ``token`` goes on
+    after this page (None: it is the last); ``response`` is the answer itself.
+    """
+
+    __slots__ = ("items", "meta", "response", "token", "total")
+
+    def __init__(
+        self, items: list[T], *, total: int | None, meta: Any, token: str | None, response: Response
+    ) -> None:
+        self.items = items
+        self.total = total
+        self.meta = meta
+        self.token = token
+        self.response = response
+
+    @overload
+    def __getitem__(self, index: int) -> T: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[T]: ...
+    def __getitem__(self, index: int | slice) -> T | list[T]:
+        return self.items[index]
+
+    def __len__(self) -> int:
+        return len(self.items)
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(self.items)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, Page):
+            return bool(self.items == other.items)
+        return bool(self.items == other) if isinstance(other, list) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        total = "" if self.total is None else f" of {self.total}"
+        return f"Page({len(self.items)} items{total}, {'more to come' if self.token else 'the last'})"
+
+
+class Pages(Generic[T]):
+    """A paged list. Nothing is sent before it is awaited or iterated.
+
+    ``await pages`` gives the first `Page`; ``async for item in pages`` all items; ``pages.pages()`` page after page;
+    ``await pages.collect(limit=…)`` a list. ``token`` is where the iteration stands; it is also on the error that ends
+    one midway (``error.resume_token``), and ``resume(token)`` goes on there.
+    """
+
+    def __init__(
+        self,
+        operation: Operation[T],
+        fetch: Fetch,
+        connection: AsyncConnection,
+        *,
+        page_size: int | None = None,
+        resume: PageToken | None = None,
+    ) -> None:
+        self._operation = operation
+        self._fetch = fetch
+        self._connection = connection
+        self._page_size = page_size
+        # Misuse, such as a page size that the API does not know, is told before anything is awaited.
+        self._first = self._start(resume)
+        self._at: PageToken | None = resume
+
+    def _start(self, resume: PageToken | None) -> PageRequest:
+        paging = self._operation.paging
+        if paging is None:
+            if self._page_size is not None:
+                raise ValueError("page_size cannot be chosen: this list has no pages")
+            return PageRequest(skip=resume.index if resume else 0)
+        return start(paging, self._page_size, resume)
+
+    # --- ways to read it ---
+
+    def __await__(self) -> Generator[Any, None, Page[T]]:
+        return self._load(self._first).__await__()
+
+    async def _load(self, request: PageRequest) -> Page[T]:
+        return (await self._page(request))[0]
+
+    async def __aiter__(self) -> AsyncIterator[T]:
+        request: PageRequest | None = self._first
+        while request is not None:
+            page, following = await self._page(request)
+            for index, item in enumerate(page.items, start=request.skip + 1):
+                self._at = self._token(request, index)
+                yield item
+            if following is not None:
+                self._at = self._token(following, 0)
+            request = following
+
+    async def pages(self) -> AsyncIterator[Page[T]]:
+        """Give page after page."""
+        request: PageRequest | None = self._first
+        while request is not None:
+            page, request = await self._page(request)
+            yield page
+
+    async def collect(self, *, limit: int | None = None) -> list[T]:
+        """Gather all items in a list, or the first *limit* of them."""
+        if limit is not None and limit < 1:
+            return []
+        items: list[T] = []
+        async for page in self.pages():
+            items += page.items
+            if limit is not None and len(items) >= limit:
+                return items[:limit]
+        return items
+
+    def resume(self, token: str) -> Pages[T]:
+        """The same list from where *token* says. ValueError for a token of another list or server."""
+        read = PageToken.decode(token)
+        read.check(operation=self._operation.name, origins=self._connection.origins)
+        return Pages(self._operation, self._fetch, self._connection, page_size=self._page_size, resume=read)
+
+    @property
+    def token(self) -> str | None:
+        """Where the iteration stands: after the item that was given last. None before the first."""
+        return None if self._at is None else self._at.encode()
+
+    # --- one page ---
+
+    async def _page(self, request: PageRequest) -> tuple[Page[T], PageRequest | None]:
+        try:
+            params, body = (request.params, {}) if not request.in_body else ({}, request.params)
+            response = await self._fetch(params, request.url, body)
+            return self._read(request, response)
+        except SpecloomError as error:
+            error.resume_token = self._token(request, request.skip).encode()
+            raise
+
+    def _read(self, request: PageRequest, response: Response) -> tuple[Page[T], PageRequest | None]:
+        operation, paging = self._operation, self._operation.paging
+        items, body = read_items(operation, response, self._connection.converter)
+        answer = evolve(as_answer(response, body=body), last=last_raw(operation, body))
+        following = None
+        if paging is not None:
+            following = advance(
+                paging,
+                request,
+                items=items,
+                answer=answer,
+                resolve=lambda link: self._resolve(link, response.url),
+                fingerprint=hash(response.content),
+            )
+        page = Page(
+            items[request.skip :] if request.skip else items,
+            total=_total(paging, answer),
+            meta=self._meta(body),
+            token=None if following is None else self._token(following, 0).encode(),
+            response=response,
+        )
+        return page, following
+
+    def _resolve(self, link: str, base: str) -> str:
+        url = rebase(link, base=base, origins=self._connection.origins)
+        if origin_of(url) not in self._connection.origins:
+            raise RedirectError("the next page lies on another server; credentials stay here")
+        return url
+
+    def _meta(self, body: Any) -> Any:
+        operation = self._operation
+        if operation.meta_path is None or body is MISSING:
+            return None
+        found = find_in(body, operation.meta_path)
+        if found is MISSING or operation.meta_type is None:
+            return None if found is MISSING else found
+        return structure(found, operation.meta_type, self._connection.converter, at="$.meta")
+
+    def _token(self, request: PageRequest, index: int) -> PageToken:
+        return request.token(
+            operation=self._operation.name, origin=origin_of(self._connection.url), index=index
+        )
+
+    def __repr__(self) -> str:
+        return f"Pages({self._operation.name})"
+
+
+def _total(paging: Paging | None, answer: Any) -> int | None:
+    if paging is None or paging.total is None:
+        return None
+    found = find(paging.total, answer)
+    if isinstance(found, str) and found.isdecimal() and len(found) < 20:
+        return int(found)
+    return found if isinstance(found, int) and not isinstance(found, bool) else None

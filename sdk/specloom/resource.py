@@ -1,0 +1,126 @@
+"""Resource: the eight verbs on a path, without types, for what no spec names."""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import AsyncIterator, Mapping
+from typing import Any, cast, final
+
+from ._options import RequestOptions
+from ._path import Template
+from ._unset import UNSET
+from .connection import AsyncConnection
+from .errors import NotFound
+
+
+@final
+class Resource:
+    """The resource at *path* of *connection*: ``await Resource(connection, "/pipes").read("my-pipe")``.
+
+    *path* may have holes (``/countries/{country_id}/regions``), which are filled by keyword arguments of each call;
+    the item path is *path* and the key, with the final slash if *path* has one. Values are plain JSON.
+    """
+
+    def __init__(self, connection: AsyncConnection, path: str, host: str | None = None) -> None:
+        if not path.startswith("/"):
+            raise ValueError(f"path must start with a slash, got {path!r}")
+        self._connection = connection
+        self._template = Template.parse(path)
+        self._slash = "/" if path.endswith("/") else ""
+        self._host = host
+
+    # --- the verbs ---
+
+    async def list(self, **ids_and_options: Any) -> Any:
+        """GET the collection; gives the JSON of one answer, whatever its shape."""
+        return (await self._send("GET", None, UNSET, ids_and_options)).json()
+
+    async def get_all(
+        self,
+        *,
+        items: str | None = None,
+        page: str | None = None,
+        first: int = 1,
+        limit: int | None = None,
+        **ids_and_options: Any,
+    ) -> builtins.list[Any]:
+        """Gather the items of all pages: *items* is the member that holds them (None: the answer is the list),
+        *page* the query parameter of the page's number, counted from *first*; the list ends at an empty page."""
+        return [one async for one in self._walk(items, page, first, limit, ids_and_options)]
+
+    async def create(self, data: Any, **ids_and_options: Any) -> Any:
+        """POST *data* to the collection."""
+        return _value(await self._send("POST", None, data, ids_and_options))
+
+    async def read(self, pk: object, **ids_and_options: Any) -> Any:
+        """GET one."""
+        return (await self._send("GET", pk, UNSET, ids_and_options)).json()
+
+    async def update(self, pk: object, data: Any, **ids_and_options: Any) -> Any:
+        """PUT *data* in the place of one."""
+        return _value(await self._send("PUT", pk, data, ids_and_options))
+
+    async def partial_update(self, pk: object, data: Any, **ids_and_options: Any) -> Any:
+        """PATCH one: what *data* does not name stays."""
+        return _value(await self._send("PATCH", pk, data, ids_and_options))
+
+    async def delete(self, pk: object, **ids_and_options: Any) -> Any:
+        """DELETE one; gives the JSON of the answer, None where there is none."""
+        return _value(await self._send("DELETE", pk, UNSET, ids_and_options))
+
+    async def head(self, pk: object = None, **ids_and_options: Any) -> bool:
+        """HEAD one, or the collection: whether it is there."""
+        try:
+            await self._send("HEAD", pk, UNSET, ids_and_options)
+        except NotFound:
+            return False
+        return True
+
+    # --- how they travel ---
+
+    async def _send(self, method: str, pk: object, data: Any, arguments: Mapping[str, Any]) -> Any:
+        path, options = self._path(pk, arguments)
+        return await self._connection.request(method, path, json=data, host=self._host, **options)
+
+    def _path(self, pk: object, arguments: Mapping[str, Any]) -> tuple[str, RequestOptions]:
+        names = [hole.name for hole in self._template.holes]
+        missing = [name for name in names if name not in arguments]
+        if missing:
+            raise TypeError(f"{self._template.text} needs {', '.join(missing)} as keyword arguments")
+        path = self._template.expand([arguments[name] for name in names])
+        if pk is not None:
+            item = Template.parse("/{pk}").expand([pk])
+            path = path.rstrip("/") + item + self._slash
+        options = {name: value for name, value in arguments.items() if name not in names}
+        return path, cast("RequestOptions", options)
+
+    async def _walk(
+        self, items: str | None, page: str | None, first: int, limit: int | None, arguments: Mapping[str, Any]
+    ) -> AsyncIterator[Any]:
+        number, count, before = first, 0, None
+        while True:
+            asked = dict(arguments)
+            if page is not None:
+                asked["params"] = {**(asked.get("params") or {}), page: number}
+            response = await self._send("GET", None, UNSET, asked)
+            found = response.json() if items is None else response.json().get(items)
+            if not found or response.content == before:
+                return
+            for one in found:
+                yield one
+                count += 1
+                if limit is not None and count >= limit:
+                    return
+            if page is None:
+                return
+            number, before = number + 1, response.content
+
+    def __repr__(self) -> str:
+        return f"Resource({self._template.text!r})"
+
+
+def _value(response: Any) -> Any:
+    return response.json() if response.content else None
+
+
+__all__ = ["Resource"]
