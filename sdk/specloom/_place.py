@@ -135,7 +135,7 @@ def find(place: Place | str, answer: Answer) -> Any:
             return answer.headers.get(place.name, MISSING)
         case "link":
             return links(answer.headers).get(place.name, MISSING)
-        case "cookie":
+        case _:
             if place.name == "*":
                 return dict(answer.cookies) or MISSING
             return answer.cookies.get(place.name, MISSING)

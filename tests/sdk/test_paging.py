@@ -1,0 +1,554 @@
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specloom._http import Headers
+from specloom._paging import (
+    CursorPaging,
+    FollowPaging,
+    OffsetPaging,
+    PagePaging,
+    PageRequest,
+    PageToken,
+    Paging,
+    advance,
+    start,
+)
+from specloom._path import rebase
+from specloom._place import MISSING, Answer, Place
+from specloom.errors import DecodeError, RedirectError
+
+ORIGIN = "https://api.example:443"
+OPERATION = "books.list"
+PAGES = PagePaging(param="page", limit="limit", size=50, max=100)
+COUNTED = evolve(PAGES, first=0, total="meta.total")
+OFFSETS = OffsetPaging(param="start", limit="count", size=25)
+CURSORS = CursorPaging(param="after", next="meta.cursor", limit="limit")
+LAST_ID = CursorPaging(param="starting_after", next="last id", more="has_more")
+LINKS = FollowPaging(next=["link next", "next"], limit="limit")
+
+Server = Callable[[PageRequest], tuple[list[Any], Any]]
+
+
+def answer(body: Any = MISSING, headers: dict[str, str] | None = None) -> Answer:
+    return Answer(200, Headers(headers or {}), {}, body)
+
+
+def walk(
+    paging: Paging, server: Server, *, at: PageRequest | None = None, most: int = 50
+) -> list[PageRequest]:
+    """Fetch page after page; the requests that the server saw."""
+    request: PageRequest | None = at or start(paging)
+    seen: list[PageRequest] = []
+    while request is not None:
+        seen.append(request)
+        assert len(seen) <= most, "the list never ends"
+        items, body = server(request)
+        request = advance(paging, request, items=items, answer=answer(body))
+    return seen
+
+
+def sized(*sizes: int, **members: Any) -> Server:
+    """A server whose pages have these sizes, and whose bodies these members."""
+    left = iter(sizes)
+    return lambda _: ([{"id": n} for n in range(next(left))], members)
+
+
+# --- the first page --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("paging", "page_size", "params"),
+    [
+        (PAGES, None, {"page": 1}),
+        (PAGES, 20, {"limit": 20, "page": 1}),
+        (COUNTED, 100, {"limit": 100, "page": 0}),
+        (OFFSETS, None, {"start": 0}),
+        (evolve(OFFSETS, first=1), 5, {"count": 5, "start": 1}),
+        (CURSORS, None, {}),
+        (CURSORS, 5, {"limit": 5}),
+        (LAST_ID, None, {}),
+        (LINKS, 5, {"limit": 5}),
+    ],
+)
+def test_the_first_page_is_asked_for_by_its_parameters(
+    paging: Paging, page_size: int | None, params: dict[str, Any]
+) -> None:
+    request = start(paging, page_size)
+
+    assert (request.params, request.url, request.index, request.skip) == (params, None, 0, 0)
+
+
+def test_parameters_can_go_into_the_body() -> None:
+    paging = evolve(PAGES, in_body=True)
+    first = start(paging)
+    second = advance(paging, first, items=[1] * 50, answer=answer())
+
+    assert second is not None
+    assert (first.in_body, second.in_body) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("paging", "page_size", "message"),
+    [
+        (PAGES, 0, "page_size must be at least 1, got 0"),
+        (PAGES, 101, "page_size must be at most 100, got 101"),
+        (LAST_ID, 10, "page_size cannot be chosen: this list has no parameter for it"),
+    ],
+)
+def test_a_page_size_that_the_api_does_not_take_is_refused(
+    paging: Paging, page_size: int, message: str
+) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
+        start(paging, page_size)
+
+
+@pytest.mark.parametrize("name", ["size", "max"])
+def test_sizes_are_positive(name: str) -> None:
+    with pytest.raises(ValueError, match=f"paging.{name} must be at least 1, got 0"):
+        PagePaging(param="page", **{name: 0})
+
+
+def test_places_may_be_texts_or_places_one_or_several() -> None:
+    place = Place.parse("next")
+
+    assert [FollowPaging(next=given).next for given in ("next", place, ["next"], (place,))] == [(place,)] * 4
+    assert FollowPaging(next="next", total=place).total == place
+
+
+# --- numbered pages and offsets --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("paging", "page_size", "server", "asked"),
+    [
+        # short page, empty page, full pages of the server's size or of the size asked for
+        (PAGES, None, sized(50, 50, 10), [1, 2, 3]),
+        (PAGES, None, sized(50, 50, 0), [1, 2, 3]),
+        (PAGES, None, sized(0), [1]),
+        (PAGES, 10, sized(10, 9), [1, 2]),
+        (PAGES, 10, sized(12, 12, 3), [1, 2, 3]),
+        (PagePaging(param="p"), None, sized(7, 3, 0), [1, 2, 3]),
+        (OFFSETS, None, sized(25, 25, 4), [0, 25, 50]),
+        (OFFSETS, 10, sized(10, 10, 0), [0, 10, 20]),
+        (evolve(OFFSETS, first=1, size=None), None, sized(7, 3, 0), [1, 8, 11]),
+        # a total that is reached needs no further request
+        (COUNTED, None, sized(50, 50, meta={"total": 100}), [0, 1]),
+        (COUNTED, None, sized(50, 20, meta={"total": 70}), [0, 1]),
+        (COUNTED, None, sized(50, 50, meta={"total": "100"}), [0, 1]),
+        (COUNTED, None, sized(50, 50, meta={"total": 100.0}), [0, 1]),
+        (COUNTED, None, sized(0, meta={"total": 0}), [0]),
+        # a server that cuts the page size in silence loses nothing
+        (COUNTED, 100, sized(30, 30, 10, meta={"total": 70}), [0, 1, 2]),
+        (evolve(OFFSETS, total="meta.total"), 100, sized(30, 30, 10, meta={"total": 70}), [0, 30, 60]),
+        (evolve(PAGES, more="more"), 100, sized(30, 30, 0, more=True), [1, 2, 3]),
+        # a total that cannot be true does not count
+        (COUNTED, None, sized(50, 10, meta={"total": 0}), [0, 1]),
+        (COUNTED, None, sized(50, 10, meta={"total": -1}), [0, 1]),
+        (COUNTED, None, sized(50, 10, meta={"total": None}), [0, 1]),
+        (COUNTED, None, sized(50, 10, meta={"total": True}), [0, 1]),
+        (COUNTED, None, sized(50, 10, meta={"total": "many"}), [0, 1]),
+        (COUNTED, None, sized(50, 10, meta={"total": "9" * 5000}), [0, 1]),
+        (COUNTED, None, sized(50, 10, meta={"total": float("inf")}), [0, 1]),
+        (COUNTED, None, sized(50, 10, meta={"total": [1]}), [0, 1]),
+        # nor does one that says more than there is
+        (COUNTED, None, sized(50, 20, 0, meta={"total": 500}), [0, 1, 2]),
+        # `more` is the last word, but nothing comes after an empty page
+        (evolve(PAGES, more="more"), None, sized(50, more=False), [1]),
+        (evolve(PAGES, more="more"), None, sized(50, 50, 0, more=True), [1, 2, 3]),
+        (evolve(PAGES, more="more"), None, sized(50, 3), [1, 2]),
+    ],
+)
+def test_numbered_lists_end_where_the_table_says(
+    paging: PagePaging | OffsetPaging, page_size: int | None, server: Server, asked: list[int]
+) -> None:
+    requests = walk(paging, server, at=start(paging, page_size))
+
+    assert [request.params[paging.param] for request in requests] == asked
+    assert [request.params.get(paging.limit or "") for request in requests] == [page_size] * len(asked)
+
+
+@pytest.mark.parametrize(
+    ("value", "requests"),
+    [
+        (False, 1), (None, 1), (0, 1), ("", 1), ("false", 1), (" False ", 1), ("0", 1), ("no", 1), ([], 1),
+        (True, 2), (1, 2), ("true", 2), ("yes", 2), ("/next", 2), ({"a": 1}, 2),
+    ],
+)  # fmt: skip
+def test_more_is_read_in_the_forms_that_servers_write(value: Any, requests: int) -> None:
+    server = sized(50, 0, more=value)
+
+    assert len(walk(evolve(PAGES, more="more"), server)) == requests
+
+
+def test_more_and_total_may_lie_in_headers() -> None:
+    paging = evolve(PAGES, total="header X-Total", more="header X-More")
+    page = partial(advance, paging, start(paging), items=[1] * 50)
+
+    outcomes = [
+        page(answer=answer(headers=headers)) is not None
+        for headers in ({"X-Total": "50"}, {"X-Total": "51"}, {"X-More": "false"}, {"X-More": "true"}, {})
+    ]
+
+    assert outcomes == [False, True, False, True, True]
+
+
+def test_a_server_that_ignores_the_page_number_is_found_out() -> None:
+    first = start(PAGES)
+    second = advance(PAGES, first, items=[1] * 50, answer=answer(), fingerprint=7)
+    assert second is not None
+
+    with pytest.raises(
+        DecodeError, match="two pages in a row are the same: the server seems to ignore 'page'"
+    ):
+        advance(PAGES, second, items=[1] * 50, answer=answer(), fingerprint=7)
+
+
+@pytest.mark.parametrize(
+    ("paging", "fingerprints", "count"),
+    [
+        (PAGES, (7, 8), 50),
+        (PAGES, (None, None), 50),
+        (PAGES, (7, None), 50),
+        (COUNTED, (7, 7), 50),  # the total bounds the list
+    ],
+)
+def test_pages_that_differ_or_are_counted_go_on(
+    paging: PagePaging, fingerprints: tuple[int | None, int | None], count: int
+) -> None:
+    body = {"meta": {"total": 1000}}
+    second = advance(
+        paging, start(paging), items=[1] * count, answer=answer(body), fingerprint=fingerprints[0]
+    )
+    assert second is not None
+
+    third = advance(paging, second, items=[1] * count, answer=answer(body), fingerprint=fingerprints[1])
+
+    assert third is not None
+
+
+def test_the_same_last_page_twice_is_no_error_when_it_ends_the_list() -> None:
+    second = advance(PAGES, start(PAGES), items=[1] * 50, answer=answer(), fingerprint=7)
+    assert second is not None
+
+    assert advance(PAGES, second, items=[], answer=answer(), fingerprint=7) is None
+
+
+# --- cursors and links -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("found", "sent"),
+    [
+        ("abc", "abc"), ("0", "0"), (5, "5"), (1.5, "1.5"), (-1, "-1"), ("a b&c", "a b&c"),
+        ("", None), (None, None), (False, None), (MISSING, None), (0, None), (0.0, None),
+    ],
+)  # fmt: skip
+def test_a_cursor_goes_on_until_it_is_missing(found: Any, sent: str | None) -> None:
+    body = {"meta": {} if found is MISSING else {"cursor": found}}
+
+    following = advance(CURSORS, start(CURSORS, 5), items=[1], answer=answer(body))
+
+    assert (following.params if following else None) == ({"limit": 5, "after": sent} if sent else None)
+
+
+@pytest.mark.parametrize("found", [True, {"a": 1}, ["x"]])
+def test_a_cursor_that_is_no_text_is_a_decode_error(found: Any) -> None:
+    with pytest.raises(DecodeError, match=r"what lies at meta\.cursor, for the next page, is no text"):
+        advance(CURSORS, start(CURSORS), items=[1], answer=answer({"meta": {"cursor": found}}))
+
+
+@pytest.mark.parametrize("found", [5, True, {"href": "/x"}])
+def test_a_link_that_is_no_text_is_a_decode_error(found: Any) -> None:
+    with pytest.raises(DecodeError, match="what lies at next, for the next page, is no text"):
+        advance(LINKS, start(LINKS), items=[1], answer=answer({"next": found}))
+
+
+def test_an_empty_page_with_a_cursor_is_not_the_end() -> None:
+    following = advance(CURSORS, start(CURSORS), items=[], answer=answer({"meta": {"cursor": "x"}}))
+
+    assert following is not None
+
+
+@pytest.mark.parametrize(
+    ("items", "last", "body", "sent"),
+    [
+        ([{"id": 1}, {"id": 2}], MISSING, {"has_more": True}, "2"),
+        ([{"id": "a"}], MISSING, {}, "a"),
+        ([{"id": 0}], MISSING, {"has_more": True}, "0"),
+        ([object()], {"id": 9}, {"has_more": True}, "9"),
+        ([{"id": 1}], MISSING, {"has_more": False}, None),
+        ([{}], MISSING, {"has_more": True}, None),
+        ([], MISSING, {"has_more": True}, None),
+    ],
+)
+def test_a_member_of_the_last_item_can_be_the_cursor(
+    items: list[Any], last: Any, body: Any, sent: str | None
+) -> None:
+    page = evolve(answer(body), last=last)
+
+    following = advance(LAST_ID, start(LAST_ID), items=items, answer=page)
+
+    assert (following.params if following else None) == ({"starting_after": sent} if sent else None)
+
+
+@pytest.mark.parametrize("paging", [CURSORS, LINKS])
+def test_a_reached_total_ends_cursors_and_links_too(paging: Paging) -> None:
+    paging = evolve(paging, total="total")
+    body = {"meta": {"cursor": "x"}, "next": "/x", "total": 2}
+
+    assert advance(paging, start(paging), items=[1, 2], answer=answer(body)) is None
+    assert advance(paging, start(paging), items=[1], answer=answer(body)) is not None
+
+
+@pytest.mark.parametrize(
+    ("headers", "body", "url"),
+    [
+        ({"Link": "</a>; rel=next"}, {"next": "/b"}, "/a"),
+        ({}, {"next": "/b"}, "/b"),
+        ({}, {"next": ""}, None),
+        ({}, {"next": None}, None),
+        ({}, {"next": False}, None),
+        ({}, {}, None),
+    ],
+)
+def test_a_link_is_followed_alone(headers: dict[str, str], body: Any, url: str | None) -> None:
+    following = advance(LINKS, start(LINKS, 5), items=[1], answer=answer(body, headers))
+
+    assert (following and (following.url, following.params)) == (url and (url, {}))
+
+
+def test_links_become_urls_of_our_own_or_stop_the_list() -> None:
+    resolve = partial(rebase, base="https://api.example/v1/books", origins={ORIGIN})
+    go = partial(advance, LINKS, start(LINKS), items=[1], resolve=resolve)
+
+    following = go(answer=answer({"next": "http://api.example/v1/books?page=2"}))
+
+    assert following is not None
+    assert following.url == "https://api.example/v1/books?page=2"
+    with pytest.raises(RedirectError):
+        go(answer=answer({"next": "https://evil.example/v1/books?page=2"}))
+
+
+@pytest.mark.parametrize(
+    ("cursors", "asked"),
+    [
+        (["a", "b", None], [None, "a", "b"]),
+        (["a", "a"], [None, "a"]),
+        (["a", "b", "a"], [None, "a", "b"]),
+        (["a", "b", "b"], [None, "a", "b"]),
+        ([1, 2, "1"], [None, "1", "2"]),
+    ],
+)
+def test_a_repeated_cursor_stops_the_list(cursors: list[Any], asked: list[Any]) -> None:
+    left = iter(cursors)
+
+    requests = walk(CURSORS, lambda _: ([1], {"meta": {"cursor": next(left)}}))
+
+    assert [request.cursor for request in requests] == asked
+
+
+def test_a_repeated_link_stops_the_list() -> None:
+    left = iter(["/a", "/b", "/a"])
+
+    requests = walk(LINKS, lambda _: ([1], {"next": next(left)}))
+
+    assert [request.url for request in requests] == [None, "/a", "/b"]
+
+
+def test_going_on_twice_from_one_page_gives_the_same_request() -> None:
+    page = answer({"meta": {"cursor": "x"}})
+    first = start(CURSORS)
+
+    assert advance(CURSORS, first, items=[1], answer=page) == advance(CURSORS, first, items=[1], answer=page)
+
+
+@given(st.lists(st.integers(0, 8), min_size=9, max_size=9), st.sampled_from([CURSORS, LINKS]))
+def test_no_graph_of_cursors_makes_a_list_endless(graph: list[int], paging: Paging) -> None:
+    def server(request: PageRequest) -> tuple[list[Any], Any]:
+        following = str(graph[int(request.cursor or request.url or 0)])
+        return [1], {"meta": {"cursor": following}, "next": following}
+
+    requests = walk(paging, server, most=len(graph) + 1)
+
+    asked = [request.cursor or request.url for request in requests[1:]]
+    assert len(asked) == len(set(asked))
+
+
+@given(
+    total=st.integers(0, 60),
+    cap=st.integers(1, 10),
+    page_size=st.none() | st.integers(1, 20),
+    counted=st.booleans(),
+    offset=st.booleans(),
+)
+def test_every_item_comes_once_if_the_server_counts_or_keeps_its_word(
+    total: int, cap: int, page_size: int | None, counted: bool, offset: bool
+) -> None:
+    kind = OffsetPaging if offset else PagePaging
+    paging = kind(param="at", first=0, limit="limit", size=cap, total="total" if counted else None)
+    if not counted and page_size is not None:
+        page_size = min(page_size, cap)  # otherwise a cut page looks like the last one, to anybody
+    got: list[int] = []
+
+    def server(request: PageRequest) -> tuple[list[Any], Any]:
+        size = min(request.params.get("limit", cap), cap)
+        begin = request.params["at"] * (1 if offset else size)
+        page = list(range(total))[begin : begin + size]
+        got.extend(page)
+        return page, {"total": total}
+
+    walk(paging, server, at=start(paging, page_size), most=70)
+
+    assert got == list(range(total))
+
+
+# --- tokens ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("token", "text"),
+    [
+        (PageToken(operation="a.list", origin=ORIGIN), {"cursor": None}),
+        (
+            PageToken(operation="a.list", origin=ORIGIN, cursor=3, page_size=50, received=150, index=7),
+            {"cursor": 3, "page_size": 50, "received": 150, "index": 7},
+        ),
+        (PageToken(operation="a.list", origin=ORIGIN, cursor=0), {"cursor": 0}),
+        (PageToken(operation="a.list", origin=ORIGIN, cursor="ä"), {"cursor": "ä"}),
+        (
+            PageToken(operation="a.list", origin=ORIGIN, url="https://api.example/x"),
+            {"cursor": None, "url": "https://api.example/x"},
+        ),
+    ],
+)
+def test_a_token_is_json_and_is_read_back(token: PageToken, text: dict[str, Any]) -> None:
+    encoded = token.encode()
+
+    assert json.loads(encoded) == {"page_token": 1, "operation": "a.list", "origin": ORIGIN, **text}
+    assert PageToken.decode(encoded) == token
+
+
+@given(
+    st.builds(
+        PageToken,
+        operation=st.text(st.characters(exclude_categories=("Cs",))),
+        origin=st.just(ORIGIN),
+        cursor=st.none() | st.integers(0, 2**70) | st.text(st.characters(exclude_categories=("Cs",))),
+        page_size=st.none() | st.integers(1),
+        received=st.integers(0),
+        index=st.integers(0),
+    )
+)
+def test_every_token_survives_its_text(token: PageToken) -> None:
+    assert PageToken.decode(token.encode()) == token
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "null", "[]", "5", "{}", "x", "{", '"x"', "\ud800", '{"page_token": 2}', '{"page_token": 1}',
+        '{"page_token": 1, "operation": "a"}',
+        '{"page_token": 1, "operation": 1, "origin": "o"}',
+        '{"page_token": 1, "operation": "a", "origin": null}',
+        '{"page_token": 1, "operation": "a", "origin": "o", "cursor": []}',
+        '{"page_token": 1, "operation": "a", "origin": "o", "cursor": -1}',
+        '{"page_token": 1, "operation": "a", "origin": "o", "cursor": true}',
+        '{"page_token": 1, "operation": "a", "origin": "o", "cursor": 1.5}',
+        '{"page_token": 1, "operation": "a", "origin": "o", "url": 5}',
+        '{"page_token": 1, "operation": "a", "origin": "o", "page_size": 0}',
+        '{"page_token": 1, "operation": "a", "origin": "o", "received": -1}',
+        '{"page_token": 1, "operation": "a", "origin": "o", "index": "1"}',
+        '{"page_token": 1, "operation": "a", "origin": "o", "more": 1}',
+        '{"page_token": 1, "operation": "a", "origin": "o"} {}',
+        "[" * 100_000,
+    ],
+)  # fmt: skip
+def test_what_is_no_token_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="not a page token"):
+        PageToken.decode(text)
+
+
+@pytest.mark.parametrize(
+    ("token", "message"),
+    [
+        (PageToken(operation="other.list", origin=ORIGIN), "one of 'other.list', not of 'books.list'"),
+        (PageToken(operation=OPERATION, origin="https://evil.example:443"), "another server"),
+        (PageToken(operation=OPERATION, origin=ORIGIN, url="https://evil.example/x"), "another server"),
+        (PageToken(operation=OPERATION, origin=ORIGIN, url="/x"), "not an http(s) URL"),
+    ],
+)
+def test_a_token_of_another_list_or_server_is_refused(token: PageToken, message: str) -> None:
+    with pytest.raises(ValueError, match=re.escape(message)):
+        token.check(operation=OPERATION, origins={ORIGIN})
+
+
+@pytest.mark.parametrize("url", [None, "https://api.example/v1/books?page=2"])
+def test_a_token_of_this_list_passes(url: str | None) -> None:
+    PageToken(operation=OPERATION, origin=ORIGIN, url=url).check(operation=OPERATION, origins={ORIGIN})
+
+
+@pytest.mark.parametrize(
+    ("paging", "body", "page_size"),
+    [
+        (PAGES, {}, 10),
+        (PAGES, {}, None),
+        (OFFSETS, {}, 10),
+        (CURSORS, {"meta": {"cursor": "x"}}, 10),
+        (LINKS, {"next": "https://api.example/x"}, None),
+    ],
+)
+def test_a_list_goes_on_where_its_token_says(paging: Paging, body: Any, page_size: int | None) -> None:
+    second = advance(paging, start(paging, page_size), items=[1] * 50, answer=answer(body))
+    assert second is not None
+    text = second.token(operation=OPERATION, origin=ORIGIN, index=3).encode()
+
+    resumed = start(paging, resume=PageToken.decode(text))
+
+    assert resumed == evolve(second, index=0, skip=3)
+
+
+@pytest.mark.parametrize("paging", [PAGES, CURSORS, LINKS])
+def test_the_first_page_has_a_token_too(paging: Paging) -> None:
+    first = start(paging)
+    token = first.token(operation=OPERATION, origin=ORIGIN)
+
+    assert start(paging, resume=token) == first
+
+
+@pytest.mark.parametrize(("paging", "cursor"), [(PAGES, "x"), (OFFSETS, "5"), (CURSORS, 5)])
+def test_a_token_of_another_kind_of_paging_is_refused(paging: Paging, cursor: Any) -> None:
+    with pytest.raises(ValueError, match="of another kind of paging"):
+        start(paging, resume=PageToken(operation=OPERATION, origin=ORIGIN, cursor=cursor))
+
+
+def test_a_token_keeps_its_page_size() -> None:
+    token = start(PAGES, 10).token(operation=OPERATION, origin=ORIGIN)
+
+    assert start(PAGES, 10, token).page_size == 10
+    with pytest.raises(ValueError, match="the page token goes on with page_size=10, got 20"):
+        start(PAGES, 20, token)
+
+
+def test_a_resumed_list_still_stops_on_a_repeated_cursor_and_at_its_total() -> None:
+    paging = evolve(CURSORS, total="total")
+    token = PageToken(operation=OPERATION, origin=ORIGIN, cursor="x", received=8)
+
+    request = start(paging, resume=token)
+
+    assert advance(paging, request, items=[1], answer=answer({"meta": {"cursor": "x"}})) is None
+    assert (
+        advance(paging, request, items=[1, 2], answer=answer({"meta": {"cursor": "y"}, "total": 10})) is None
+    )
+    assert (
+        advance(paging, request, items=[1], answer=answer({"meta": {"cursor": "y"}, "total": 10})) is not None
+    )
