@@ -123,8 +123,6 @@ def test_what_lies_at_a_place_is_found(text: str, found: Any) -> None:
 
 
 @pytest.mark.parametrize("text", ["$", "a", "a.b", "last id", "last $", "cookie *", "header a", "link next"])
-    "text", ["$", "a", "a.b", "last id", "last $", "cookie *", "cookie a", "header a", "link next"]
-)
 def test_an_empty_answer_holds_nothing(text: str) -> None:
     assert find(text, Answer(204, Headers(), {})) is MISSING
 
