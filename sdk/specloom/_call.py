@@ -19,6 +19,8 @@ from .auth import Scheme, present_token
 if TYPE_CHECKING:
     from ._body import Body
 
+#: A URL behind its origin: whoever makes one knows it, and it is asked for with every call.
+Target = tuple[str, str]
 Expected = frozenset[int] | Literal["any"]
 
 
@@ -26,12 +28,15 @@ Expected = frozenset[int] | Literal["any"]
 class Call:
     """One logical call, ready to run.
 
-    ``request`` carries no credential. ``streams`` leaves the body of the answer on the wire. ``unhurried``
-    uploads (files, generators) do not count the time of sending against the total.
+    ``request`` carries no credential; ``origin`` is that of its URL, one of the connection's. With
+    ``has_own_headers`` the program may have put a credential among them. ``streams`` leaves the body of the answer on
+    the wire. ``unhurried`` uploads (files, generators) do not count the time of sending against the total.
     """
 
     name: str
     request: Request
+    origin: str
+    has_own_headers: bool
     rules: Rules
     timeout: Timeout
     auth: Scheme | None
@@ -64,11 +69,12 @@ class Settings:
     redirect: RedirectPolicy | None
     auth: Scheme | None
     origins: frozenset[str]
+    has_own_headers: bool
 
     def call(
         self,
         method: str,
-        url: str,
+        target: Target,
         body: Body | None,
         headers: Mapping[str, str],
         options: RequestOptions,
@@ -77,6 +83,7 @@ class Settings:
         streams: bool = False,
     ) -> Call:
         """Lay everything together. *headers* are the operation's own, already checked."""
+        origin, url = target
         sent = {**self.headers, **headers}
         retry, redirect, timeout, auth = self.retry, self.redirect, self.timeout, self.auth
         expected, keyed = manner.expected, False
@@ -101,6 +108,8 @@ class Settings:
         return Call(
             name=manner.name,
             request=Request(method=method, url=url, headers=sent, body=body),
+            origin=origin,
+            has_own_headers=self.has_own_headers or bool(options.get("headers")) or len(headers) > 1,
             rules=Rules(
                 retry=retry,
                 redirect=redirect,

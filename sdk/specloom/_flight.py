@@ -7,15 +7,14 @@ here is their interplay, and the record of it.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ._call import Call
 from ._exchange import Answered, Exchange, Fail, Failed, Outcome, Reauthorize, Return, Send
-from ._http import Attempt, Request, Response
-from ._path import origin_of
+from ._http import Request, Response, Trail
 from ._refusal import refusal
 from ._retry import parse_retry_after
-from ._secret import redact_url
 from .errors import SpecloomError, StatusError, TransportError
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class Flight:
         self._began = now
         self.watch = watch = shared.sweeper.watch(call.timeout, now=now)
         watch.unhurried = call.unhurried
-        origin = origin_of(call.request.url)
+        origin = call.origin
         self._exchange = Exchange(
             call.request,
             call.rules,
@@ -53,7 +52,7 @@ class Flight:
             now=now,
         )
         self._credential: Credential | None = None
-        self._trail: list[Attempt] = []
+        self._trail = Trail()
         self._redirects: tuple[Response, ...] = ()
         self._paused = 0.0
         self._unfinished: TransportError | None = None
@@ -101,7 +100,7 @@ class Flight:
                 decision = exchange.after(outcome, now=clock.monotonic(), jitter=clock.jitter())
             elif kind is Return:
                 assert self.response is not None
-                self.response.log = tuple(self._trail)
+                self.response.log = self._trail
                 return self.response
             elif kind is Reauthorize:
                 newer = await self._renew()
@@ -122,8 +121,9 @@ class Flight:
         if call.timeout.attempt is not None:
             watch.attempt_ends = began + call.timeout.attempt
         try:
-            raw = await self._exchange_once(signed)
-            response = await self._receive(raw, request)
+            self.response = None
+            await self._pass_gate()
+            response = await self._receive(await self._send(signed), request)
         except asyncio.CancelledError:
             cause = watch.absorbed()
             if not isinstance(cause, TransportError):
@@ -140,39 +140,35 @@ class Flight:
         self._note(request, began, error=failed)
         return Failed(failed, None if self.response is None else self.response.status_code)
 
-    async def _exchange_once(self, signed: Request) -> RawResponse:
-        shared = self._shared
-        self.response = None
-        gate = shared.gate
+    async def _pass_gate(self) -> None:
+        gate = self._shared.gate
         if gate is not None and not gate.try_enter():
             self.watch.enter("pool")
             await gate.enter()
+
+    async def _send(self, signed: Request) -> RawResponse:
+        """Put the request on the wire; the place in the gate is held until the answer has landed."""
         try:
-            raw = await shared.transport.send(signed, self.watch)
+            self.raw = raw = await self._shared.transport.send(signed, self.watch)
         except BaseException:
-            if gate is not None:
-                gate.leave()
+            if self._shared.gate is not None:
+                self._shared.gate.leave()
             raise
-        self.raw = raw
         return raw
 
     async def _receive(self, raw: RawResponse, request: Request) -> Response:
-        wanted = self._exchange.accepts(raw.status)
+        status, shared = raw.status, self._shared
         self.response = response = Response(
-            raw.status,
-            headers=raw.headers,
-            method=request.method,
-            url=request.url,
-            history=self._redirects,
+            status, headers=raw.headers, method=request.method, url=request.url, history=self._redirects
         )
-        if wanted and self._call.streams:
-            return response
-        if wanted:
-            response.content = await raw.read(self._shared.limits.body)
-        else:
+        if not self._exchange.accepts(status):
             response.content = await _read_beginning(raw)
+        elif self._call.streams:
+            return response
+        else:
+            response.content = await raw.read(shared.limits.body)
         self.land()
-        response.elapsed = self._shared.clock.monotonic() - self._began
+        response.elapsed = shared.clock.monotonic() - self._began
         return response
 
     def _judge(self, response: Response, credential: Credential | None) -> Answered:
@@ -207,20 +203,16 @@ class Flight:
 
         Attack: a redirect or a link that leads elsewhere and would take the token along.
         """
-        auth = self._call.auth
-        if auth is None or not self._shared.may_sign(request.url, auth):
+        call, auth = self._call, self._call.auth
+        if auth is None or (request is not call.request and not self._shared.may_sign(request.url, auth)):
             return request, None
         credential = auth.current()
         if credential is None:
             credential = await auth.credential(self._shared.sender_for(auth))
-        headers = dict(request.headers)
-        given = {name.lower() for name in headers}
-        for name, value in credential.headers.items():
-            # What the caller gave by hand stays.
-            if name.lower() not in given:
-                headers[name] = value
-            elif name.lower() == "cookie":
-                headers[name] = f"{headers[name]}; {value}"
+        if call.has_own_headers:
+            headers = _lay_under(request.headers, credential.headers)
+        else:
+            headers = {**request.headers, **credential.headers}
         url = request.url
         if credential.query:
             url = _with_query(url, credential.query)
@@ -281,7 +273,7 @@ class Flight:
         if decision.error is not None:
             return decision.error
         assert self.response is not None
-        self.response.log = tuple(self._trail)
+        self.response.log = self._trail
         return self._refused(self.response)
 
     def _refused(self, response: Response) -> StatusError:
@@ -314,19 +306,10 @@ class Flight:
         status: int | None = None,
         error: TransportError | None = None,
     ) -> None:
-        attempt = Attempt(
-            method=request.method,
-            url=redact_url(request.url),
-            status=status,
-            error=None if error is None else type(error).__name__,
-            phase=None if error is None else error.phase,
-            waited=self._paused,
-            elapsed=self._shared.clock.monotonic() - began,
-        )
+        self._trail.add(request, status, error, self._paused, self._shared.clock.monotonic() - began)
         self._paused = 0.0
-        self._trail.append(attempt)
         if self._shared.on_attempt is not None:
-            self._shared.on_attempt(attempt)
+            self._shared.on_attempt(self._trail.last())
         response = self.response
         if response is not None and response.status_code in (301, 302, 303, 307, 308):
             self._redirects = (*self._redirects, response)
@@ -342,6 +325,19 @@ async def _read_beginning(raw: RawResponse) -> bytes:
     if size > REFUSAL_LIMIT:
         raw.close()
     return b"".join(pieces)[:REFUSAL_LIMIT]
+
+
+def _lay_under(given: Mapping[str, str], credential: Mapping[str, str]) -> dict[str, str]:
+    """Add the credential where the caller has not put one by hand; cookies are joined."""
+    headers = dict(given)
+    names = {name.lower(): name for name in given}
+    for name, value in credential.items():
+        known = names.get(name.lower())
+        if known is None:
+            headers[name] = value
+        elif known.lower() == "cookie":
+            headers[known] = f"{headers[known]}; {value}"
+    return headers
 
 
 def _with_query(url: str, query: Any) -> str:

@@ -7,10 +7,10 @@ values of `_body`, and everything pickles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ._codec import decode_json
 from ._secret import HIDDEN, preview, redact_headers, redact_url
@@ -19,7 +19,7 @@ from .errors import DecodeError
 if TYPE_CHECKING:
     from http.cookies import SimpleCookie
 
-    from .errors import Phase
+    from .errors import Phase, TransportError
 
 _CHARSET: Final = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9_.:\-]{1,40})", re.ASCII | re.IGNORECASE)
 
@@ -101,23 +101,56 @@ class Attempt:
     """One line of a call's record: what was sent, what came of it, and the pause before it.
 
     ``url`` is redacted. ``status`` is None where no answer came; then ``error`` names the failure and
-    ``phase`` says how far it got. ``waited`` and ``elapsed`` are seconds. ``kind`` is ``call`` for the call's
-    own requests and ``auth`` for a renewal of its credential.
+    ``phase`` says how far it got. ``waited`` and ``elapsed`` are seconds.
     """
 
     method: str
-    url: str
+    url: str = field(converter=redact_url)
     status: int | None = None
     error: str | None = None
     phase: Phase | None = None
     waited: float = 0.0
     elapsed: float = 0.0
-    kind: str = "call"
 
     def __str__(self) -> str:
         result = str(self.status) if self.status is not None else f"{self.error} ({self.phase})"
         pause = f", after a pause of {self.waited:.1f} s" if self.waited else ""
         return f"{self.method} {self.url}: {result}{pause}"
+
+
+class Trail:
+    """The attempts of a call while it runs, as plain rows: most logs are never read."""
+
+    __slots__ = ("_rows",)
+
+    def __init__(self) -> None:
+        self._rows: list[tuple[str, str, int | None, TransportError | None, float, float]] = []
+
+    def add(
+        self,
+        request: Request,
+        status: int | None,
+        error: TransportError | None,
+        waited: float,
+        elapsed: float,
+    ) -> None:
+        self._rows.append((request.method, request.url, status, error, waited, elapsed))
+
+    def __iter__(self) -> Iterator[Attempt]:
+        for method, url, status, error, waited, elapsed in self._rows:
+            yield Attempt(
+                method=method,
+                url=url,
+                status=status,
+                error=None if error is None else type(error).__name__,
+                phase=None if error is None else error.phase,
+                waited=waited,
+                elapsed=elapsed,
+            )
+
+    def last(self) -> Attempt:
+        *_, attempt = self
+        return attempt
 
 
 @frozen(kw_only=True)
@@ -146,8 +179,7 @@ class Response:
     """
 
     __slots__ = (
-        "_cookies", "content", "elapsed", "head", "headers", "history", "log", "method", "request_id",
-        "status_code", "url",
+        "_cookies", "_log", "content", "elapsed", "head", "headers", "history", "method", "status_code", "url",
     )  # fmt: skip
 
     def __init__(
@@ -159,9 +191,8 @@ class Response:
         method: str = "GET",
         url: str = "",
         history: tuple[Response, ...] = (),
-        log: tuple[Attempt, ...] = (),
+        log: Sequence[Attempt] | Trail = (),
         elapsed: float = 0.0,
-        request_id: str | None = None,
     ) -> None:
         self.status_code = status_code
         self.headers = headers if isinstance(headers, Headers) else Headers(headers or ())
@@ -169,12 +200,26 @@ class Response:
         self.method = method
         self.url = url
         self.history = history
-        self.log = log
+        self._log = log
         self.elapsed = elapsed
-        self.request_id = request_id
         #: Typed answer headers, where the operation declares some.
         self.head: Any = None
         self._cookies: SimpleCookie | None = None
+
+    @property
+    def log(self) -> tuple[Attempt, ...]:
+        """Every attempt of the call, oldest first."""
+        return tuple(self._log)
+
+    @log.setter
+    def log(self, log: Sequence[Attempt] | Trail) -> None:
+        self._log = log
+
+    @property
+    def request_id(self) -> str | None:
+        """What the server calls this request, where one of the usual headers says so."""
+        headers = self.headers
+        return headers.get("x-request-id") or headers.get("request-id") or headers.get("x-correlation-id")
 
     @property
     def is_success(self) -> bool:
@@ -254,7 +299,6 @@ class Response:
             url=redact_url(self.url),
             log=self.log,
             elapsed=self.elapsed,
-            request_id=self.request_id,
         )
         copy.history = tuple(one.redacted() for one in self.history)
         return copy
@@ -263,7 +307,7 @@ class Response:
         copy = self.redacted()
         return _rebuild_response, (
             copy.status_code, copy.headers, copy.content, copy.method, copy.url, copy.history, copy.log,
-            copy.elapsed, copy.request_id,
+            copy.elapsed,
         )  # fmt: skip
 
     def __repr__(self) -> str:
@@ -281,7 +325,6 @@ def _rebuild_response(
     history: tuple[Response, ...],
     log: tuple[Attempt, ...],
     elapsed: float,
-    request_id: str | None,
 ) -> Response:
     return Response(
         status_code,
@@ -292,7 +335,6 @@ def _rebuild_response(
         history=history,
         log=log,
         elapsed=elapsed,
-        request_id=request_id,
     )
 
 

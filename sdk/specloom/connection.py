@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 from attrs import evolve
 
 from ._body import prepare_body
-from ._call import Call, Manner, Settings
+from ._call import Call, Manner, Settings, Target
 from ._clock import Clock, SystemClock
 from ._config import ConnectionConfig
 from ._exchange import IDEMPOTENT
@@ -120,7 +120,10 @@ class AsyncConnection:
             redirect=redirect,
             auth=_auth_of(auth, token),
             origins=frozenset(origin_of(one) for one in (self._base, *self._hosts.values())),
+            has_own_headers=bool(headers),
         )
+        self._origins = {name: origin_of(host) for name, host in self._hosts.items()}
+        self._origin = origin_of(self._base)
         self._shared = Shared(
             origins=self.settings.origins,
             limits=limits or Limits(),
@@ -248,6 +251,7 @@ class AsyncConnection:
         changes: dict[str, Any] = {}
         if headers is not None:
             changes["headers"] = {**self.settings.headers, **_checked(headers)}
+            changes["has_own_headers"] = True
             copy._header_option = {**self._header_option, **headers}
         if timeout is not UNSET:
             changes["timeout"] = as_timeout(timeout, self.timeout)
@@ -383,20 +387,20 @@ class AsyncConnection:
         if path.startswith(("http://", "https://")):
             url = rebase(path, base=self._base, origins=self._shared.origins)
             url = f"{url}{'&' if '?' in url else '?'}{query}" if query else url
+            target = (origin_of(url), url)
         else:
-            url = self.url_for(encode_path(path), query, host=host)
+            target = self.target(encode_path(path), query, host=host)
         manner = Manner(idempotent=method in IDEMPOTENT)
-        return self.settings.call(method, url, body, {}, options, manner, streams=streams)
+        return self.settings.call(method, target, body, {}, options, manner, streams=streams)
 
-    def url_for(self, path: str, query: str = "", *, host: str | None = None) -> str:
-        """Join an encoded path and query to the base, or to that of *host*."""
+    def target(self, path: str, query: str = "", *, host: str | None = None) -> Target:
+        """Join an encoded path and query to the base, or to that of *host*; the origin comes with it."""
         if host is None:
-            return join(self._base, path, query)
-        base = self._hosts.get(host)
-        if base is None:
+            return self._origin, join(self._base, path, query)
+        if host not in self._hosts:
             known = ", ".join(sorted(self._hosts)) or "none"
             raise ValueError(f"unknown host {host!r}; this connection has {known}")
-        return join(base, path, query)
+        return self._origins[host], join(self._hosts[host], path, query)
 
     @property
     def origins(self) -> Collection[str]:

@@ -18,7 +18,7 @@ from ._http import Headers, Response
 from ._operation import Api, Operation
 from ._options import ConnectionOptions, RequestOptions
 from ._paging import CursorPaging, FollowPaging, OffsetPaging, PagePaging
-from ._path import check_headers
+from ._path import check_headers, origin_of, rebase
 from ._reading import read_answer, read_headers
 from ._refusal import ErrorShape, refusal
 from ._stream import StreamContext, StreamResponse
@@ -30,8 +30,8 @@ from .pages import Page, Pages
 from .values import Input, Model, OpenEnum, OpenIntEnum, Unknown, Wire, changes, hidden, wire
 
 __all__ = [
-    "UNSET", "Api", "AsyncConnection", "AuthScheme", "Client", "ConnectionOptions", "CursorPaging", "ErrorShape", "File",
-    "FollowPaging", "Form", "Head", "Input", "Model", "Multipart", "OffsetPaging", "OpenEnum", "OpenIntEnum",
+    "UNSET", "Api", "AsyncConnection", "AuthScheme", "Client", "ConnectionOptions", "CursorPaging", "ErrorShape",
+    "File", "FollowPaging", "Form", "Head", "Input", "Model", "Multipart", "OffsetPaging", "OpenEnum", "OpenIntEnum",
     "Operation", "Page", "PagePaging", "Pages", "Part", "RequestOptions", "Response", "Service",
     "StreamContext", "StreamResponse", "TokenSource", "Unknown", "Unset", "Wire", "changes", "choose_auth",
     "hidden", "wire", "with_response",
@@ -125,12 +125,14 @@ class Service:
         connection = self._connection
         if operation.body == "query":
             query = {**(query or {}), **(operation.body_query(data) or {})}
-        if url is None:
-            url = connection.url_for(
-                operation.fill_path(path),
-                operation.query_text(query, options.get("params")),
-                host=operation.host,
-            )
+        if url is not None:
+            target = (origin_of(url), url)
+        elif operation.template.is_url:
+            link = rebase(operation.fill_path(path), base=connection.url, origins=connection.origins)
+            target = (origin_of(link), link)
+        else:
+            query_text = operation.query_text(query, options.get("params"))
+            target = connection.target(operation.fill_path(path), query_text, host=operation.host)
         sent = operation.header_texts(headers)
         if headers:
             check_headers(sent)
@@ -138,7 +140,7 @@ class Service:
             options = cast("RequestOptions", {**options, "idempotency_key": _new_key()})
         return connection.settings.call(
             operation.method,
-            url,
+            target,
             operation.body_of(data),
             sent,
             options,
