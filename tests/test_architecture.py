@@ -19,10 +19,12 @@ FLOORS = [
     ["_codec", "_gate", "_content", "_part_file"],
     ["_http", "_place"],
     ["_options", "_retry", "_redirect", "_token", "_tls", "_path", "_body", "_serde", "_paging"],
-    ["_exchange", "_refusal", "_operation", "_sweeper", "_config", "values"],
-    ["_transport"],
-    ["auth"],
-    ["_state", "_sender", "_flight", "_stream"],
+    ["_exchange", "_refusal", "_sweeper", "_config", "_routes", "values"],
+    ["_operation", "_transport"],
+    ["_reading", "auth"],
+    ["_call", "_state", "_sender"],
+    ["_flight"],
+    ["_stream"],
     ["connection"],
     ["pages"],
     ["service", "resource", "testing"],
@@ -30,12 +32,7 @@ FLOORS = [
     ["__main__"],
 ]
 # Neighbours on one floor that may know each other, and in which direction.
-NEIGHBOURS = {
-    ("_redirect", "_url"), ("_path", "_url"), ("_operation", "_exchange"), ("_operation", "_refusal"),
-    ("_sender", "_state"), ("_flight", "_state"), ("_stream", "_flight"), ("_secret", "_unset"),
-    ("testing", "service"), ("_options", "_retry"), ("_options", "_redirect"), ("_options", "_tls"),
-    ("_config", "_operation"),
-}  # fmt: skip
+NEIGHBOURS: set[tuple[str, str]] = {("_secret", "_unset")}
 CODEGEN_FLOORS = [
     ["names", "diagnostics"],
     ["spec", "ir"],

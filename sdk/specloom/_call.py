@@ -14,13 +14,12 @@ from ._path import check_headers
 from ._redirect import RedirectPolicy
 from ._refusal import USUAL, ErrorShape
 from ._retry import RetryPolicy
+from ._routes import Target
 from .auth import Scheme, present_token
 
 if TYPE_CHECKING:
     from ._body import Body
 
-#: A URL behind its origin: whoever makes one knows it, and it is asked for with every call.
-Target = tuple[str, str]
 Expected = frozenset[int] | Literal["any"]
 
 

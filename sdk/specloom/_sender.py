@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from ._body import Body, prepare_body
 from ._http import Request, Response
 from ._options import Timeout
-from ._path import build_query, join, origin_of
+from ._path import build_query, origin_of
+from ._routes import Routes
 from ._url import host_of
 from .errors import AuthError, SpecloomError
 
@@ -37,16 +38,14 @@ class TokenSender:
     def __init__(
         self,
         shared: Shared,
+        routes: Routes,
         *,
-        base: str,
-        hosts: Mapping[str, str],
         headers: Mapping[str, str],
         allow_http: bool = False,
     ) -> None:
         self._shared = shared
         self._allow_http = allow_http
-        self._base = base
-        self._hosts = hosts
+        self._routes = routes
         self._headers = headers
         self._warned = False
 
@@ -56,7 +55,7 @@ class TokenSender:
 
     @property
     def origin(self) -> str:
-        return origin_of(self._base)
+        return origin_of(self._routes.base)
 
     async def __call__(
         self,
@@ -81,8 +80,7 @@ class TokenSender:
     def _url(self, path: str, host: str | None, query: str) -> str:
         if path.startswith(("http://", "https://")):
             return f"{path}{'&' if '?' in path else '?'}{query}" if query else path
-        base = self._base if host is None else self._hosts[host]
-        return join(base, path, query)
+        return self._routes.target(path, query, host=host)[1]
 
     def _check_scheme(self, url: str) -> None:
         if url.startswith("https://") or _is_loopback(host_of(origin_of(url))):

@@ -59,6 +59,8 @@ class Shared:
         clock: Clock,
         on_attempt: Callable[[Attempt], None] | None,
     ) -> None:
+        if session is not None and limits.connections != Limits().connections:
+            raise TypeError("limits.connections does not go with an injected session: its connector decides")
         self.origins = origins
         self.limits = limits
         self.clock = clock

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 from attrs import evolve
 
 from ._body import prepare_body
-from ._call import Call, Manner, Settings, Target
+from ._call import Call, Manner, Settings
 from ._clock import Clock, SystemClock
 from ._config import ConnectionConfig
 from ._exchange import IDEMPOTENT
@@ -32,10 +32,7 @@ from ._path import (
     check_headers,
     check_method,
     encode_path,
-    join,
     normalize_base,
-    origin_of,
-    rebase,
 )
 from ._redirect import RedirectPolicy
 from ._retry import RetryPolicy
@@ -119,13 +116,11 @@ class AsyncConnection:
             retry=retry,
             redirect=redirect,
             auth=_auth_of(auth, token),
-            origins=frozenset(origin_of(one) for one in (self._base, *self._hosts.values())),
+            origins=self.routes.origins,
             has_own_headers=bool(headers),
         )
-        self._origins = {name: origin_of(host) for name, host in self._hosts.items()}
-        self._origin = origin_of(self._base)
         self._shared = Shared(
-            origins=self.settings.origins,
+            origins=self.routes.origins,
             limits=limits or Limits(),
             tls=self._tls_option,
             proxy=proxy,
@@ -136,28 +131,19 @@ class AsyncConnection:
         )
         self._shared.send_with(
             lambda allow_http: TokenSender(
-                self._shared,
-                base=self._base,
-                hosts=self._hosts,
-                headers=self.settings.headers,
-                allow_http=allow_http,
+                self._shared, self.routes, headers=self.settings.headers, allow_http=allow_http
             )
         )
         self._shared.adopt(self.settings.auth)
         if isinstance(self._tls_option, TLS) and not self._tls_option.verify:
-            warnings.warn(
-                f"certificates of {redact_url(self._base)} are not verified: anybody on the way can read and"
-                " change what is sent",
-                UserWarning,
-                stacklevel=2,
-            )
+            _warn_of_unverified(self.routes.base)
 
     # --- reading ---
 
     @property
     def url(self) -> str:
         """The base of all requests, with the API's version filled in."""
-        return self._base
+        return self.routes.base
 
     @property
     def api_version(self) -> int | str | None:
@@ -175,7 +161,7 @@ class AsyncConnection:
 
     @property
     def hosts(self) -> Mapping[str, str]:
-        return dict(self._hosts)
+        return dict(self.routes.hosts)
 
     @property
     def timeout(self) -> Timeout:
@@ -211,7 +197,7 @@ class AsyncConnection:
         return ConnectionConfig(
             url=self._url,
             api_version=self._api_version,
-            hosts=self._hosts,
+            hosts=self.routes.hosts,
             tls=self._tls_option if isinstance(self._tls_option, TLS) else None,
             timeout=self.timeout,
             retry=self.retry,
@@ -385,31 +371,20 @@ class AsyncConnection:
         method = check_method(method)
         query = build_query(options.get("params"))
         if path.startswith(("http://", "https://")):
-            url = rebase(path, base=self._base, origins=self._shared.origins)
-            url = f"{url}{'&' if '?' in url else '?'}{query}" if query else url
-            target = (origin_of(url), url)
+            target = self.routes.link(path, query)
         else:
-            target = self.target(encode_path(path), query, host=host)
+            target = self.routes.target(encode_path(path), query, host=host)
         manner = Manner(idempotent=method in IDEMPOTENT)
         return self.settings.call(method, target, body, {}, options, manner, streams=streams)
-
-    def target(self, path: str, query: str = "", *, host: str | None = None) -> Target:
-        """Join an encoded path and query to the base, or to that of *host*; the origin comes with it."""
-        if host is None:
-            return self._origin, join(self._base, path, query)
-        if host not in self._hosts:
-            known = ", ".join(sorted(self._hosts)) or "none"
-            raise ValueError(f"unknown host {host!r}; this connection has {known}")
-        return self._origins[host], join(self._hosts[host], path, query)
 
     @property
     def origins(self) -> Collection[str]:
         """The origins that credentials may go to, fixed when the connection was made."""
-        return self._shared.origins
+        return self.routes.origins
 
     def __repr__(self) -> str:
         state = "closed" if self.closed else "open"
-        return f"AsyncConnection({redact_url(self._base)!r}, {state})"
+        return f"AsyncConnection({redact_url(self.routes.base)!r}, {state})"
 
 
 def _auth_of(auth: Auth | None, token: TokenSource | None) -> Scheme | None:
@@ -418,6 +393,14 @@ def _auth_of(auth: Auth | None, token: TokenSource | None) -> Scheme | None:
     if token is not None:
         return BearerToken(token)
     return None if auth is None else as_scheme(auth)
+
+
+def _warn_of_unverified(url: str) -> None:
+    warnings.warn(
+        f"certificates of {redact_url(url)} are not verified: anybody on the way can read and change what is sent",
+        UserWarning,
+        stacklevel=4,
+    )
 
 
 def _checked(headers: Mapping[str, str] | None) -> dict[str, str]:

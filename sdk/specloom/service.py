@@ -18,7 +18,7 @@ from ._http import Headers, Response
 from ._operation import Api, Operation
 from ._options import ConnectionOptions, RequestOptions
 from ._paging import CursorPaging, FollowPaging, OffsetPaging, PagePaging
-from ._path import check_headers, origin_of, rebase
+from ._path import check_headers
 from ._reading import read_answer, read_headers
 from ._refusal import ErrorShape, refusal
 from ._stream import StreamContext, StreamResponse
@@ -126,13 +126,12 @@ class Service:
         if operation.body == "query":
             query = {**(query or {}), **(operation.body_query(data) or {})}
         if url is not None:
-            target = (origin_of(url), url)
+            target = connection.routes.link(url)
         elif operation.template.is_url:
-            link = rebase(operation.fill_path(path), base=connection.url, origins=connection.origins)
-            target = (origin_of(link), link)
+            target = connection.routes.link(operation.fill_path(path))
         else:
             query_text = operation.query_text(query, options.get("params"))
-            target = connection.target(operation.fill_path(path), query_text, host=operation.host)
+            target = connection.routes.target(operation.fill_path(path), query_text, host=operation.host)
         sent = operation.header_texts(headers)
         if headers:
             check_headers(sent)
