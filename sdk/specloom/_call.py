@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import frozen
 
@@ -15,11 +15,17 @@ from ._redirect import RedirectPolicy
 from ._refusal import USUAL, ErrorShape
 from ._retry import RetryPolicy
 from ._routes import Target
-from .auth import Scheme, present_token
+from ._version import __version__
+from .auth import Auth, BearerToken, Scheme, TokenSource, as_scheme, present_token
 
 if TYPE_CHECKING:
     from ._body import Body
 
+_DEFAULT_HEADERS: Final = {
+    "Accept": "*/*",
+    "Accept-Encoding": "gzip, deflate",
+    "User-Agent": f"specloom/{__version__}",
+}
 Expected = frozenset[int] | Literal["any"]
 
 
@@ -69,6 +75,29 @@ class Settings:
     auth: Scheme | None
     origins: frozenset[str]
     has_own_headers: bool
+
+    @classmethod
+    def of(
+        cls,
+        origins: frozenset[str],
+        *,
+        headers: Mapping[str, str] | None,
+        timeout: Timeout | float | None,
+        retry: RetryPolicy | None,
+        redirect: RedirectPolicy | None,
+        auth: Auth | None,
+        token: TokenSource | None,
+    ) -> Settings:
+        """Read the arguments of a connection."""
+        return cls(
+            headers={**_DEFAULT_HEADERS, **checked(headers)},
+            timeout=as_timeout(timeout),
+            retry=retry,
+            redirect=redirect,
+            auth=scheme_of(auth, token),
+            origins=origins,
+            has_own_headers=bool(headers),
+        )
 
     def call(
         self,
@@ -124,6 +153,22 @@ class Settings:
             streams=streams,
             unhurried=body is not None and not body.measured,
         )
+
+
+def scheme_of(auth: Auth | None, token: TokenSource | None) -> Scheme | None:
+    """Read ``auth`` and its short form ``token``; TypeError when both are given."""
+    if auth is not None and token is not None:
+        raise TypeError("give auth or token, not both: token is short for auth=BearerToken(token)")
+    if token is not None:
+        return BearerToken(token)
+    return None if auth is None else as_scheme(auth)
+
+
+def checked(headers: Mapping[str, str] | None) -> dict[str, str]:
+    """Copy headers of a connection; ValueError for what cannot be sent."""
+    copy = dict(headers or {})
+    check_headers(copy)
+    return copy
 
 
 def lay_headers(sent: dict[str, str], headers: Mapping[str, str | None] | None) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 from attrs import evolve
 
 from ._body import prepare_body
-from ._call import Call, Manner, Settings
+from ._call import Call, Manner, Settings, checked, scheme_of
 from ._clock import Clock, SystemClock
 from ._config import ConnectionConfig
 from ._exchange import IDEMPOTENT
@@ -29,21 +29,19 @@ from ._options import (
 )
 from ._path import (
     build_query,
-    check_headers,
     check_method,
     encode_path,
-    normalize_base,
 )
 from ._redirect import RedirectPolicy
 from ._retry import RetryPolicy
+from ._routes import Routes
 from ._secret import redact_url
 from ._sender import TokenSender
 from ._state import Shared
 from ._stream import StreamContext, StreamResponse
-from ._tls import TLS, tls_from
+from ._tls import TLS, tls_from, unverified_warning
 from ._unset import UNSET
-from ._version import __version__
-from .auth import Auth, BearerToken, Scheme, TokenSource, as_scheme
+from .auth import Auth, BearerToken, Scheme, TokenSource
 
 if TYPE_CHECKING:
     import ssl
@@ -56,11 +54,6 @@ if TYPE_CHECKING:
 
 _DEFAULT_RETRY: Final = RetryPolicy()
 _DEFAULT_REDIRECT: Final = RedirectPolicy()
-_DEFAULT_HEADERS: Final = {
-    "Accept": "*/*",
-    "Accept-Encoding": "gzip, deflate",
-    "User-Agent": f"specloom/{__version__}",
-}
 
 
 class AsyncConnection:
@@ -96,28 +89,23 @@ class AsyncConnection:
         on_attempt: Callable[[Attempt], None] | None = None,
         clock: Clock | None = None,
     ) -> None:
-        if session is not None and limits is not None and limits.connections != Limits().connections:
-            raise TypeError(
-                "limits.connections is the injected session's own business: its connector decides"
-            )
         self._url = url
-        self._base = normalize_base(url, api_version)
         self._api_version = api_version
-        self._hosts = {name: normalize_base(host) for name, host in (hosts or {}).items()}
+        self.routes = Routes(url, api_version, hosts or {})
         self._tls_option = tls_from(ssl_certificate, tls)
         self._header_option = dict(headers or {})
         self._proxy = proxy
         self.converter = converter
         self._owner = True
         #: How each call is made; `with_options` replaces it in a copy.
-        self.settings = Settings(
-            headers={**_DEFAULT_HEADERS, **_checked(headers)},
-            timeout=as_timeout(timeout),
+        self.settings = Settings.of(
+            self.routes.origins,
+            headers=headers,
+            timeout=timeout,
             retry=retry,
             redirect=redirect,
-            auth=_auth_of(auth, token),
-            origins=self.routes.origins,
-            has_own_headers=bool(headers),
+            auth=auth,
+            token=token,
         )
         self._shared = Shared(
             origins=self.routes.origins,
@@ -129,14 +117,13 @@ class AsyncConnection:
             clock=clock or SystemClock(),
             on_attempt=on_attempt,
         )
-        self._shared.send_with(
-            lambda allow_http: TokenSender(
-                self._shared, self.routes, headers=self.settings.headers, allow_http=allow_http
-            )
-        )
+        self._shared.send_with(self._make_sender)
         self._shared.adopt(self.settings.auth)
-        if isinstance(self._tls_option, TLS) and not self._tls_option.verify:
-            _warn_of_unverified(self.routes.base)
+        if (warning := unverified_warning(self._tls_option, self.routes.base)) is not None:
+            warnings.warn(warning, UserWarning, stacklevel=2)
+
+    def _make_sender(self, allow_http: bool) -> TokenSender:
+        return TokenSender(self._shared, self.routes, headers=self.settings.headers, allow_http=allow_http)
 
     # --- reading ---
 
@@ -236,9 +223,8 @@ class AsyncConnection:
         copy._owner = False
         changes: dict[str, Any] = {}
         if headers is not None:
-            changes["headers"] = {**self.settings.headers, **_checked(headers)}
-            changes["has_own_headers"] = True
             copy._header_option = {**self._header_option, **headers}
+            changes |= {"headers": {**self.settings.headers, **checked(headers)}, "has_own_headers": True}
         if timeout is not UNSET:
             changes["timeout"] = as_timeout(timeout, self.timeout)
         if retry is not UNSET:
@@ -246,7 +232,7 @@ class AsyncConnection:
         if redirect is not UNSET:
             changes["redirect"] = redirect
         if auth is not None or token is not None:
-            changes["auth"] = _auth_of(auth, token)
+            changes["auth"] = scheme_of(auth, token)
             self._shared.adopt(changes["auth"])
         copy.settings = evolve(self.settings, **changes)
         return copy
@@ -385,25 +371,3 @@ class AsyncConnection:
     def __repr__(self) -> str:
         state = "closed" if self.closed else "open"
         return f"AsyncConnection({redact_url(self.routes.base)!r}, {state})"
-
-
-def _auth_of(auth: Auth | None, token: TokenSource | None) -> Scheme | None:
-    if auth is not None and token is not None:
-        raise TypeError("give auth or token, not both: token is short for auth=BearerToken(token)")
-    if token is not None:
-        return BearerToken(token)
-    return None if auth is None else as_scheme(auth)
-
-
-def _warn_of_unverified(url: str) -> None:
-    warnings.warn(
-        f"certificates of {redact_url(url)} are not verified: anybody on the way can read and change what is sent",
-        UserWarning,
-        stacklevel=4,
-    )
-
-
-def _checked(headers: Mapping[str, str] | None) -> dict[str, str]:
-    checked = dict(headers or {})
-    check_headers(checked)
-    return checked

@@ -281,8 +281,6 @@ def tls_argument(tls: TLS | ssl.SSLContext, make: Callable[[TLS], ssl.SSLContext
     """Make what aiohttp takes as ``ssl``. Blocking: reads certificate files."""
     if not isinstance(tls, TLS):
         return tls
-    if tls.fingerprint is not None:
-        return aiohttp.Fingerprint(bytes.fromhex(tls.fingerprint.replace(":", "")))
     return make(tls)
 
 
