@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from inspect import isawaitable
 from typing import Any, Literal, cast
 
 from .._http import Response
 from .._secret import Secret
 from .._token import Lifetime, life_of_jwt, read_jwt, subject_of, token_problem
+from .._url import origin_of
 from ._claims import read_claims
 from ._credential import BEARER, Carrier, Credential
 from ._renewal import Failure, Holding, Renewal
-from ._scheme import InvalidToken, Scheme, Send
+from ._scheme import DeadList, InvalidToken, Scheme, Send
 
 TokenSource = str | Callable[[], Awaitable[str]]
 UseOfJwt = Literal["try", "required", "no"]
@@ -26,15 +27,26 @@ class BearerToken(Scheme):
     *token* is a text, or an async function without arguments that gives one; that one is called when there is no
     token yet, ahead of the token's end, and after the API has called it dead. *jwt* says whether the token is read:
     ``"try"`` where it can be, ``"required"`` refuses what does not decode or has no ``sub``, ``"no"`` for opaque keys.
+    *dead* and *origins* are as in `Login`.
     """
 
-    __slots__ = ("_carrier", "_jwt", "_renewal", "_source")
+    __slots__ = ("_carrier", "_dead", "_jwt", "_renewal", "_source", "origins")
 
-    def __init__(self, token: TokenSource, jwt: UseOfJwt = "try", *, send: str | Carrier = BEARER) -> None:
+    def __init__(
+        self,
+        token: TokenSource,
+        jwt: UseOfJwt = "try",
+        *,
+        send: str | Carrier = BEARER,
+        dead: Iterable[int | str] = (401,),
+        origins: Iterable[str] = (),
+    ) -> None:
         if jwt not in ("try", "required", "no"):
             raise ValueError(f'jwt must be "try", "required" or "no", got {jwt!r}')
         self._jwt: UseOfJwt = jwt
         self._carrier = Carrier.parse(send) if isinstance(send, str) else send
+        self._dead = DeadList.of(dead)
+        self.origins = frozenset(origin_of(url) for url in origins)
         self._source: Callable[[], Awaitable[str]] | None = None
         self._renewal = Renewal(self._obtain)
         if isinstance(token, str):
@@ -58,6 +70,9 @@ class BearerToken(Scheme):
         if self._source is None:
             return self._renewal.current() is not credential  # updated meanwhile
         return await self._renewal.rejected(credential, send)
+
+    def dead(self, response: Response, code: str | None = None) -> bool:
+        return self._dead.names(response, code)
 
     @property
     def token(self) -> str | None:

@@ -41,7 +41,7 @@ class BasicAuth(Scheme):
 
 
 class ApiKey(BearerToken):
-    """A key with each request, sent as it is: ``header NAME``, ``header NAME SCHEME``, ``query NAME``, ``cookie NAME``."""
+    """A key with each request, as it is: ``header NAME``, ``header NAME SCHEME``, ``query NAME``, ``cookie NAME``."""
 
     __slots__ = ()
 

@@ -17,23 +17,25 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from math import inf
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar
 
 from attrs import evolve, field, frozen
 
-from .._clock import Clock, SystemClock
 from .._secret import Secret
 from .._token import Lifetime, failure_pause, life_of_jwt
 from ..errors import AuthError, ClientStateError
 from ._credential import Credential
 
 if TYPE_CHECKING:
+    from .._clock import Clock
     from ._scheme import Send
 
 #: Requests that one flight makes for a transient failure while somebody waits, and the longest pause between.
 TRIES: Final = 3
 LONGEST_PAUSE: Final = 4.0
 LONGEST_RETRY_AFTER: Final = 60.0
+#: Seconds after which a flight tries no more: a server that hangs is not asked three times.
+LONGEST_FLIGHT: Final = 30.0
 #: How long close() lets a flight go on. Source: the promises, number 26.
 CLOSE_SECONDS: Final = 1.0
 
@@ -45,25 +47,41 @@ _inside: ContextVar[tuple[_Flight, ...]] = ContextVar("specloom_renewals", defau
 
 @frozen(eq=False)
 class Holding:
-    """A credential in use and what is known about it. ``refresh_token`` and ``generation`` are a login's."""
+    """A credential in use and what is known about it.
+
+    What follows ``user`` is a login's: ``cookies`` by name where they are the token; ``ends`` in seconds since
+    the epoch.
+    """
 
     credential: Credential
     token: Secret
     lifetime: Lifetime = Lifetime()
     user: str | None = None
-    cookies: bool = False
+    cookies: Mapping[str, str] | None = field(default=None, repr=False)
     refresh_token: Secret | None = None
     generation: int = 0
+    ends: float | None = None
+
+
+#: What a failure says of the next try. ``refused``: the same will be refused again. ``unreachable``: nothing was
+#: sent. ``throttled``: not now. ``unavailable``: no answer, or a 5xx, so that it may have been acted on.
+#: ``unusable``: an answer that makes no sense.
+FailureKind = Literal["refused", "unreachable", "throttled", "unavailable", "unusable"]
 
 
 @frozen(eq=False)
 class Failure:
-    """Why there is no new credential. ``transient``: asking again soon may help; ``retry_after`` in seconds."""
+    """Why there is no new credential. ``retry_after`` is what the server asked for, in seconds."""
 
     message: str
     cause: BaseException | None = field(default=None, repr=False)
-    transient: bool = False
+    kind: FailureKind = "unusable"
     retry_after: float | None = None
+
+    @property
+    def is_transient(self) -> bool:
+        """Whether asking again soon may help."""
+        return self.kind in ("unreachable", "throttled", "unavailable")
 
     def error(self, retry_after: float | None = None) -> AuthError:
         """Make an error for one waiter: shared exceptions would collect the tracebacks of all."""
@@ -72,6 +90,8 @@ class Failure:
         error.__cause__ = self.cause
         return error
 
+
+E = TypeVar("E", bound=BaseException)
 
 #: Gives the next holding for the one there is; *dead* says that the API no longer takes it.
 Obtain = Callable[["Send", Holding | None, bool], Awaitable[Holding | Failure]]
@@ -193,9 +213,11 @@ class Renewal:
 
     def adopt(self, holding: Holding, claims: Mapping[str, Any] | None) -> None:
         """Use what the user gave from now on, until the end that its claims name."""
-        clock = self._clock or SystemClock()
-        life = life_of_jwt(claims, now=clock.wall())
-        self.hold(evolve(holding, lifetime=Lifetime.starting(clock.monotonic(), life, jitter=clock.jitter())))
+        if self._clock is not None:
+            life = life_of_jwt(claims, now=self._clock.wall())
+            plan = Lifetime.starting(self._clock.monotonic(), life, jitter=self._clock.jitter())
+            holding = evolve(holding, lifetime=plan)
+        self.hold(holding)
 
     async def close(self, send: Send | None = None) -> None:
         """Let a flight go on for a second, then end it. With *send*, only a flight that it carries."""
@@ -226,7 +248,7 @@ class Renewal:
     async def _fly(self, flight: _Flight) -> None:
         _inside.set((*_inside.get(), flight))
         clock = flight.send.clock
-        tries = 0
+        began, tries = clock.monotonic(), 0
         while True:
             tries += 1
             before, dead = self.holding, self._dead
@@ -235,8 +257,10 @@ class Renewal:
                 flight.holding = self._succeed(outcome, before, clock)
                 return
             pause = self._fail(outcome, clock)
-            is_waited_for = before is None or dead or not before.lifetime.is_usable(clock.monotonic())
-            if tries == TRIES or pause > LONGEST_PAUSE or not (outcome.transient and is_waited_for):
+            now = clock.monotonic()
+            is_waited_for = before is None or dead or not before.lifetime.is_usable(now)
+            is_enough = tries == TRIES or pause > LONGEST_PAUSE or now - began > LONGEST_FLIGHT
+            if is_enough or not (outcome.is_transient and is_waited_for):
                 flight.failure = outcome
                 return
             await clock.sleep(pause)
@@ -251,7 +275,9 @@ class Renewal:
             problem: BaseException = error  # raised by the source itself: nobody cancelled us
         except Exception as error:
             problem = error
-        return Failure(f"no credential could be had: {type(problem).__name__}", problem)
+        return Failure(
+            f"no credential could be had: {type(problem).__name__} was raised", without_our_frames(problem)
+        )
 
     def _succeed(self, holding: Holding, before: Holding | None, clock: Clock) -> Holding:
         newest = self.holding
@@ -305,8 +331,13 @@ class Renewal:
         )  # another connection was closed
 
 
+def without_our_frames(error: E) -> E:
+    """Leave the user's frames in a traceback: ours have variables that hold secrets."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_globals.get("__name__", "").startswith("specloom."):
+        trace = trace.tb_next
+    return error.with_traceback(trace)
+
+
 def _same(one: Holding, other: Holding) -> bool:
-    return one.token.reveal() == other.token.reveal() and one.cookies == other.cookies
-
-
-__all__ = ["Failure", "Holding", "Obtain", "Renewal"]
+    return one.token.reveal() == other.token.reveal() and (one.cookies is None) == (other.cookies is None)

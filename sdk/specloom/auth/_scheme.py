@@ -5,15 +5,21 @@ What is here decides nothing; the schemes are in the modules beside.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING, Any, Protocol, cast, runtime_checkable
+from collections.abc import Collection, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Final, Protocol, cast, runtime_checkable
+
+from attrs import frozen
 
 from .._http import Response
+from .._place import find_first
+from .._refusal import as_answer
 from ..errors import AuthError
 from ._credential import BEARER, Carrier, Credential
 
 if TYPE_CHECKING:
     from .._clock import Clock
+
+_CODE_PLACES: Final = ("error.code", "error_code", "code", "error")
 
 
 class Send(Protocol):
@@ -61,6 +67,35 @@ class Auth(Protocol):
 
 class InvalidToken(AuthError, ValueError):
     """A token that cannot be used: not sendable, or not readable where it must be."""
+
+
+@frozen
+class DeadList:
+    """How a dead credential shows: by these statuses, or by these error codes whatever the status."""
+
+    statuses: frozenset[int] = frozenset({401})
+    codes: frozenset[str] = frozenset()
+
+    @classmethod
+    def of(cls, entries: Iterable[int | str]) -> DeadList:
+        """Read the notation of a spec: numbers are statuses, texts are codes."""
+        given = tuple(entries)
+        for one in given:
+            if isinstance(one, int) and not 100 <= one <= 599:
+                raise ValueError(f"dead takes statuses from 100 to 599 and error codes, got {one}")
+        return cls(
+            frozenset(one for one in given if isinstance(one, int)),
+            frozenset(one for one in given if isinstance(one, str)),
+        )
+
+    def names(self, response: Response, code: str | None) -> bool:
+        """Whether *response* is one of these. *code* is its error code; None: look where most APIs put it."""
+        if response.status_code in self.statuses:
+            return True
+        if not self.codes:
+            return False
+        found: object = find_first(_CODE_PLACES, as_answer(response)) if code is None else code
+        return isinstance(found, str) and found in self.codes
 
 
 class Scheme:
