@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Final, final
+from typing import Final, cast, final
 from urllib.parse import urlsplit, urlunsplit
 
 HIDDEN: Final = "***"
@@ -25,12 +25,26 @@ SHOWN_HEADERS: Final = frozenset({
     "idempotency-key", "if-match", "if-none-match", "if-modified-since", "www-authenticate-scheme",
 })  # fmt: skip
 
-_SECRET_MEMBER: Final = re.compile(
-    r"""(?ix) ( ["']? [\w.\-]{0,40}
-        (?: token | passw(?:or)?d | secret | api_?-?key | authorization | cookie | session_?id | otp )
-        [\w.\-]{0,40} ["']? \s{0,4} [:=] \s{0,4} )
-        ( "(?:[^"\\]|\\.){0,4096}"? | '[^']{0,4096}'? | [^\s,;&"'{}\[\]]{1,4096} )"""
+_SECRET_NAME: Final = (
+    r"(?:token|passw(?:or)?d|passphrase|secret|api_?-?key|private_?-?key|access_?-?key|authorization|cookie"
+    r"|credential|session_?id|(?<![a-z])otp(?![a-z]))"
 )
+_NAMED: Final = rf"(?>[\w.\-]*?{_SECRET_NAME})[\w.\-]*+"
+# Lengths have no bounds, as the end of a long secret would show; nothing backtracks instead.
+_QUOTED: Final = r""""(?:[^"\\]|\\.)*+"?|'(?:[^'\\]|\\.)*+'?|\\++["'][^"'\\]*+(?:\\++["'])?"""
+_SECRET_MEMBER: Final = re.compile(
+    rf"""(?is)(?<![\w.\-])({_NAMED}\\*+["']?(?:\s*+(?:[:=]|%3[ad])\s*+|\s++(?=["'])))"""
+    # `$.next_token: expected a text` is a message of ours.
+    r"(?!expected |missing,|refused by )"
+    rf"""(?:{_QUOTED}|\{{[^}}]*+\}}?|\[[^\]]*+\]?|[^\s,;&"'{{}}\[\]]++)"""
+)
+_SECRET_GOT: Final = re.compile(rf"""(?is)(?<![\w.\-])({_NAMED}: expected [^"\n]*+)(?:{_QUOTED})""")
+# (b'X-Auth-Token', b'…'), as headers look in the repr of a list.
+_SECRET_PAIR: Final = re.compile(rf"""(?is)(\(b?(["']){_NAMED}\2, b?)(?:{_QUOTED})""")
+_SECRET_LINE: Final = re.compile(
+    r"""(?i)\b((?:proxy-)?authorization|(?:set-)?cookie)(\s*+:\s*+)(?!["'\[{])[^\r\n"'}]++"""
+)
+_URL: Final = re.compile(r"""(?i)\b[a-z][a-z0-9+.\-]{0,20}://[^\s"'<>]++""")
 _BEARER: Final = re.compile(r"(?i)\b(bearer|basic)\s+[A-Za-z0-9._~+/=\-]{4,}")
 _JWT: Final = re.compile(r"\beyJ[A-Za-z0-9_\-]{5,}\.[A-Za-z0-9_\-]*\.?[A-Za-z0-9_\-]*")
 
@@ -72,6 +86,9 @@ def redact_url(url: str) -> str:
         parts = urlsplit(url)
     except ValueError:
         return HIDDEN
+    if not parts.netloc and "@" in parts.path and not parts.path.startswith("/"):
+        # https:user:password@host and user:password@host:8080 have a path, not a host.
+        return HIDDEN
     host = parts.netloc.rpartition("@")[2]
     query = "&".join(
         name + "=" + HIDDEN if eq else HIDDEN
@@ -82,15 +99,22 @@ def redact_url(url: str) -> str:
 
 def redact_headers(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Keep the names of all headers and the values of those that are known to hold no credential."""
-    pairs = headers.items() if isinstance(headers, Mapping) else headers
+    pairs = cast("Mapping[str, str]", headers).items() if isinstance(headers, Mapping) else headers
     return [(name, value if name.lower() in SHOWN_HEADERS else HIDDEN) for name, value in pairs]
 
 
 def redact_text(text: str) -> str:
-    """Hide what looks like a credential in a text that a server or a library wrote."""
-    text = _BEARER.sub(lambda match: match.group(1) + " " + HIDDEN, text)
+    """Hide what looks like a credential in a text that a server or a library wrote.
+
+    Rather too much than too little: ``"password": ["too short"]`` is hidden as well.
+    """
+    text = _URL.sub(lambda match: redact_url(match[0]), text)
+    text = _SECRET_LINE.sub(rf"\1\2{HIDDEN}", text)
+    text = _BEARER.sub(rf"\1 {HIDDEN}", text)
     text = _JWT.sub(HIDDEN, text)
-    return _SECRET_MEMBER.sub(lambda match: match.group(1) + HIDDEN, text)
+    text = _SECRET_GOT.sub(rf"\1{HIDDEN}", text)
+    text = _SECRET_PAIR.sub(rf"\1{HIDDEN}", text)
+    return _SECRET_MEMBER.sub(rf"\1{HIDDEN}", text)
 
 
 def preview(body: bytes, *, limit: int = 2048) -> str:
@@ -99,5 +123,6 @@ def preview(body: bytes, *, limit: int = 2048) -> str:
     The cut comes after the redaction of a slightly longer piece, so that a secret that the limit
     would halve is still recognised.
     """
-    text = body[: limit + 512].decode("utf-8", "replace")
+    # Without NUL: UTF-16 has one between any two letters, and no name of a secret would be recognised.
+    text = body[: limit + 512].decode("utf-8", "replace").replace("\0", "")
     return redact_text(text)[:limit]

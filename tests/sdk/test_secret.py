@@ -1,0 +1,259 @@
+from __future__ import annotations
+
+import copy
+import pickle
+import traceback
+from typing import Any
+
+import pytest
+from attrs import field, frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specloom._http import Headers
+from specloom._secret import Secret, hidden, preview, redact_headers, redact_text, redact_url
+from specloom._unset import UNSET
+
+
+def test_a_secret_shows_itself_only_when_asked() -> None:
+    secret = Secret("canary")
+
+    assert secret.reveal() == "canary"
+    assert [str(secret), repr(secret), f"{secret}", f"{secret:>30}", f"{[secret]}"] == [
+        "Secret(***)",
+        "Secret(***)",
+        "Secret(***)",
+        "Secret(***)",
+        "[Secret(***)]",
+    ]
+
+
+@pytest.mark.parametrize("leave", [pickle.dumps, copy.copy, copy.deepcopy])
+def test_a_secret_does_not_leave_the_process(leave: Any) -> None:
+    with pytest.raises(TypeError, match="a Secret is not pickled"):
+        leave(Secret("canary"))
+
+
+def test_secrets_are_compared_by_identity() -> None:
+    secret = Secret("canary")
+
+    assert (secret == secret, secret == Secret("canary"), secret == "canary") == (True, False, False)
+
+
+def test_a_secret_is_not_in_a_traceback_with_locals() -> None:
+    def fail() -> None:
+        secret = Secret("canary")
+        raise ValueError(secret)
+
+    try:
+        fail()
+    except ValueError as error:
+        shown = "".join(traceback.TracebackException.from_exception(error, capture_locals=True).format())
+
+    assert "secret = Secret(***)" in shown
+    assert "canary" not in shown.replace('Secret("canary")', "")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"), [("canary", "***"), (7, "***"), (None, "None"), ("", "''"), (UNSET, "UNSET")]
+)
+def test_a_sensitive_field_shows_only_whether_it_is_set(value: Any, shown: str) -> None:
+    @frozen
+    class Login:
+        password: Any = field(repr=hidden)
+
+    assert repr(Login(value)).endswith(f"Login(password={shown})")
+
+
+# --- URLs ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://api.example/x", "https://api.example/x"),
+        ("https://api.example/users/me@x", "https://api.example/users/me@x"),
+        ("https://api.example/x?key=canary&b=canary", "https://api.example/x?key=***&b=***"),
+        ("https://api.example/x?canary", "https://api.example/x?***"),
+        ("https://api.example/x?a=1;key=canary", "https://api.example/x?a=***"),
+        ("https://api.example/x?a==canary&&", "https://api.example/x?a=***"),
+        ("https://api.example/x?", "https://api.example/x"),
+        ("https://api.example/x#canary", "https://api.example/x"),
+        ("https://me:canary@api.example:8443/x", "https://api.example:8443/x"),
+        ("https://a@b:canary@api.example/x?y=z", "https://api.example/x?y=***"),
+        ("//me:canary@api.example/x", "//api.example/x"),
+        ("/x?key=canary", "/x?key=***"),
+        ("/users/me@x", "/users/me@x"),
+        ("https:me:canary@api.example", "***"),
+        ("me:canary@proxy:8080", "***"),
+        ("https://[me:canary@api.example/?x", "***"),
+        ("", ""),
+    ],
+)
+def test_a_url_is_shown_without_user_information_and_values(url: str, shown: str) -> None:
+    assert redact_url(url) == shown
+
+
+@given(st.text())
+def test_no_url_is_too_odd_to_be_shown(url: str) -> None:
+    assert "=canary" not in redact_url(f"{url}?key=canary")
+
+
+# --- headers ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("wrap", [lambda pairs: pairs, dict, Headers])
+def test_headers_are_shown_by_an_allow_list(wrap: Any) -> None:
+    headers = wrap(
+        [
+            ("Content-Type", "text/html"),
+            ("authorization", "canary"),
+            ("Set-Cookie", "canary"),
+            ("X-Anything", "canary"),
+            ("RETRY-AFTER", "5"),
+        ]
+    )
+
+    assert redact_headers(headers) == [
+        ("Content-Type", "text/html"),
+        ("authorization", "***"),
+        ("Set-Cookie", "***"),
+        ("X-Anything", "***"),
+        ("RETRY-AFTER", "5"),
+    ]
+
+
+# --- texts -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"token": "canary"}',
+        '{"token":"canary"}',
+        '{"token" : \n "canary"}',
+        '{"access_token": "canary", "x": 1}',
+        '{"refreshToken": "canary"}',
+        '{"password": "ca\\"nary canary"}',
+        '{"otp": 123canary}',
+        '{"token": {"value": "canary"}}',
+        '{"tokens": ["canary", "canary"]}',
+        '{"token": "canary',
+        '{"token": {"value": "canary',
+        '{"token": ["canary',
+        '{"body": "{\\"token\\": \\"canary\\"}"}',
+        "{'api_key': 'canary'}",
+        "password=canary&user=x",
+        "client_secret = canary",
+        "access_token%3Dcanary%26x",
+        "x" * 100 + "-api-key: canary",
+        "[info]token=canary",
+        "f().token=canary",
+        "token 'canary' is not known",
+        'invalid token "canary"',
+        "Authorization: Token canary",
+        "authorization: Basic Y2FuYXJ5canary==",
+        "Proxy-Authorization: Digest username=x, response=canary",
+        "Cookie: a=canary; b=canary",
+        "Set-Cookie: FXSESSID=canary; Path=/",
+        "X-Auth-Token: canary",
+        "sessionId=canary;",
+        "sent Bearer canary1234",
+        "<CIMultiDictProxy('Authorization': 'Token canary')>",
+        "[(b'X-Auth-Token', b'canary'), ('Api-Key', 'canary')]",
+        "cannot connect to https://me:canary@api.example/x?key=canary",
+        "redis://me:canary@cache:6379/0",
+        "$.token: expected an integer, got \"canary\" (text)",
+        'passphrase: canary',
+        'credentials=canary',
+        'private_key: "canary',
+    ],
+)  # fmt: skip
+def test_what_looks_like_a_credential_is_hidden(text: str) -> None:
+    shown = redact_text(text)
+
+    assert "canary" not in shown
+    assert "***" in shown or "://" in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "no such pipe: 7",
+        '{"error": {"code": "no-object", "message": "not there"}}',
+        "footprint: 5, hotplug=on",
+        "$.data[3].next_token: expected a text, got 5 (integer)",
+        "$.token: missing, expected a text",
+        "https://api.example/v1/pipes",
+        "the token expired",
+        "eyJ",
+    ],
+)
+def test_what_is_none_stays(text: str) -> None:
+    assert redact_text(text) == text
+
+
+def test_a_json_web_token_is_hidden_wherever_it_stands() -> None:
+    assert redact_text("saw eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJ4In0.c2ln-_x here") == "saw *** here"
+
+
+@given(st.text(alphabet=st.characters(exclude_characters='"\\'), max_size=10_000))
+def test_the_whole_of_a_secret_is_hidden(secret: str) -> None:
+    assert redact_text(f'{{"token": "{secret}"}}') == '{"token": ***}'
+
+
+@given(st.text() | st.text("token:=\"'[{(\\ .,-%3d"))
+def test_every_text_can_be_redacted(text: str) -> None:
+    assert isinstance(redact_text(text), str)
+
+
+@pytest.mark.timeout(10)
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "token",
+        "a",
+        "a.b-",
+        '"token',
+        "token ",
+        "token=[",
+        "token={",
+        "://",
+        "a://",
+        "bearer ",
+        "eyJ.",
+        "\\",
+        "('token",
+    ],
+)
+def test_a_long_text_takes_no_long_time(piece: str) -> None:
+    assert redact_text(piece * 20_000) is not None
+
+
+# --- previews --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "limit", "shown"),
+    [
+        (b"", 10, ""),
+        (b"abcdef", 3, "abc"),
+        ("äöü".encode(), 2, "äö"),
+        (b"\xff\xfea", 10, "\ufffd\ufffda"),
+        (b'{"token": "canary"}', 100, '{"token": ***}'),
+        ('{"token": "canary"}'.encode("utf-16-le"), 100, '{"token": ***}'),
+    ],
+)
+def test_a_preview_is_the_redacted_beginning(body: bytes, limit: int, shown: str) -> None:
+    assert preview(body, limit=limit) == shown
+
+
+@given(st.integers(0, 4000))
+def test_no_cut_through_a_secret_shows_its_beginning(before: int) -> None:
+    body = b"x" * before + b' "token": "' + b"canary" * 1000 + b'"'
+
+    shown = preview(body)
+
+    assert "canary" not in shown
+    assert len(shown) <= 2048
