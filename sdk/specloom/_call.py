@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
-from attrs import frozen
+from attrs import field, frozen
 
 from ._exchange import Rules
 from ._http import Request
@@ -20,41 +20,101 @@ from .auth import Auth, BearerToken, Scheme, TokenSource, as_scheme, present_tok
 
 if TYPE_CHECKING:
     from ._body import Body
+    from .auth import Credential
 
 _DEFAULT_HEADERS: Final = {
     "Accept": "*/*",
     "Accept-Encoding": "gzip, deflate",
     "User-Agent": f"specloom/{__version__}",
 }
+_NOTHING: Final[Mapping[str, str]] = {}
 Expected = frozenset[int] | Literal["any"]
+
+
+class Terms:
+    """Under which settings a call runs; calls of one operation with no options of their own share them.
+
+    ``headers`` carry no credential; with ``has_own_headers`` the program may have put one among them by hand.
+    """
+
+    __slots__ = (
+        "_signed",
+        "_signed_for",
+        "auth",
+        "errors",
+        "has_own_headers",
+        "headers",
+        "name",
+        "rules",
+        "timeout",
+    )
+
+    def __init__(
+        self,
+        *,
+        name: str,
+        headers: Mapping[str, str],
+        has_own_headers: bool,
+        rules: Rules,
+        timeout: Timeout,
+        auth: Scheme | None,
+        errors: ErrorShape,
+    ) -> None:
+        self.name = name
+        self.headers = headers
+        self.has_own_headers = has_own_headers
+        self.rules = rules
+        self.timeout = timeout
+        self.auth = auth
+        self.errors = errors
+        self._signed_for: Credential | None = None
+        self._signed: Mapping[str, str] = headers
+
+    def sign(self, headers: Mapping[str, str], credential: Credential) -> Mapping[str, str]:
+        """Lay *credential* over *headers*; what stays the same from call to call is worked out once."""
+        if headers is not self.headers:
+            return self._lay(headers, credential.headers)
+        if credential is not self._signed_for:
+            self._signed = self._lay(headers, credential.headers)
+            self._signed_for = credential
+        return self._signed
+
+    def _lay(self, given: Mapping[str, str], credential: Mapping[str, str]) -> Mapping[str, str]:
+        if not self.has_own_headers:
+            return {**given, **credential}
+        headers = dict(given)
+        names = {name.lower(): name for name in given}
+        for name, value in credential.items():
+            known = names.get(name.lower())
+            if known is None:
+                headers[name] = value
+            elif known.lower() == "cookie":
+                headers[known] = f"{headers[known]}; {value}"
+            # else the caller has put it there by hand, and that stays
+        return headers
 
 
 @frozen(kw_only=True)
 class Call:
     """One logical call, ready to run.
 
-    ``request`` carries no credential; ``origin`` is that of its URL, one of the connection's. With
-    ``has_own_headers`` the program may have put a credential among them. ``streams`` leaves the body of the answer on
-    the wire. ``unhurried`` uploads (files, generators) do not count the time of sending against the total.
+    ``origin`` is that of the request's URL, one of the connection's. ``streams`` leaves the body of the answer on the
+    wire. ``unhurried`` uploads (files, generators) do not count the time of sending against the total.
     """
 
-    name: str
     request: Request
     origin: str
-    has_own_headers: bool
-    rules: Rules
-    timeout: Timeout
-    auth: Scheme | None
-    errors: ErrorShape
+    terms: Terms
     streams: bool = False
     unhurried: bool = False
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, eq=False)
 class Manner:
     """What an operation says about how it is called; a plain request has the defaults of its method."""
 
     name: str = ""
+    headers: Mapping[str, str] = _NOTHING
     idempotent: bool
     expected: Expected = frozenset()
     retry_statuses: frozenset[int] = frozenset()
@@ -75,6 +135,7 @@ class Settings:
     auth: Scheme | None
     origins: frozenset[str]
     has_own_headers: bool
+    _known: dict[Manner, Terms] = field(factory=dict["Manner", Terms], init=False, repr=False, eq=False)
 
     @classmethod
     def of(
@@ -112,6 +173,23 @@ class Settings:
     ) -> Call:
         """Lay everything together. *headers* are the operation's own, already checked."""
         origin, url = target
+        if body is None and not options and headers is manner.headers:
+            terms = self._known.get(manner)
+            if terms is None:
+                terms = self._known[manner] = self._terms(body, headers, options, manner)
+        else:
+            terms = self._terms(body, headers, options, manner)
+        return Call(
+            request=Request(method=method, url=url, headers=terms.headers, body=body),
+            origin=origin,
+            terms=terms,
+            streams=streams,
+            unhurried=body is not None and not body.measured,
+        )
+
+    def _terms(
+        self, body: Body | None, headers: Mapping[str, str], options: RequestOptions, manner: Manner
+    ) -> Terms:
         sent = {**self.headers, **headers}
         retry, redirect, timeout, auth = self.retry, self.redirect, self.timeout, self.auth
         expected, keyed = manner.expected, False
@@ -133,11 +211,12 @@ class Settings:
                 auth = present_token(token, auth)
             lay_headers(sent, options.get("headers"))
             check_headers(sent)
-        return Call(
+        return Terms(
             name=manner.name,
-            request=Request(method=method, url=url, headers=sent, body=body),
-            origin=origin,
-            has_own_headers=self.has_own_headers or bool(options.get("headers")) or len(headers) > 1,
+            headers=sent,
+            has_own_headers=self.has_own_headers
+            or headers is not manner.headers
+            or bool(options.get("headers")),
             rules=Rules(
                 retry=retry,
                 redirect=redirect,
@@ -150,8 +229,6 @@ class Settings:
             timeout=timeout,
             auth=None if manner.anonymous else auth,
             errors=manner.errors,
-            streams=streams,
-            unhurried=body is not None and not body.measured,
         )
 
 

@@ -7,7 +7,6 @@ here is their interplay, and the record of it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from ._call import Call
@@ -39,14 +38,14 @@ class Flight:
         self._shared = shared
         self._call = call
         self._began = now
-        self.watch = watch = shared.sweeper.watch(call.timeout, now=now)
+        self.watch = watch = shared.sweeper.watch(call.terms.timeout, now=now)
         watch.unhurried = call.unhurried
         origin = call.origin
         self._exchange = Exchange(
             call.request,
-            call.rules,
+            call.terms.rules,
             origin=origin,
-            budget=shared.budget(origin, call.rules.retry),
+            budget=shared.budget(origin, call.terms.rules.retry),
             cooldown=shared.cooldown,
             deadline=watch.ends,
             now=now,
@@ -118,8 +117,8 @@ class Flight:
             await request.body.measure()
         signed, credential = await self._sign(request)
         self._credential = credential
-        if call.timeout.attempt is not None:
-            watch.attempt_ends = began + call.timeout.attempt
+        if call.terms.timeout.attempt is not None:
+            watch.attempt_ends = began + call.terms.timeout.attempt
         try:
             self.response = None
             await self._pass_gate()
@@ -174,23 +173,23 @@ class Flight:
     def _judge(self, response: Response, credential: Credential | None) -> Answered:
         """Say what the answer counts as, once its own shape of errors has been looked at."""
         call, status = self._call, response.status_code
-        if 200 <= status < 300 and call.errors.when is None:
+        if 200 <= status < 300 and call.terms.errors.when is None:
             return Answered(status, status)
-        verdict = status if call.streams and self.raw is not None else call.errors.verdict(response)
+        verdict = status if call.streams and self.raw is not None else call.terms.errors.verdict(response)
         retry_after = None
         if (value := response.headers.get("retry-after")) is not None:
             retry_after = parse_retry_after(value, now=self._shared.clock.wall())
         dead = (
             credential is not None
-            and call.auth is not None
-            and call.auth.dead(response, call.errors.code_of(response))
+            and call.terms.auth is not None
+            and call.terms.auth.dead(response, call.terms.errors.code_of(response))
         )
         if verdict in (429, 503) and retry_after is not None and not self._exchange.accepts(status):
             self._cool_down(response, retry_after)
         return Answered(status, verdict, response.headers.get("location"), retry_after, dead)
 
     def _cool_down(self, response: Response, retry_after: float) -> None:
-        policy = self._call.rules.retry
+        policy = self._call.terms.rules.retry
         if policy is None or policy.cooldown is None:
             return
         until = self._shared.clock.monotonic() + min(retry_after, policy.retry_after_max)
@@ -203,23 +202,20 @@ class Flight:
 
         Attack: a redirect or a link that leads elsewhere and would take the token along.
         """
-        call, auth = self._call, self._call.auth
+        call, auth = self._call, self._call.terms.auth
         if auth is None or (request is not call.request and not self._shared.may_sign(request.url, auth)):
             return request, None
         credential = auth.current()
         if credential is None:
             credential = await auth.credential(self._shared.sender_for(auth))
-        if call.has_own_headers:
-            headers = _lay_under(request.headers, credential.headers)
-        else:
-            headers = {**request.headers, **credential.headers}
+        headers = call.terms.sign(request.headers, credential)
         url = request.url
         if credential.query:
             url = _with_query(url, credential.query)
         return Request(method=request.method, url=url, headers=headers, body=request.body), credential
 
     async def _renew(self) -> bool:
-        auth, response = self._call.auth, self.response
+        auth, response = self._call.terms.auth, self.response
         assert auth is not None
         assert response is not None
         assert self._credential is not None
@@ -279,8 +275,8 @@ class Flight:
     def _refused(self, response: Response) -> StatusError:
         return refusal(
             response,
-            self._call.errors,
-            name=self._call.name,
+            self._call.terms.errors,
+            name=self._call.terms.name,
             log=tuple(self._trail),
             wall=self._shared.clock.wall(),
         )
@@ -325,19 +321,6 @@ async def _read_beginning(raw: RawResponse) -> bytes:
     if size > REFUSAL_LIMIT:
         raw.close()
     return b"".join(pieces)[:REFUSAL_LIMIT]
-
-
-def _lay_under(given: Mapping[str, str], credential: Mapping[str, str]) -> dict[str, str]:
-    """Add the credential where the caller has not put one by hand; cookies are joined."""
-    headers = dict(given)
-    names = {name.lower(): name for name in given}
-    for name, value in credential.items():
-        known = names.get(name.lower())
-        if known is None:
-            headers[name] = value
-        elif known.lower() == "cookie":
-            headers[known] = f"{headers[known]}; {value}"
-    return headers
 
 
 def _with_query(url: str, query: Any) -> str:

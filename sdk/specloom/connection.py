@@ -361,7 +361,7 @@ class AsyncConnection:
         else:
             target = self.routes.target(encode_path(path), query, host=host)
         manner = Manner(idempotent=method in IDEMPOTENT)
-        return self.settings.call(method, target, body, {}, options, manner, streams=streams)
+        return self.settings.call(method, target, body, manner.headers, options, manner, streams=streams)
 
     @property
     def origins(self) -> Collection[str]:

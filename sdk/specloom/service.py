@@ -150,10 +150,14 @@ class Service:
     def _manner(self, operation: Operation[Any]) -> Manner:
         manner = operation.manner
         if manner is None:
+            expected = operation.statuses
+            if operation.method == "HEAD" and expected != "any":
+                expected |= _NOT_FOUND  # an answer to the question whether it exists
             manner = operation.manner = Manner(
                 name=operation.name,
+                headers=operation.sent_headers,
                 idempotent=operation.idempotent,
-                expected=operation.statuses,
+                expected=expected,
                 retry_statuses=operation.retry_statuses,
                 key_header=operation.idempotency_key or "Idempotency-Key",
                 timeout=operation.timeout,
@@ -247,10 +251,6 @@ class Service:
         headers: Mapping[str, object] | None = None,
     ) -> Head:
         call = self._prepare(operation, path, options, UNSET, query, headers)
-        if call.rules.expected != "any":
-            from attrs import evolve
-
-            call = evolve(call, rules=evolve(call.rules, expected=call.rules.expected | _NOT_FOUND))
         response = await self._connection.perform(call)
         shape = operation.answer_headers
         return Head(response, None if shape is None else read_headers(shape, response))
