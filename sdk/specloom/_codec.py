@@ -7,8 +7,9 @@ Its exceptions do not leave this module.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import isfinite
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import msgspec
 
@@ -114,11 +115,14 @@ def _is_finite(value: Any) -> bool:
     pending = [value]
     while pending:
         one = pending.pop()
-        if isinstance(one, float):
-            if not isfinite(one):
-                return False
-        elif isinstance(one, dict):
-            pending.extend(one.values())
-        elif isinstance(one, (list, tuple)):
-            pending.extend(one)
+        if isinstance(one, float) and not isfinite(one):
+            return False
+        pending.extend(inner_values(one))
     return True
+
+
+def inner_values(value: Any) -> Iterable[Any]:
+    """The values in an array or an object; none for all else."""
+    if isinstance(value, dict):
+        return cast("dict[str, Any]", value).values()
+    return cast("list[Any]", value) if isinstance(value, list | tuple) else ()

@@ -6,7 +6,7 @@ A format changes how a scalar is written. When reading, the format is tried firs
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
@@ -30,7 +30,6 @@ class _Form:
     shown: str
     read: Callable[[Any], Any]
     write: Callable[[Any], Any]
-    exact: bool = False
 
 
 def formatted(python: type, wire: Wire) -> Scalar:
@@ -45,7 +44,6 @@ def formatted(python: type, wire: Wire) -> Scalar:
         read=_either(form.read, usual.read),
         write=form.write,
         native=False,
-        exact=usual.exact or form.exact,
     )
 
 
@@ -63,7 +61,7 @@ def _form(python: type, format: str | tuple[str, str]) -> _Form | None:
     if isinstance(format, tuple):
         return _words(*format) if python is bool else None
     if "%" in format:
-        return _PATTERNS[python](format) if python in _PATTERNS else None
+        return _pattern_form(format, _PATTERNS[python]) if python in _PATTERNS else None
     return _FORMS.get((python, format))
 
 
@@ -113,7 +111,7 @@ def _boolean_of_number(value: Any) -> bool:
     return {0: False, 1: True}[value]
 
 
-def _number_of_decimal(value: Decimal) -> Any:
+def number_of_decimal(value: Decimal) -> Any:
     """A number with the decimal's own digits, which a float may not have room for."""
     digits = write_decimal(value)
     number = float(value)
@@ -149,7 +147,7 @@ def _span(unit: timedelta) -> tuple[Callable[[Any], timedelta], Callable[[timede
 
 def _span_form(unit: timedelta, name: str) -> _Form:
     read, write = _span(unit)
-    return _Form(f"a number of {name}", read, write, exact=True)
+    return _Form(f"a number of {name}", read, write)
 
 
 def _moment_form(unit: timedelta, name: str) -> _Form:
@@ -162,7 +160,7 @@ def _moment_form(unit: timedelta, name: str) -> _Form:
         # Naive values count as UTC: the local zone of the sender's machine means nothing to a server.
         return write((value if value.tzinfo else value.replace(tzinfo=UTC)) - _EPOCH)
 
-    return _Form(f"{name} since 1970", read_moment, write_moment, exact=True)
+    return _Form(f"{name} since 1970", read_moment, write_moment)
 
 
 def _day_form(unit: timedelta, name: str) -> _Form:
@@ -174,7 +172,7 @@ def _day_form(unit: timedelta, name: str) -> _Form:
     def write_day(value: date) -> int | float:
         return write(value - _EPOCH.date())
 
-    return _Form(f"{name} since 1970", read_day, write_day, exact=True)
+    return _Form(f"{name} since 1970", read_day, write_day)
 
 
 def _clock_form(unit: timedelta, name: str) -> _Form:
@@ -189,38 +187,28 @@ def _clock_form(unit: timedelta, name: str) -> _Form:
     def write_clock(value: time) -> int | float:
         return write(datetime.combine(_EPOCH, value.replace(tzinfo=UTC)) - _EPOCH)
 
-    return _Form(f"{name} since midnight", read_clock, write_clock, exact=True)
+    return _Form(f"{name} since midnight", read_clock, write_clock)
 
 
 # --- times by a pattern ------------------------------------------------------------------------
 
 
-def _datetime_pattern(format: str) -> _Form:
-    return _Form(
-        f"a time like {format}",
-        lambda value: datetime.strptime(value, format),  # noqa: DTZ007 - naive where the format has no zone
-        lambda value: value.strftime(format),
-    )
+def _pattern_form(format: str, take: Callable[[datetime], Any]) -> _Form:
+    def read(value: Any) -> Any:
+        # Naive where the format has no zone.
+        return take(datetime.strptime(value, format))  # noqa: DTZ007
+
+    def write(value: Any) -> str:
+        text: str = value.strftime(format)
+        return text
+
+    return _Form(f"a text like {format}", read, write)
 
 
-def _date_pattern(format: str) -> _Form:
-    return evolve(
-        _datetime_pattern(format),
-        read=lambda value: datetime.strptime(value, format).date(),  # noqa: DTZ007
-    )
-
-
-def _time_pattern(format: str) -> _Form:
-    return evolve(
-        _datetime_pattern(format),
-        read=lambda value: datetime.strptime(value, format).timetz(),  # noqa: DTZ007
-    )
-
-
-_PATTERNS: Final[dict[type, Callable[[str], _Form]]] = {
-    datetime: _datetime_pattern,
-    date: _date_pattern,
-    time: _time_pattern,
+_PATTERNS: Final[Mapping[type, Callable[[datetime], Any]]] = {
+    datetime: lambda moment: moment,
+    date: datetime.date,
+    time: datetime.timetz,
 }
 
 
@@ -247,7 +235,7 @@ _FORMS: Final[dict[tuple[type, str], _Form]] = {
     (float, "string"): _Form("a text of digits", _number_of_text, _text_of_number),
     (bool, "string"): _Form("the text of it", _boolean_of_text, _text_of_boolean),
     (bool, "number"): _Form("1 or 0", _boolean_of_number, int),
-    (Decimal, "number"): _Form("a number", SCALARS[Decimal].read, _number_of_decimal, exact=True),
+    (Decimal, "number"): _Form("a number", SCALARS[Decimal].read, number_of_decimal),
     (bytes, "hex"): _Form("hexadecimal digits", lambda value: bytes.fromhex(value), bytes.hex),
     (int, "hex"): _Form("hexadecimal digits", _integer_of_hex, lambda value: f"{value:x}"),
     (UUID, "hex"): _Form("hexadecimal digits", SCALARS[UUID].read, lambda value: value.hex),

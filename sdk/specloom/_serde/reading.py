@@ -7,13 +7,13 @@ from then on. It only has to be right when it succeeds: it raises anything at al
 
 from __future__ import annotations
 
-import linecache
 from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, Final, TypeAlias
 
 import attrs
 
+from .compiling import Body
 from .model import Model, Unknown
 from .scalars import Mismatch, plain, read_boolean, read_integer, read_number, read_text
 from .shapes import (
@@ -39,6 +39,9 @@ Hooks: TypeAlias = Callable[[Any], Read | None]
 
 # Readers that are a check of the class and so are worth writing out.
 _CLASS_OF: Final[Mapping[Read, str]] = {read_text: "str", read_integer: "int", read_boolean: "bool"}
+
+
+_NAMES: Final[Mapping[str, Any]] = {"Mismatch": Mismatch, "plain": plain, "read_number": read_number}
 
 
 def no_hooks(tp: Any) -> None:
@@ -73,10 +76,10 @@ class Reader:
                 return self._compiled(shape)
 
     def _compiled(self, shape: Shape) -> Read:
-        body = _Body()
+        body = Body(**_NAMES)
         self._convert(shape, body, 1)
         body.add(1, "return v")
-        return body.compile("read(v)", type(shape).__name__)
+        return body.compile("read(v)", f"reader of {type(shape).__name__}")
 
     # --- records -----------------------------------------------------------------------------
 
@@ -93,16 +96,16 @@ class Reader:
         return self._records[cls]
 
     def _compile_record(self, cls: type[Any]) -> Read:
-        body = _Body(cls=cls, new=object.__new__)
+        body = Body(cls=cls, new=object.__new__, **_NAMES)
         body.add(1, "if o.__class__ is not dict:", "    raise Mismatch")
-        if _is_plain(cls):
+        if is_plain(cls):
             self._fill(cls, body)
         else:
             self._construct(cls, body)
         body.add(1, "return x")
-        return body.compile("read(o)", f"{cls.__module__}.{cls.__qualname__}")
+        return body.compile("read(o)", f"reader of {cls.__module__}.{cls.__qualname__}")
 
-    def _fill(self, cls: type[Any], body: _Body) -> None:
+    def _fill(self, cls: type[Any], body: Body) -> None:
         """Set the fields one by one: half the time of a call of the class."""
         body.add(1, "x = new(cls)")
         if issubclass(cls, Model):
@@ -111,7 +114,7 @@ class Reader:
             self._take(one, body)
             body.add(1, f"x.{one.name} = v")
 
-    def _construct(self, cls: type[Any], body: _Body) -> None:
+    def _construct(self, cls: type[Any], body: Body) -> None:
         """Call the class, where it is frozen, validates, converts or has a constructor of its own."""
         body.add(1, "k = {}")
         if issubclass(cls, Model):
@@ -126,7 +129,7 @@ class Reader:
             body.add(depth, f"k[{aliases[one.name]!r}] = v")
         body.add(1, "x = cls(**k)")
 
-    def _take(self, one: Member, body: _Body) -> None:
+    def _take(self, one: Member, body: Body) -> None:
         """Put a member's value into ``v``."""
         if one.required:
             body.add(1, f"v = o[{one.wire!r}]")
@@ -145,7 +148,7 @@ class Reader:
 
     # --- the lines that turn ``v`` into what it stands for -------------------------------------
 
-    def _convert(self, shape: Shape, body: _Body, depth: int) -> None:
+    def _convert(self, shape: Shape, body: Body, depth: int) -> None:
         match shape:
             case Anything():
                 if self._exact:
@@ -156,7 +159,9 @@ class Reader:
                 self._choice(shape.cls, body, depth)
             case Constant():
                 value = "plain(v)" if self._exact else "v"
-                body.add(depth, f"v = one_of({value}, {body.bind('values', shape.values)})")
+                body.add(
+                    depth, f"v = {body.bind('one_of', one_of)}({value}, {body.bind('values', shape.values)})"
+                )
             case Nullable():
                 self._nullable(shape.inner, body, depth)
             case ListOf():
@@ -168,7 +173,7 @@ class Reader:
             case Opaque():
                 body.add(depth, "raise Mismatch")
 
-    def _leaf(self, shape: Leaf, body: _Body, depth: int) -> None:
+    def _leaf(self, shape: Leaf, body: Body, depth: int) -> None:
         hook = self._hooks(shape.tp)
         if hook is None and shape.scalar.read in _CLASS_OF:
             _check(f"v.__class__ is not {_CLASS_OF[shape.scalar.read]}", body, depth)
@@ -177,7 +182,7 @@ class Reader:
         else:
             body.add(depth, f"v = {body.bind('read', hook or shape.scalar.read)}(v)")
 
-    def _choice(self, cls: type[Enum], body: _Body, depth: int) -> None:
+    def _choice(self, cls: type[Enum], body: Body, depth: int) -> None:
         hook = self._hooks(cls)
         if hook is not None:
             body.add(depth, f"v = {body.bind('read', hook)}(v)")
@@ -188,7 +193,7 @@ class Reader:
         # A member that is falsy ("" or 0) is found by the call as well.
         body.add(depth, f"v = {known}.get(v) or {body.bind('enum', cls)}(v)")
 
-    def _nullable(self, inner: Shape, body: _Body, depth: int) -> None:
+    def _nullable(self, inner: Shape, body: Body, depth: int) -> None:
         while isinstance(inner, Nullable):
             inner = inner.inner
         mark = len(body.lines)
@@ -197,15 +202,15 @@ class Reader:
         if len(body.lines) == mark + 1:  # any value will do
             del body.lines[mark]
 
-    def _list(self, item: Shape, body: _Body, depth: int) -> None:
+    def _list(self, item: Shape, body: Body, depth: int) -> None:
         _check("v.__class__ is not list", body, depth)
         self._each(item, "v", "[{}(i) for i in v]", body, depth)
 
-    def _map(self, value: Shape, body: _Body, depth: int) -> None:
+    def _map(self, value: Shape, body: Body, depth: int) -> None:
         _check("v.__class__ is not dict", body, depth)
         self._each(value, "v.values()", "{{n: {}(i) for n, i in v.items()}}", body, depth)
 
-    def _each(self, inner: Shape, items: str, built: str, body: _Body, depth: int) -> None:
+    def _each(self, inner: Shape, items: str, built: str, body: Body, depth: int) -> None:
         if isinstance(inner, Anything) and not self._exact:
             return
         if isinstance(inner, Leaf) and inner.scalar.read in _CLASS_OF and not self._hooks(inner.tp):
@@ -286,7 +291,7 @@ def one_of(value: Any, values: tuple[Any, ...]) -> Any:
     raise Mismatch
 
 
-def _is_plain(cls: type[Any]) -> bool:
+def is_plain(cls: type[Any]) -> bool:
     """Whether an instance is no more than its fields, so that they can be set without calling the class."""
     made = getattr(vars(_owner(cls, "__init__"))["__init__"], "__code__", None)
     return (
@@ -309,37 +314,5 @@ def _default(name: str, default: Any) -> str:
     return f"{name}.factory(x)" if default.takes_self else f"{name}.factory()"
 
 
-def _check(condition: str, body: _Body, depth: int) -> None:
+def _check(condition: str, body: Body, depth: int) -> None:
     body.add(depth, f"if {condition}:", "    raise Mismatch")
-
-
-class _Body:
-    """The lines of a function under construction, and the values that they refer to by name."""
-
-    def __init__(self, **names: Any) -> None:
-        self.lines: list[str] = []
-        self._names: dict[str, Any] = {
-            "Mismatch": Mismatch,
-            "one_of": one_of,
-            "plain": plain,
-            "read_number": read_number,
-            **names,
-        }
-
-    def add(self, depth: int, *lines: str) -> None:
-        self.lines += ["    " * depth + line for line in lines]
-
-    def bind(self, hint: str, value: Any) -> str:
-        """Name a value. Values never become text of the program."""
-        name = f"{hint}_{len(self._names)}"
-        self._names[name] = value
-        return name
-
-    def compile(self, signature: str, title: str) -> Read:
-        source = "\n".join([f"def {signature}:", *self.lines, ""])
-        filename = f"<specloom reader of {title} {len(linecache.cache)}>"
-        # So that a traceback shows the line.
-        linecache.cache[filename] = (len(source), None, source.splitlines(keepends=True), filename)
-        exec(compile(source, filename, "exec"), self._names)
-        function: Read = self._names["read"]
-        return function

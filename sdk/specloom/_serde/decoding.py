@@ -1,0 +1,284 @@
+"""From bytes, or from plain JSON values, to typed values; or to a `DecodeError` that says what does not fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import cache, lru_cache
+from threading import RLock
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+from attrs import frozen
+
+from .._codec import MAX_DEPTH, decode_json, decode_with, encode_json
+from .._unset import UNSET
+from ..errors import DecodeError
+from .problems import SHOWN, Problem, expected, find_problems, step
+from .quick import QuickReader, quick_reader
+from .reading import Read, Reader
+from .scalars import plain
+from .sending import to_wire
+from .shapes import FirstOf, Leaf, ListOf, MapOf, Nullable, Record, Shape, Tagged, members, shape_of
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+_PLAIN_JSON: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder()
+_EXACT_JSON: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(float_hook=Decimal)
+_MEMBERS: Final[msgspec.json.Decoder[dict[str, msgspec.Raw]]] = msgspec.json.Decoder(dict[str, msgspec.Raw])
+_PLAIN: Final = Reader()
+_EXACT: Final = Reader(exact=True)
+# Readers of a class are compiled once, also where threads ask for them at the same time.
+_LOCK: Final = RLock()
+
+
+@frozen(eq=False)
+class Plan:
+    """How values of one type are read: what is known before any value has come."""
+
+    shape: Shape
+    reader: Reader
+    read: Read
+    json: msgspec.json.Decoder[Any]
+    quick: QuickReader | None
+
+
+def plan_for(tp: Any, converter: Converter | None = None) -> Plan:
+    """Give the plan of a type, made on first use. TypeError for annotations that cannot be resolved."""
+    try:
+        return _plan(tp) if converter is None else _plan_by(tp, converter)
+    except TypeError:
+        return _make_plan(tp, converter)  # a type that cannot be hashed; or the error once more
+
+
+@cache
+def _plan(tp: Any) -> Plan:
+    return _make_plan(tp, None)
+
+
+@lru_cache(maxsize=1024)
+def _plan_by(tp: Any, converter: Converter) -> Plan:
+    return _make_plan(tp, converter)
+
+
+def _make_plan(tp: Any, converter: Converter | None) -> Plan:
+    with _LOCK:
+        shape = shape_of(tp)
+        exact = is_exact(shape)
+        if converter is None:
+            reader = _EXACT if exact else _PLAIN
+        else:
+            from .converters import reader_of
+
+            reader = reader_of(converter, exact=exact)
+        quick = quick_reader(shape.cls) if converter is None and isinstance(shape, Record) else None
+        return Plan(shape, reader, reader.function(shape), _EXACT_JSON if exact else _PLAIN_JSON, quick)
+
+
+def is_exact(shape: Shape) -> bool:
+    """Whether numbers must be read digit for digit, since there is a decimal somewhere in the shape."""
+    seen: set[type[Any]] = set()
+    pending = [shape]
+    while pending:
+        match pending.pop():
+            case Leaf(scalar=scalar):
+                if scalar.exact:
+                    return True
+            case Nullable(inner=inner) | ListOf(item=inner) | MapOf(value=inner):
+                pending.append(inner)
+            case FirstOf(options=options):
+                pending.extend(options)
+            case Tagged(records=records):
+                pending.extend(records.values())
+            case Record(cls=cls) if cls not in seen:
+                seen.add(cls)
+                pending.extend(one.shape for one in members(cls))
+            case _:
+                pass
+    return False
+
+
+def prepare(tp: Any, converter: Converter | None = None) -> None:
+    """Compile now what the first value of a type would otherwise wait for; some ms for a large class."""
+    plan_for(tp, converter)
+
+
+def decode_json_as(
+    data: bytes,
+    tp: Any,
+    converter: Converter | None = None,
+    *,
+    at: str = "$",
+    inside: Sequence[str] = (),
+    max_depth: int = MAX_DEPTH,
+) -> Any:
+    """Read a value of type *tp* from a JSON document.
+
+    *inside* names the members in which the value lies, outermost first; *at* is the path of the document in
+    messages. Unknown members are kept with the value. DecodeError says what does not fit, with ``.path``.
+    """
+    plan = plan_for(tp, converter)
+    if plan.quick is not None:
+        piece, _ = _dig(data, inside)
+        record = None if piece is None else plan.quick.read(piece, max_depth)
+        if record is not None:
+            return record
+    value = find_inside(decode_with(plan.json, data, max_depth=max_depth), inside)
+    return _read(value, plan.shape, plan, at + "".join(map(step, inside)), data)
+
+
+def structure(obj: Any, tp: Any, converter: Converter | None = None, *, at: str = "$") -> Any:
+    """Read a value of type *tp* from plain data: what JSON gives, or Python values in lists and dicts.
+
+    Numbers that were floats already are decimals of their shortest form. DecodeError says what does not fit.
+    """
+    plan = plan_for(tp, converter)
+    try:
+        return plan.read(obj)
+    except MemoryError:
+        raise
+    except Exception:
+        plainer = _as_json(obj)
+    return _read(plainer, plan.shape, plan, at, None)
+
+
+def decode_records(
+    data: bytes | list[Any],
+    item: Any,
+    converter: Converter | None = None,
+    *,
+    at: str = "$",
+    max_depth: int = MAX_DEPTH,
+) -> list[Any]:
+    """Read a list of values of type *item*, from a JSON document or from a list of plain values."""
+    plan = plan_for(item, converter)
+    if not isinstance(data, list):
+        records = None if plan.quick is None else plan.quick.read_list(data, max_depth)
+        if records is not None:
+            return records
+        return _read_list(decode_with(plan.json, data, max_depth=max_depth), plan, at, data)
+    return _read_list(data, plan, at, None)
+
+
+def decode_page(
+    data: bytes,
+    inside: Sequence[str],
+    item: Any,
+    converter: Converter | None = None,
+    *,
+    at: str = "$",
+    max_depth: int = MAX_DEPTH,
+) -> tuple[list[Any], Any]:
+    """Read the items that lie *inside* a document, and give what lies around them.
+
+    The second value is the document as plain data; the list of items in it may be cut down to the last one.
+    """
+    plan = plan_for(item, converter)
+    page = None if plan.quick is None else _quick_page(plan.quick, data, inside, max_depth)
+    if page is not None:
+        return page
+    body = decode_with(plan.json, data, max_depth=max_depth)
+    items = _read_list(find_inside(body, inside), plan, at + "".join(map(step, inside)), data)
+    return items, plain(body) if plan.json is _EXACT_JSON else body
+
+
+# --- ways to the value ---------------------------------------------------------------------------
+
+
+def find_inside(value: Any, inside: Sequence[str]) -> Any:
+    """Walk into plain values by names of members; UNSET where the way ends early."""
+    for name in inside:
+        if value.__class__ is dict:
+            value = value.get(name, UNSET)
+        elif value.__class__ is list and name.isdecimal() and int(name[:9]) < len(value):
+            value = value[int(name[:9])]
+        else:
+            return UNSET
+    return value
+
+
+def _dig(data: bytes, inside: Sequence[str]) -> tuple[bytes | None, list[dict[str, msgspec.Raw]]]:
+    """Cut out a piece of a document without reading it, and list the objects that it was cut out of."""
+    around: list[dict[str, msgspec.Raw]] = []
+    piece: bytes | msgspec.Raw = data
+    try:
+        for name in inside:
+            around.append(_MEMBERS.decode(piece))
+            piece = around[-1].pop(name)
+    except (ValueError, KeyError, RecursionError):
+        return None, []
+    return bytes(piece), around
+
+
+def _quick_page(
+    quick: QuickReader, data: bytes, inside: Sequence[str], max_depth: int
+) -> tuple[list[Any], Any] | None:
+    piece, around = _dig(data, inside)
+    records = None if piece is None else quick.read_list(piece, max_depth)
+    if records is None:
+        return None
+    body: Any = [decode_json(one._source) for one in records[-1:]]
+    for name, others in zip(reversed(inside), reversed(around), strict=True):
+        known = {other: decode_json(bytes(raw), max_depth=max_depth) for other, raw in others.items()}
+        body = {**known, name: body}
+    return records, body
+
+
+# --- values, and what is wrong with them ---------------------------------------------------------
+
+
+def _read(value: Any, shape: Shape, plan: Plan, at: str, data: bytes | None) -> Any:
+    if value is UNSET and isinstance(shape, Nullable):
+        return None
+    try:
+        if value is not UNSET:
+            return plan.read(value)
+    except MemoryError:
+        raise
+    except Exception:
+        pass
+    error = _misfit(value, shape, plan, at, data)
+    # Whoever shows tracebacks with their variables shall not show the answer.
+    del value, data
+    raise error
+
+
+def _read_list(items: Any, plan: Plan, at: str, data: bytes | None) -> list[Any]:
+    try:
+        if items.__class__ is list:
+            return list(map(plan.read, items))
+    except MemoryError:
+        raise
+    except Exception:
+        pass
+    error = _misfit(items, ListOf(plan.shape), plan, at, data)
+    del items, data
+    raise error
+
+
+def _misfit(value: Any, shape: Shape, plan: Plan, at: str, data: bytes | None) -> DecodeError:
+    if value is UNSET:
+        problems = [Problem(at, f"missing, expected {expected(shape)}")]
+    else:
+        problems = find_problems(value, shape, at, plan.reader)
+    if not problems:
+        problems = [Problem(at, "refused by a hook of the converter, or nested too deeply")]
+    message = "; ".join(map(str, problems))
+    if len(problems) == SHOWN:
+        message += "; and perhaps more"
+    return DecodeError(message, path=problems[0].path, payload=_payload(value) if data is None else data)
+
+
+def _payload(value: Any) -> bytes | None:
+    try:
+        return encode_json(value)
+    except (TypeError, ValueError):
+        return None
+
+
+def _as_json(value: Any) -> Any:
+    try:
+        return to_wire(value)
+    except (TypeError, ValueError):
+        return value  # the message then says what is wrong with it as it stands
