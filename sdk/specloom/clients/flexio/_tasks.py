@@ -6,7 +6,7 @@ Each only builds a value of the generated types; sending them is the builder's p
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
         Task,
     )
 
-    FormatLike = FormatSpecifier | Format | str | Mapping[str, Any]
+    FormatLike: TypeAlias = FormatSpecifier | Format | str | Mapping[str, Any]
 
 #: What the JavaScript SDK means by the names of formats that are not in the reference.
 _FORMAT_SHORTHANDS: Mapping[str, Mapping[str, Any]] = {
