@@ -114,6 +114,7 @@ class Manner:
     """What an operation says about how it is called; a plain request has the defaults of its method."""
 
     name: str = ""
+    method: str
     headers: Mapping[str, str] = _NOTHING
     idempotent: bool
     expected: Expected = frozenset()
@@ -162,7 +163,6 @@ class Settings:
 
     def call(
         self,
-        method: str,
         target: Target,
         body: Body | None,
         headers: Mapping[str, str],
@@ -180,7 +180,7 @@ class Settings:
         else:
             terms = self._terms(body, headers, options, manner)
         return Call(
-            request=Request(method=method, url=url, headers=terms.headers, body=body),
+            request=Request(method=manner.method, url=url, headers=terms.headers, body=body),
             origin=origin,
             terms=terms,
             streams=streams,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import Enum
+from functools import lru_cache
 from math import isfinite
 from typing import Any, Final, Literal, cast
 from urllib.parse import quote
@@ -166,6 +167,7 @@ def _fill(hole: Hole, value: Any, encode: Encode) -> str:
     return "/".join([_quote(segment, hole.name) for segment in segments])
 
 
+@lru_cache(maxsize=1024)
 def encode_path(path: str) -> str:
     """Make a path (and query) that a user wrote fit for the request line: ``/a b?x=1`` → ``/a%20b?x=1``.
 

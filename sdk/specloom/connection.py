@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import AsyncIterator, Callable, Collection, Mapping
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, Unpack
@@ -354,14 +355,13 @@ class AsyncConnection:
         *,
         streams: bool = False,
     ) -> Call:
-        method = check_method(method)
+        manner = _manner_of(method)
         query = build_query(options.get("params"))
         if path.startswith(("http://", "https://")):
             target = self.routes.link(path, query)
         else:
             target = self.routes.target(encode_path(path), query, host=host)
-        manner = Manner(idempotent=method in IDEMPOTENT)
-        return self.settings.call(method, target, body, manner.headers, options, manner, streams=streams)
+        return self.settings.call(target, body, manner.headers, options, manner, streams=streams)
 
     @property
     def origins(self) -> Collection[str]:
@@ -371,3 +371,10 @@ class AsyncConnection:
     def __repr__(self) -> str:
         state = "closed" if self.closed else "open"
         return f"AsyncConnection({redact_url(self.routes.base)!r}, {state})"
+
+
+@lru_cache(maxsize=64)
+def _manner_of(method: str) -> Manner:
+    """How a plain request with this method is called; ValueError for what is no method."""
+    method = check_method(method)
+    return Manner(method=method, idempotent=method in IDEMPOTENT)

@@ -138,7 +138,6 @@ class Service:
         if operation.idempotency_key is not None and "idempotency_key" not in options:
             options = cast("RequestOptions", {**options, "idempotency_key": _new_key()})
         return connection.settings.call(
-            operation.method,
             target,
             operation.body_of(data),
             sent,
@@ -155,6 +154,7 @@ class Service:
                 expected |= _NOT_FOUND  # an answer to the question whether it exists
             manner = operation.manner = Manner(
                 name=operation.name,
+                method=operation.method,
                 headers=operation.sent_headers,
                 idempotent=operation.idempotent,
                 expected=expected,

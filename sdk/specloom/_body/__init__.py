@@ -39,6 +39,8 @@ def prepare_body(
     *json* is plain data (None is ``null``), *form* a mapping or pairs, *multipart* a mapping or parts. *encode*
     writes the values of forms as text; *boundary* is for tests. At most one of the four is given: TypeError.
     """
+    if data is None and json is UNSET and form is UNSET and multipart is UNSET:
+        return None
     given = [
         name
         for name, value in (("json", json), ("form", form), ("multipart", multipart))
