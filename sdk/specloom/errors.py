@@ -3,7 +3,9 @@
     SpecloomError
     ├── TransportError              no answer came; .phase .maybe_processed .log
     │   ├── ConnectError            no connection could be made
-    │   │   └── CertificateError    the peer's certificate was refused (never retried)
+    │   │   ├── CertificateError    the peer's certificate was refused (never retried)
+    │   │   └── ConnectTimeout      it took too long (also TimeoutError)
+    │   ├── ConnectionLost          the peer closed or reset it before an answer had come
     │   ├── PoolTimeout             no connection became free in time (also TimeoutError)
     │   ├── ReadTimeout             the server fell silent or dripped (also TimeoutError)
     │   ├── DeadlineExceeded        the whole call took too long (also TimeoutError)
@@ -43,6 +45,8 @@ __all__ = [
     "ClientStateError",
     "Conflict",
     "ConnectError",
+    "ConnectTimeout",
+    "ConnectionLost",
     "DeadlineExceeded",
     "DecodeError",
     "NotFound",
@@ -89,6 +93,7 @@ class SpecloomError(Exception):
 
 def _rebuild(cls: type[SpecloomError], args: tuple[Any, ...], state: dict[str, Any]) -> SpecloomError:
     error = cls.__new__(cls, *args)
+    error.args = args  # TimeoutError is an OSError, whose __new__ leaves them to an __init__
     error.__dict__.update(state)
     return error
 
@@ -116,6 +121,14 @@ class ConnectError(TransportError):
 
 class CertificateError(ConnectError):
     """The peer's certificate was refused: untrusted, expired, or for another host. Never retried."""
+
+
+class ConnectTimeout(ConnectError, TimeoutError):
+    """No connection was made within ``timeout.connect`` seconds."""
+
+
+class ConnectionLost(TransportError):
+    """The peer closed or reset the connection before an answer had come."""
 
 
 class PoolTimeout(TransportError, TimeoutError):
@@ -173,6 +186,7 @@ class StatusError(SpecloomError):
     """
 
     status_code: int
+    retry_after: float | None
     #: Status of the class; None on StatusError and ServerError, which stand for many.
     status: ClassVar[int | None] = None
 
@@ -204,7 +218,12 @@ class StatusError(SpecloomError):
         return self.text
 
     def __reduce__(self) -> tuple[Any, ...]:
-        state = {**self.__dict__, "response": self.response.redacted(), "details": None, "fields": {}}
+        state: dict[str, Any] = {
+            **self.__dict__,
+            "response": self.response.redacted(),
+            "details": None,
+            "fields": {},
+        }
         return _rebuild, (type(self), self.args, state)
 
 
@@ -277,13 +296,11 @@ class DecodeError(SpecloomError):
         response: Response | None = None,
         log: tuple[Attempt, ...] = (),
     ) -> None:
-        super().__init__(message, log=log)
+        # Redacted here, not when shown: repr, args and pickles hold the message as well.
+        super().__init__(redact_text(message), log=log)
         self.path = path
         self.payload = payload
         self.response = response
-
-    def __str__(self) -> str:
-        return redact_text(self.message)
 
     @property
     def preview(self) -> str:
