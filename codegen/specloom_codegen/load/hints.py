@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, TypeGuard
 
 from specloom_codegen.diagnostics import did_you_mean
 from specloom_codegen.spec.kinds import (
@@ -183,9 +183,8 @@ def _expectation(kind: Kind[Any]) -> str:
         return " or ".join(_expectation(each) for each in kind.kinds)
     if isinstance(kind, Choice):
         return f"one of {kind.noun}" if len(kind.words) > 1 else kind.noun
-    if isinstance(kind, SequenceOf):
-        sequence: SequenceOf[Any] = kind
-        return _expect_sequence(sequence)
+    if _is_sequence(kind):
+        return f"{_expectation(kind.item)} or a list" if kind.single else f"a list of {kind.item.noun}"
     if isinstance(kind, Instance) and kind.short is not None:
         short = keys_of(kind.cls)[kind.short].kind
         return f"{article(short.noun)} or a mapping ({kind.cls.__name__})"
@@ -194,8 +193,8 @@ def _expectation(kind: Kind[Any]) -> str:
     return article(kind.noun)
 
 
-def _expect_sequence(kind: SequenceOf[Any]) -> str:
-    return f"{_expectation(kind.item)} or a list" if kind.single else f"a list of {kind.item.noun}"
+def _is_sequence(kind: Kind[Any]) -> TypeGuard[SequenceOf[Any]]:
+    return isinstance(kind, SequenceOf)
 
 
 def _hint_list(kind: Kind[Any], node: Node) -> str | None:

@@ -8,7 +8,7 @@ checking that of ``validate``.
 
 from __future__ import annotations
 
-from specloom_codegen.spec.auth import Auth, OAuth2, Request
+from specloom_codegen.spec.auth import Auth, OAuth2, Request, credentials_of
 from specloom_codegen.spec.document import (
     Errors,
     Filters,
@@ -89,6 +89,15 @@ from specloom_codegen.spec.places import (
     parse_place,
 )
 from specloom_codegen.spec.scope import Part, parts_of
+from specloom_codegen.spec.shapes import (
+    fields_of,
+    follow,
+    kind_of,
+    named_definition,
+    required_fields,
+    scalars_within,
+    value_type,
+)
 from specloom_codegen.spec.templates import Hole, Template, parse_path_template, parse_template
 from specloom_codegen.spec.values import EnumMember, Field, Key, Param, Setting, Type, WireWords
 from specloom_codegen.spec.wire import WireFormat, parse_wire
@@ -159,7 +168,10 @@ __all__ = [
     "WireFormat",
     "WireWords",
     "collection_path",
+    "credentials_of",
     "effective_operation",
+    "fields_of",
+    "follow",
     "has_key",
     "innermost",
     "is_optional",
@@ -167,7 +179,9 @@ __all__ = [
     "item_path",
     "key_position_of",
     "keys_of",
+    "kind_of",
     "model_of",
+    "named_definition",
     "named_types",
     "operation_path",
     "parse_carrier",
@@ -181,4 +195,7 @@ __all__ = [
     "parse_wire",
     "parts_of",
     "position_of",
+    "required_fields",
+    "scalars_within",
+    "value_type",
 ]

@@ -125,3 +125,23 @@ class Auth(Entry):
     origins: tuple[str, ...] = declare(
         SequenceOf(Text(ADDRESS_PATTERN, "URL")), "where it may go besides `url` and `hosts`", default=()
     )
+
+
+def credentials_of(auth: Auth) -> Mapping[str, Setting]:
+    """The credentials of a way to authenticate, in order: those that it declares, else those of its kind.
+
+    The client's own id and secret are optional where RFC 6749 lets a public client do without them.
+    """
+    if auth.credentials is not None:
+        return auth.credentials
+    if auth.oauth2 is not None:
+        optional = Setting(required=False)
+        if auth.oauth2.grant == "password":
+            user = {"username": Setting(), "password": Setting()}
+            return {**user, "client_id": optional, "client_secret": optional}
+        if auth.oauth2.grant == "refresh_token":
+            return {"refresh_token": Setting(), "client_id": optional, "client_secret": optional}
+        return {"client_id": Setting(), "client_secret": Setting()}
+    if auth.send is not None and auth.send.kind == "basic":
+        return {"username": Setting(), "password": Setting()}
+    return {"token": Setting()}

@@ -133,7 +133,7 @@ def _table_row(resource: Resource, name: str, *, partial: bool) -> Operation:
     sends: ResultExpr = NONE
     if verb.sends == "create":
         sends = model_of(resource, "create")
-    elif verb.sends is not None:
+    elif verb.sends is not None or (partial and name not in VERBS):
         sends = model_of(resource, "patch" if partial else "update")
     answers: dict[Answers, ResultExpr] = {
         "pages": Pages(model_of(resource)),

@@ -21,7 +21,7 @@ class Part:
 
     ``group`` is the name of the sub-client, None for the main file and the files of a plain list.
     ``own_types`` are those that the file declares, ``types`` all that it sees, ``defaults`` the layers
-    from far to near.
+    from far to near, ``entry`` the file itself.
     """
 
     file: str
@@ -30,6 +30,7 @@ class Part:
     types: Mapping[str, Type]
     resources: Mapping[str, Resource]
     defaults: tuple[Defaults, ...]
+    entry: Spec | IncludedFile
 
 
 def parts_of(spec: Spec) -> tuple[Part, ...]:
@@ -82,4 +83,5 @@ def _part_of(spec: Spec, file: Spec | IncludedFile, shared: Mapping[str, Type]) 
         types={**shared, **own},
         resources=file.resources,
         defaults=tuple(layer for layer in layers if layer is not None),
+        entry=file,
     )

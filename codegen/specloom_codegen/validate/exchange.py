@@ -1,0 +1,182 @@
+"""Checks of what surrounds content: hosts, auth, paging, envelopes, retries, waiting and jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from specloom_codegen.spec import (
+    Condition,
+    Envelope,
+    Job,
+    Operation,
+    Paging,
+    Place,
+    Resource,
+    Wait,
+    has_key,
+    key_position_of,
+    operation_path,
+    parse_template,
+)
+from specloom_codegen.spec.kinds import Entry
+from specloom_codegen.spec.nodes import Step
+from specloom_codegen.spec.operations import Inherited
+from specloom_codegen.spec.shapes import fields_of, kind_of, named_definition
+from specloom_codegen.validate.params import check_headers, check_query
+from specloom_codegen.validate.report import Scene
+
+_PAGING_KINDS: Final = ("page", "offset", "cursor", "follow")
+
+
+def check_inherited(scene: Scene, entry: Inherited) -> None:
+    """The keys that operations inherit, where they are written."""
+    report = scene.report
+    if entry.host is not None and entry.host not in scene.spec.hosts:
+        report.unknown(entry, ["host"], "host", entry.host, scene.spec.hosts)
+    if entry.auth is not None and entry.auth != "none" and entry.auth not in scene.spec.auth:
+        report.unknown(entry, ["auth"], "auth", entry.auth, [*scene.spec.auth, "none"])
+    check_query(scene, entry.query)
+    check_headers(scene, entry, ["headers"], entry.headers)
+    if isinstance(entry.paging, Paging):
+        check_paging(scene, entry.paging)
+    if isinstance(entry.envelope, Envelope):
+        check_envelope(scene, entry.envelope)
+    carrier = entry.retry.key if entry.retry is not None else None
+    if entry.retry is not None and carrier is not None and carrier.kind not in ("header", "query"):
+        message = f"an idempotency key does not go into `{carrier}`"
+        report.value(entry.retry, ["key"], message, "write `header Idempotency-Key`")
+    if entry.timeout is not None and entry.timeout.seconds <= 0:
+        report.value(entry, ["timeout"], "a timeout of nothing", "leave it out for the connection's deadline")
+
+
+def check_paging(scene: Scene, paging: Paging) -> None:
+    """One kind, and the keys that go with it."""
+    report = scene.report
+    given = [key for key in _PAGING_KINDS if getattr(paging, key) is not None or has_key(paging.origin, key)]
+    if not given:
+        hint = "say one of page, offset, cursor or follow"
+        report.key(paging, [], "a paging that does not say how it goes on", hint)
+    elif len(given) > 1:
+        message = f"{' and '.join(repr(key) for key in given)}: a paging is of one kind"
+        report.key(paging, [given[1]], message, "leave one of them out")
+    if paging.first is not None and given != ["page"]:
+        report.key(paging, ["first"], "'first' without 'page'", "it is the number of the first page")
+    if paging.next is not None and given and given != ["cursor"]:
+        hint = "write `follow: …` for the URL of the next page, `cursor:` and `next:` for a value of it"
+        report.key(paging, ["next"], f"'next' beside {given[0]!r}", hint)
+    if given == ["cursor"] and paging.next is None and not has_key(paging.origin, "next"):
+        report.key(
+            paging,
+            ["cursor"],
+            "'cursor' without 'next'",
+            "say where the next cursor lies: `next: meta.cursor`",
+        )
+    if given == ["follow"] and paging.in_ == "body":
+        report.key(paging, ["in"], "'in: body' beside 'follow'", "a link is followed as it is; leave it out")
+    if paging.size is not None and paging.max is not None and paging.size > paging.max:
+        report.value(paging, ["size"], f"size {paging.size} is more than max {paging.max}", "swap them")
+    for key in ("total", "more", "follow"):
+        check_places(scene, paging, key, getattr(paging, key), ("last", "status"))
+    check_places(scene, paging, "next", paging.next, ("status",))
+
+
+def check_places(
+    scene: Scene, entry: Entry, key: str, places: tuple[Place, ...] | None, refused: tuple[str, ...]
+) -> None:
+    """Places of which some kinds make no sense under a key."""
+    for index, place in enumerate(places or ()):
+        if place.source in refused:
+            steps: Sequence[Step] = [key, index] if len(places or ()) > 1 else [key]
+            scene.report.value(entry, steps, f"`{place}` cannot be the place of {key!r}", None)
+
+
+def check_envelope(scene: Scene, envelope: Envelope) -> None:
+    scene.check_type(envelope, ["meta_type"], envelope.meta_type)
+    if envelope.meta_type is not None and envelope.meta is None and not has_key(envelope.origin, "meta"):
+        hint = "say where it lies: `meta: _metadata`"
+        scene.report.key(envelope, ["meta_type"], "'meta_type' without 'meta'", hint)
+
+
+def check_wait(scene: Scene, wait: Wait) -> None:
+    """Conditions that can hold, and one that ends the waiting."""
+    if wait.done is None and not has_key(wait.origin, "done"):
+        scene.report.key(wait, [], "a wait that is never done", "say when: `done: {status: completed}`")
+    for key, condition in (("done", wait.done), ("failed", wait.failed)):
+        if condition is not None:
+            check_condition(scene, wait, key, condition)
+    if wait.every is not None and wait.every.seconds <= 0:
+        scene.report.value(wait, ["every"], "a pause of nothing", "write `1s`")
+
+
+def check_condition(scene: Scene, entry: Entry, key: str, condition: Condition) -> None:
+    if not condition and has_key(entry.origin, key):
+        scene.report.key(entry, [key], "a condition without entries", "write `{status: completed}`")
+    for place, values in condition.items():
+        if place.source in ("last", "link"):
+            scene.report.key(entry, [key, str(place)], f"`{place}` cannot be asked in a condition", None)
+        for value in values:
+            if place.source == "status" and not (isinstance(value, int) and 100 <= value <= 599):
+                hint = "write it without quotes, as in `status code: 303`"
+                scene.report.value(entry, [key, str(place)], f"{value!r} is no status", hint)
+
+
+def check_job(
+    scene: Scene, resource: Resource, name: str, operation: Operation, effective: Mapping[str, Operation]
+) -> None:
+    """The operations that a job names, and whether their holes can be filled."""
+    job = operation.job
+    if job is None:
+        return
+    for key in ("poll", "result", "cancel"):
+        other: str | None = getattr(job, key)
+        if other and other not in effective:
+            scene.report.unknown(job, [key], "operation", other, effective)
+    poll = effective.get(job.poll)
+    if poll is not None and poll.wait is None:
+        hint = f"say at {job.poll!r} when the work is done: `wait: {{done: {{status: completed}}}}`"
+        scene.report.value(job, ["poll"], f"the operation {job.poll!r} has no 'wait'", hint)
+    holes = _holes_of(resource, job, effective)
+    for hole in job.keys:
+        if hole not in holes:
+            names = ", ".join(repr(each) for each in _followers(job) if each in effective)
+            message = f"no path of {names or 'the other operations'} has the hole {{{hole}}}"
+            scene.report.key(job, ["keys", hole], message, None)
+    _check_filled(scene, resource, name, operation, holes)
+
+
+def _followers(job: Job) -> list[str]:
+    return [each for each in (job.poll, job.result, job.cancel) if each]
+
+
+def _holes_of(resource: Resource, job: Job, effective: Mapping[str, Operation]) -> dict[str, str]:
+    """The holes of the operations that follow a job's start, with the operation that has each."""
+    holes: dict[str, str] = {}
+    for name in _followers(job):
+        if name in effective:
+            path = parse_template(operation_path(resource, name, effective[name]))
+            for hole in path.holes:
+                holes.setdefault(hole.name, name)
+    return holes
+
+
+def _check_filled(
+    scene: Scene, resource: Resource, name: str, operation: Operation, holes: Mapping[str, str]
+) -> None:
+    """Holes that neither the call fills nor a member of the start's answer."""
+    own = {hole.name for hole in parse_template(operation_path(resource, name, operation)).holes}
+    returns = operation.returns.type if operation.returns is not None else None
+    definition = named_definition(returns, scene.types)
+    if operation.job is None or definition is None or kind_of(definition) != "object":
+        return
+    if operation.envelope not in (None, "none"):
+        return
+    members = fields_of(definition, scene.types)
+    for hole, follower in holes.items():
+        if hole not in own and hole not in operation.job.keys and hole not in members:
+            message = (
+                f"nothing fills the hole {{{hole}}} of {follower!r}: `{returns}` has no member of that name"
+            )
+            hint = f"say where it lies in the answer: `keys: {{{hole}: header Location}}`"
+            where = key_position_of(operation.origin, "job")
+            scene.report.at(where, message, hint)

@@ -1,0 +1,120 @@
+"""Checks of parameters by where they travel: holes, query parameters, headers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from specloom_codegen.spec import ListOf, MapOf, Named, Param, Scalar, TypeExpr, has_key, is_optional
+from specloom_codegen.spec.kinds import HEADER_NAME, Entry
+from specloom_codegen.spec.nodes import Step
+from specloom_codegen.spec.shapes import Types, follow, innermost_item, kind_of, value_type
+from specloom_codegen.validate.report import Scene
+from specloom_codegen.validate.secrets import check_constant
+from specloom_codegen.validate.values import check_value
+
+_OBJECT_STYLES: Final = ("deep", "flat", "json")
+_FILTER_STYLES: Final = ("deep", "flat")
+
+
+def check_hole(scene: Scene, param: Param) -> None:
+    """A parameter that fills a hole of a path."""
+    check_value(scene, param)
+    if param.required is False:
+        scene.report.value(param, ["required"], "a hole cannot be left out", "take `required` away")
+    if param.style is not None:
+        scene.report.key(param, ["style"], "'style' in a hole", "it is for lists and objects in a query")
+    expression = value_type(param)
+    end = None if expression is None else follow(expression, scene.types)
+    if end is None:
+        return
+    if not _fits_hole(end, scene.types):
+        hint = "a hole takes one text, number, boolean, time or enum"
+        scene.report.value(param, _type_steps(param), f"`{expression}` cannot stand in a path", hint)
+    elif is_optional(end):
+        hint = f"write `{str(expression).rstrip('?')}`"
+        scene.report.value(param, _type_steps(param), "a hole cannot be null or missing", hint)
+
+
+def check_query(scene: Scene, params: Mapping[str, Param]) -> None:
+    """Query parameters, whoever declares them."""
+    for name, param in params.items():
+        check_value(scene, param)
+        check_constant(scene, param, name)
+        end = _end_of(scene, param)
+        if end is None:
+            continue
+        kind = _kind_of(end, scene.types)
+        if kind in ("file", "bytes list"):
+            scene.report.value(
+                param, _type_steps(param), "a file in a query", "a file is sent in a multipart body"
+            )
+        _check_style(scene, param, end, kind)
+
+
+def check_headers(scene: Scene, owner: Entry, steps: Sequence[Step], params: Mapping[str, Param]) -> None:
+    """Request headers, or the typed headers of an answer."""
+    for name, param in params.items():
+        check_value(scene, param)
+        check_constant(scene, param, name)
+        if not re.fullmatch(HEADER_NAME.strip("^$"), name):
+            hint = "letters, digits and hyphens"
+            scene.report.key(owner, [*steps, name], f"{name!r} is no name of a header", hint)
+        if param.style is not None:
+            scene.report.key(
+                param, ["style"], "'style' of a header", "it is for lists and objects in a query"
+            )
+        end = _end_of(scene, param)
+        if end is None:
+            continue
+        item = end.item if isinstance(end, ListOf) else end
+        if _kind_of(item, scene.types) not in ("scalar", "enum", "unknown"):
+            hint = "a header takes one value, or a list of values with commas between"
+            scene.report.value(param, _type_steps(param), f"`{end}` cannot stand in a header", hint)
+
+
+def _check_style(scene: Scene, param: Param, end: TypeExpr, kind: str) -> None:
+    if kind == "filter":
+        if param.style is not None and param.style not in _FILTER_STYLES:
+            message = f"filters do not travel with `style: {param.style}`"
+            scene.report.value(param, ["style"], message, "write `deep` or `flat`")
+        return
+    if kind in ("object", "map") and param.style not in _OBJECT_STYLES:
+        message = f"`{end}` does not say how an object travels"
+        hint = "say `style: deep`, `style: flat` or `style: json`"
+        scene.report.key(param, ["style"] if param.style else _type_steps(param), message, hint)
+    if kind == "list" and param.style in ("deep", "flat"):
+        hint = "a list travels with `repeat`, `comma` or `json`"
+        scene.report.value(param, ["style"], f"`style: {param.style}` is for objects", hint)
+    if kind in ("scalar", "enum") and param.style is not None and param.style != "json":
+        hint = "it says how a list or an object travels; leave it out"
+        scene.report.key(param, ["style"], f"'style' beside `{end}`", hint)
+
+
+def _fits_hole(end: TypeExpr, types: Types) -> bool:
+    if isinstance(end, Scalar):
+        return end.name not in ("json", "file")
+    return _kind_of(end, types) in ("enum", "unknown")
+
+
+def _end_of(scene: Scene, param: Param) -> TypeExpr | None:
+    expression = value_type(param)
+    return None if expression is None else follow(expression, scene.types)
+
+
+def _kind_of(end: TypeExpr, types: Types) -> str:
+    """What an expression comes to: scalar, enum, object, union, filter, list, map, file, json or unknown."""
+    if isinstance(end, ListOf):
+        inner = innermost_item(end, types)
+        return "bytes list" if inner == Scalar("file") else "list"
+    if isinstance(end, MapOf):
+        return "map"
+    if isinstance(end, Named):
+        definition = types.get(end.name)
+        return (kind_of(definition) if definition is not None else None) or "unknown"
+    return end.name if end.name in ("file", "json") else "scalar"
+
+
+def _type_steps(param: Param) -> Sequence[Step]:
+    return ["type"] if has_key(param.origin, "type") else []

@@ -1,0 +1,157 @@
+"""Checks of resources: their paths and holes, their models, their names beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from specloom_codegen.diagnostics import did_you_mean
+from specloom_codegen.names import RESERVED_ATTRIBUTES, RESERVED_METHODS, python_name
+from specloom_codegen.spec import Key, Resource, has_key, item_path, parse_template
+from specloom_codegen.spec.nodes import Step, find
+from specloom_codegen.spec.scope import defines_model
+from specloom_codegen.spec.shapes import fields_of, kind_of
+from specloom_codegen.validate.fit import Fit, definition_misfits
+from specloom_codegen.validate.operations import check_operations
+from specloom_codegen.validate.params import check_hole
+from specloom_codegen.validate.report import Scene
+
+
+def check_resources(scene: Scene) -> None:
+    """Every resource of a file, with its operations."""
+    _check_attribute_names(scene)
+    for name, resource in scene.part.resources.items():
+        _check_path(scene, name, resource)
+        _check_model(scene, name, resource)
+        for key in resource.key.values():
+            check_hole(scene, key)
+            _check_matches(scene, resource, key)
+        _check_params(scene, resource)
+        _check_seed(scene, resource)
+        _check_operation_names(scene, resource)
+        check_operations(scene, resource)
+
+
+def _check_path(scene: Scene, name: str, resource: Resource) -> None:
+    if resource.path is None:
+        return
+    text = resource.path.text
+    if not text.startswith("/"):
+        hint = f"it starts with a slash: `/{text}`"
+        scene.report.value(resource, ["path"], f"the path {text!r} of {name!r}", hint)
+    holes = [hole.name for hole in resource.path.holes]
+    for hole in sorted({hole for hole in holes if holes.count(hole) > 1}):
+        message = f"the hole {{{hole}}} twice in one path"
+        scene.report.inside(resource, ["path"], f"{{{hole}}}", message, "give each hole a name of its own")
+    for key in resource.key:
+        if key in holes:
+            hint = "`path` is that of the collection; the key is added to it: " + _collection_of(
+                resource, key
+            )
+            scene.report.key(resource, ["key", key], f"the key {key!r} is a hole of 'path' already", hint)
+
+
+def _collection_of(resource: Resource, key: str) -> str:
+    """The path as it was most likely meant."""
+    text = resource.path.text if resource.path else "/"
+    head, _, _ = text.partition(f"{{{key}}}")
+    return f"`path: {head.rstrip('/') or '/'}`"
+
+
+def _check_params(scene: Scene, resource: Resource) -> None:
+    """Holes that are described but occur in no path of the resource."""
+    holes = {hole.name for hole in parse_template(item_path(resource)).holes}
+    for operation in resource.operations.values():
+        holes |= {hole.name for hole in operation.path.holes} if operation.path else set()
+    for name, param in resource.params.items():
+        check_hole(scene, param)
+        if name not in holes:
+            hint = did_you_mean(name, holes) or "query parameters are said under `query`"
+            scene.report.key(resource, ["params", name], f"no path has the hole {{{name}}}", hint)
+        elif name in resource.key:
+            message = f"{name!r} is described under 'key' already"
+            scene.report.key(resource, ["params", name], message, "leave one of them out")
+
+
+def _check_model(scene: Scene, name: str, resource: Resource) -> None:
+    if defines_model(resource):
+        _check_own_model(scene, name, resource)
+        return
+    for key in ("required", "example"):
+        if has_key(resource.origin, key):
+            where = f"types.{resource.model}" if resource.model else "a type under `types`"
+            hint = f"say it at `{where}`, or spell the model out here with `fields`"
+            scene.report.key(resource, [key], f"{key!r} without 'fields'", hint)
+    if resource.model is None:
+        return
+    definition = scene.types.get(resource.model)
+    if definition is None:
+        scene.report.unknown(resource, ["model"], "type", resource.model, scene.types)
+    elif kind_of(definition) not in ("object", None):
+        hint = "the model of a resource is an object"
+        scene.report.value(resource, ["model"], f"{resource.model!r} is no object", hint)
+
+
+def _check_own_model(scene: Scene, name: str, resource: Resource) -> None:
+    key = "fields" if resource.fields is not None else "extends"
+    if resource.model is None:
+        if not has_key(resource.origin, "model"):
+            hint = f"name it: `model: {name.removesuffix('s').title().replace('_', '')}`"
+            scene.report.key(resource, [key], f"{key!r} without 'model'", hint)
+        return
+    definition = scene.types.get(resource.model)
+    if definition is not None and definition.origin is not resource.origin:
+        message = f"{resource.model!r} is defined at {definition.origin.position} already"
+        hint = "leave the fields out here, or name the model differently"
+        scene.report.value(resource, ["model"], message, hint)
+
+
+def _check_matches(scene: Scene, resource: Resource, key: Key) -> None:
+    definition = scene.types.get(resource.model or "")
+    if key.matches is None or definition is None:
+        return
+    fields = fields_of(definition, scene.types)
+    for index, name in enumerate(key.matches):
+        if name not in fields:
+            listed = find(key.origin, "matches", index) is not None
+            steps: Sequence[Step] = ["matches", index] if listed else ["matches"]
+            scene.report.unknown(key, steps, "field", name, fields)
+
+
+def _check_seed(scene: Scene, resource: Resource) -> None:
+    if resource.mock is None:
+        return
+    definition = scene.types.get(resource.model or "")
+    for index, record in enumerate(resource.mock.seed):
+        if not isinstance(record.value, dict):
+            hint = "a record is a mapping from field to value"
+            scene.report.at(record.origin.position, f"record {index + 1} is no object", hint)
+        elif definition is not None:
+            fit = Fit(scene.types, form="partial", listed=False)
+            scene.report.diagnostics += definition_misfits(record, definition, fit)
+
+
+def _check_operation_names(scene: Scene, resource: Resource) -> None:
+    if not resource.operations:
+        scene.report.warn(
+            resource.origin.position, "a resource without operations", "say `operations: {list, read}`"
+        )
+    for name in resource.operations:
+        if name in RESERVED_METHODS:
+            why = "comes with `list`" if name == "get_all" else "tells the changes between two values"
+            message = f"the operation {name!r} would hide the method that {why}"
+            hint = f"call it otherwise and say `path: {name}`"
+            scene.report.key(resource, ["operations", name], message, hint)
+
+
+def _check_attribute_names(scene: Scene) -> None:
+    taken: dict[str, str] = {}
+    for name in scene.part.resources:
+        attribute = python_name(name)
+        steps = ["resources", name]
+        if name in RESERVED_ATTRIBUTES and scene.part.group is None:
+            hint = "every client has an attribute of this name: call the resource otherwise"
+            scene.report.key(scene.part.entry, steps, f"a resource cannot be called {name!r}", hint)
+        if attribute in taken:
+            message = f"{name!r} and {taken[attribute]!r} are both called {attribute!r} in Python"
+            scene.report.key(scene.part.entry, steps, message, "rename one of them")
+        taken.setdefault(attribute, name)
