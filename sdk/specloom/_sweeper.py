@@ -33,7 +33,7 @@ class Watch:
 
     __slots__ = (
         "_cancelling", "_sending_since", "_sweeper", "attempt_ends", "cause", "ends", "limit", "phase", "task",
-        "timeout", "unhurried",
+        "timeout", "unhurried", "uploading",
     )  # fmt: skip
 
     def __init__(self, sweeper: Sweeper, timeout: Timeout, ends: float) -> None:
@@ -47,6 +47,7 @@ class Watch:
         self._cancelling = 0
         self.cause: SpecloomError | None = None
         self.unhurried = False  # an upload whose sending does not count against the total
+        self.uploading = False  # a body is on its way in pieces
         self._sending_since: float | None = None
 
     @property

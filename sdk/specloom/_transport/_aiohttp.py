@@ -36,21 +36,12 @@ _CURRENT: ContextVar[Watch | None] = ContextVar("specloom_call", default=None)
 
 
 class _Answer(aiohttp.ClientResponse):
-    """aiohttp's answer; through its construction and start we learn how far a request has got."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        watch = _CURRENT.get()
-        if watch is None:
-            return
-        writer: asyncio.Task[None] | None = kwargs.get("writer")
-        if writer is None:
-            watch.enter("wait")
-        else:
-            watch.enter("send")
-            writer.add_done_callback(lambda _: watch.phase == "send" and watch.enter("wait"))
+    """aiohttp's answer; by its start we learn that a request has been written."""
 
     async def start(self, connection: Any) -> aiohttp.ClientResponse:
+        watch = _CURRENT.get()
+        if watch is not None:
+            watch.enter("send" if watch.uploading else "wait")
         try:
             return await super().start(connection)
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as exc:
@@ -62,17 +53,11 @@ class _Answer(aiohttp.ClientResponse):
 class AiohttpResponse:
     """The head of an answer; see `RawResponse`."""
 
-    __slots__ = (
-        "_decoded",
-        "_decoder",
-        "_ended",
-        "_length",
-        "_response",
-        "_watch",
-        "_window",
-        "headers",
-        "status",
-    )
+    _decoder: Decoder | None = None
+    _decoded: Iterator[bytes] = iter(())  # what is left of the piece that is being decoded
+    _length = 0
+    _window: tuple[float, int] | None = None  # (begin, bytes before) of the rate measurement
+    _ended = False
 
     def __init__(self, response: aiohttp.ClientResponse, watch: Watch, method: str) -> None:
         self._response = response
@@ -80,13 +65,8 @@ class AiohttpResponse:
         self.status: int = response.status
         self.headers = Headers(response.headers)
         coding = response.headers.get(hdrs.CONTENT_ENCODING)
-        self._decoder: Decoder | None = None
         if coding and method != "HEAD" and self.status not in (204, 304):
             self._decoder = decoder_for(coding)
-        self._length = 0
-        self._window: tuple[float, int] | None = None  # (begin, bytes before) of the rate measurement
-        self._decoded: Iterator[bytes] = iter(())  # what is left of the piece that is being decoded
-        self._ended = False
 
     async def read(self, limit: int) -> bytes:
         content = self._response.content
@@ -94,7 +74,7 @@ class AiohttpResponse:
             # A small answer has come whole with its head, and has given its connection back by now.
             try:
                 whole = content.read_nowait(-1)
-            except Exception as exc:  # noqa: BLE001 - all of them are mapped
+            except Exception as exc:
                 error = exchange_error(exc, "body")
             else:
                 if len(whole) > limit:
@@ -153,7 +133,7 @@ class AiohttpResponse:
         except asyncio.CancelledError:
             self.close()
             raise
-        except Exception as exc:  # noqa: BLE001 - all of them are mapped
+        except Exception as exc:
             error = exchange_error(exc, "body")
         else:
             if raw:
@@ -244,7 +224,7 @@ class AiohttpTransport:
             )
         except asyncio.CancelledError:
             raise
-        except Exception as exc:  # noqa: BLE001 - all of them are mapped, or are the program's own
+        except Exception as exc:
             failure: Exception = self._mapped(exc, request, watch, upload)
         else:
             watch.enter("body")
@@ -266,15 +246,21 @@ class AiohttpTransport:
             return upload.error  # the program's own source failed
         if isinstance(exc, TransportError):
             return exc
-        if not isinstance(exc, aiohttp.ClientError | OSError | TimeoutError):
+        if isinstance(exc, ValueError | TypeError) and not isinstance(exc, aiohttp.ClientError):
             # Raised before anything was sent: aiohttp's refusal of a header or URL that we let pass.
             return ValueError(f"{request!r} cannot be sent: {type(exc).__name__}")
+        if not isinstance(exc, aiohttp.ClientError | OSError | TimeoutError):
+            return exc
         if watch.phase == "connect":
             return connect_error(exc, URL(request.url, encoded=True).authority)
         return exchange_error(exc, watch.phase)
 
     async def close(self) -> None:
         await self._session.close()
+
+
+def _too_large(limit: int) -> SizeLimitExceeded:
+    return SizeLimitExceeded(f"the body is larger than {limit} bytes (limits.body)", limit=limit)
 
 
 def tls_argument(tls: TLS | ssl.SSLContext, make: Callable[[TLS], ssl.SSLContext]) -> Any:
@@ -303,6 +289,7 @@ class _Upload:
         self._source = source = self._body.open()
         if isinstance(source, bytes) and len(source) <= PIECE:
             return source
+        self._watch.uploading = True
         return self._pieces(source)
 
     async def _pieces(self, source: bytes | AsyncIterator[bytes]) -> AsyncIterator[bytes]:
@@ -312,15 +299,18 @@ class _Upload:
             for start in range(0, len(source), PIECE):
                 watch.touch()
                 yield bytes(view[start : start + PIECE])
-            return
-        try:
-            async for piece in source:
-                watch.touch()
-                if piece:
-                    yield piece
-        except Exception as exc:
-            self.error = exc
-            raise
+        else:
+            try:
+                async for piece in source:
+                    watch.touch()
+                    if piece:
+                        yield piece
+            except Exception as exc:
+                self.error = exc
+                raise
+        watch.uploading = False
+        if watch.phase == "send":
+            watch.enter("wait")
 
     async def close(self) -> None:
         aclose = getattr(self._source, "aclose", None)
