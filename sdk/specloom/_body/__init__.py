@@ -39,19 +39,15 @@ def prepare_body(
     *json* is plain data (None is ``null``), *form* a mapping or pairs, *multipart* a mapping or parts. *encode*
     writes the values of forms as text; *boundary* is for tests. At most one of the four is given: TypeError.
     """
-    if data is None and json is UNSET and form is UNSET and multipart is UNSET:
+    has_data = data is not None and data is not UNSET
+    count = has_data + (json is not UNSET) + (form is not UNSET) + (multipart is not UNSET)
+    if not count:
         return None
-    given = [
-        name
-        for name, value in (("json", json), ("form", form), ("multipart", multipart))
-        if value is not UNSET
-    ]
-    if data is not None and data is not UNSET:
-        given.insert(0, "data")
-    if len(given) > 1:
-        raise TypeError(f"a call has one body; got {' and '.join(given)}")
-    if not given:
-        return None
+    if count > 1:
+        given = {"data": has_data, "json": json is not UNSET, "form": form is not UNSET, "multipart": True}
+        raise TypeError(
+            f"a call has one body; got {' and '.join([name for name in given if given[name]][:2])}"
+        )
     if json is not UNSET:
         return BytesBody(encode_json(json), JSON)
     if form is not UNSET:
