@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
 
@@ -40,20 +40,19 @@ class Headers(Mapping[str, str]):
 
     @property
     def _pairs(self) -> tuple[tuple[str, str], ...]:
-        if self._read is None:
-            source = self._source
-            self._read = tuple(source.items() if isinstance(source, Mapping) else source)
+        read = self._read
+        if read is None:
+            self._read = read = _pairs_of(self._source)
             self._source = ()
-        return self._read
+        return read
 
     def _first(self) -> dict[str, str]:
-        index = self._index
-        if index is None:
-            index = {}
+        if self._index is None:
+            index: dict[str, str] = {}
             for name, value in self._pairs:
                 index.setdefault(name.lower(), value)
             self._index = index
-        return index
+        return self._index
 
     def __getitem__(self, name: str) -> str:
         return self._first()[name.lower()]
@@ -84,7 +83,8 @@ class Headers(Mapping[str, str]):
         if isinstance(other, Headers):
             return [(k.lower(), v) for k, v in self._pairs] == [(k.lower(), v) for k, v in other._pairs]
         if isinstance(other, Mapping):
-            return {k.lower(): v for k, v in self.items()} == {str(k).lower(): v for k, v in other.items()}
+            named = cast("Mapping[object, object]", other)
+            return {k.lower(): v for k, v in self.items()} == {str(k).lower(): v for k, v in named.items()}
         return NotImplemented
 
     __hash__ = None  # type: ignore[assignment]
@@ -94,6 +94,13 @@ class Headers(Mapping[str, str]):
 
     def __reduce__(self) -> tuple[Any, ...]:
         return Headers, (self._pairs,)
+
+
+def _pairs_of(source: Iterable[tuple[str, str]] | Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    if isinstance(source, Headers):
+        return source.pairs()
+    # The multi-dicts of the library below list repeated names among their items.
+    return tuple(cast("Mapping[str, str]", source).items() if isinstance(source, Mapping) else source)
 
 
 @frozen(kw_only=True)
@@ -169,6 +176,22 @@ class Request:
     def __repr__(self) -> str:
         shown = dict(redact_headers(self.headers))
         return f"Request({self.method} {redact_url(self.url)}, headers={shown})"
+
+    def __copy__(self) -> Request:
+        return self
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # A request holds its credential: a pickle gets what a log would get.
+        return _rebuild_request, (self.method, redact_url(self.url), _storable(self.headers))
+
+
+def _rebuild_request(method: str, url: str, headers: Headers) -> Request:
+    return Request(method=method, url=url, headers=headers)
+
+
+def _storable(headers: Mapping[str, str]) -> Headers:
+    pairs = headers.pairs() if isinstance(headers, Headers) else headers
+    return Headers([(name, value) for name, value in redact_headers(pairs) if value != HIDDEN])
 
 
 class Response:
@@ -290,10 +313,9 @@ class Response:
 
     def redacted(self) -> Response:
         """A copy that may be stored: allow-listed headers, and 2 KiB of the body without secrets."""
-        shown = [(name, value) for name, value in redact_headers(self.headers.pairs()) if value != HIDDEN]
         copy = Response(
             self.status_code,
-            headers=Headers(shown),
+            headers=_storable(self.headers),
             content=preview(self.content).encode(),
             method=self.method,
             url=redact_url(self.url),
@@ -302,6 +324,16 @@ class Response:
         )
         copy.history = tuple(one.redacted() for one in self.history)
         return copy
+
+    def __copy__(self) -> Response:
+        copy = Response.__new__(Response)
+        for name in self.__slots__:
+            setattr(copy, name, getattr(self, name))
+        return copy
+
+    def __deepcopy__(self, memo: object) -> Response:
+        # Without this a copy would be made of a pickle, and lose what no pickle holds.
+        return self.__copy__()
 
     def __reduce__(self) -> tuple[Any, ...]:
         copy = self.redacted()

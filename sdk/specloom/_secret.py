@@ -108,13 +108,18 @@ def redact_text(text: str) -> str:
 
     Rather too much than too little: ``"password": ["too short"]`` is hidden as well.
     """
-    text = _URL.sub(lambda match: redact_url(match[0]), text)
+    text = _URL.sub(_shown_url, text)
     text = _SECRET_LINE.sub(rf"\1\2{HIDDEN}", text)
     text = _BEARER.sub(rf"\1 {HIDDEN}", text)
     text = _JWT.sub(HIDDEN, text)
     text = _SECRET_GOT.sub(rf"\1{HIDDEN}", text)
     text = _SECRET_PAIR.sub(rf"\1{HIDDEN}", text)
     return _SECRET_MEMBER.sub(rf"\1{HIDDEN}", text)
+
+
+def _shown_url(match: re.Match[str]) -> str:
+    url = match[0].rstrip(".,:;!)]}")  # of the sentence, not of the URL
+    return redact_url(url) + match[0][len(url) :]
 
 
 def preview(body: bytes, *, limit: int = 2048) -> str:

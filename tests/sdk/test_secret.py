@@ -231,6 +231,18 @@ def test_a_long_text_takes_no_long_time(piece: str) -> None:
     assert redact_text(piece * 20_000) is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("GET https://a/x?key=canary: 404", "GET https://a/x?key=***: 404"),
+        ("(see https://a/x?key=canary).", "(see https://a/x?key=***)."),
+        ("https://a/x, https://b/?k=canary!", "https://a/x, https://b/?k=***!"),
+    ],
+)
+def test_the_sentence_around_a_url_stays(text: str, shown: str) -> None:
+    assert redact_text(text) == shown
+
+
 # --- previews --------------------------------------------------------------------------------
 
 

@@ -1,0 +1,344 @@
+from __future__ import annotations
+
+import copy
+import pickle
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+from multidict import CIMultiDict, CIMultiDictProxy
+
+from specloom._http import Attempt, Headers, Request, Response, Trail
+from specloom.errors import DecodeError, ReadTimeout
+
+PAIRS = [
+    ("Content-Type", "text/html"),
+    ("Set-Cookie", "a=canary"),
+    ("X-A", "1"),
+    ("set-cookie", "b=2"),
+    ("ETag", '"7"'),
+]
+
+
+# --- headers ---------------------------------------------------------------------------------
+
+
+def pairs_once() -> Iterator[tuple[str, str]]:
+    yield from PAIRS
+
+
+@pytest.mark.parametrize(
+    "source", [PAIRS, tuple(PAIRS), Headers(PAIRS), CIMultiDictProxy(CIMultiDict(PAIRS)), pairs_once()]
+)
+def test_headers_keep_order_and_repetition_of_any_source(source: Any) -> None:
+    headers = Headers(source)
+
+    assert headers.pairs() == tuple(PAIRS)
+    assert (headers.get_all("SET-COOKIE"), headers.get_all("none")) == (["a=canary", "b=2"], [])
+
+
+def test_headers_are_found_in_any_case_and_the_first_counts() -> None:
+    headers = Headers(PAIRS)
+
+    assert (headers["etag"], headers["SET-COOKIE"], headers.get("x-b"), headers.get("x-b", "?")) == (
+        '"7"',
+        "a=canary",
+        None,
+        "?",
+    )
+    assert ("x-a" in headers, "x-b" in headers, 5 in headers) == (True, False, False)
+    with pytest.raises(KeyError):
+        headers["x-b"]
+
+
+def test_headers_are_a_mapping_of_names_as_they_were_first_written() -> None:
+    headers = Headers(PAIRS)
+
+    assert (list(headers), len(headers), dict(headers)) == (
+        ["Content-Type", "Set-Cookie", "X-A", "ETag"],
+        4,
+        {"Content-Type": "text/html", "Set-Cookie": "a=canary", "X-A": "1", "ETag": '"7"'},
+    )
+
+
+@pytest.mark.parametrize(
+    ("other", "equal"),
+    [
+        (Headers([("x-a", "1"), ("X-B", "2")]), True),
+        (Headers([("X-B", "2"), ("X-A", "1")]), False),
+        (Headers([("X-A", "1")]), False),
+        ({"x-a": "1", "x-b": "2"}, True),
+        ({"X-B": "2", "X-A": "1"}, True),
+        ({"X-A": "1"}, False),
+        ([("X-A", "1"), ("X-B", "2")], False),
+        (None, False),
+    ],
+)
+def test_headers_compare_without_regard_to_case(other: Any, equal: bool) -> None:
+    assert (Headers([("X-A", "1"), ("X-B", "2")]) == other) is equal
+
+
+def test_headers_cannot_be_hashed_and_show_no_credential() -> None:
+    with pytest.raises(TypeError):
+        hash(Headers())
+
+    assert repr(Headers(PAIRS[:2])) == "Headers([('Content-Type', 'text/html'), ('Set-Cookie', '***')])"
+
+
+@pytest.mark.parametrize("through", [lambda one: pickle.loads(pickle.dumps(one)), copy.copy, copy.deepcopy])
+def test_headers_survive_pickles_and_copies(through: Any) -> None:
+    assert through(Headers(CIMultiDictProxy(CIMultiDict(PAIRS)))).pairs() == tuple(PAIRS)
+
+
+# --- requests and attempts -------------------------------------------------------------------
+
+
+def request() -> Request:
+    return Request(
+        method="GET",
+        url="https://me:canary@api.example/x?key=canary",
+        headers={"Authorization": "canary", "Accept": "*/*"},
+        body="canary",
+    )
+
+
+def test_a_request_shows_no_credential() -> None:
+    assert repr(request()) == (
+        "Request(GET https://api.example/x?key=***, headers={'Authorization': '***', 'Accept': '*/*'})"
+    )
+
+
+@pytest.mark.parametrize(
+    "headers", [{"Authorization": "canary", "Accept": "*/*"}, Headers([("Accept", "*/*")])]
+)
+def test_a_request_leaves_its_credential_and_body_behind_when_pickled(headers: Any) -> None:
+    data = pickle.dumps(evolve(request(), headers=headers))
+
+    assert b"canary" not in data
+    assert pickle.loads(data) == Request(
+        method="GET", url="https://api.example/x?key=***", headers=Headers([("Accept", "*/*")])
+    )
+
+
+def test_a_copied_request_is_whole() -> None:
+    assert copy.copy(request()) == request()
+
+
+def test_an_attempt_hides_the_values_in_its_url() -> None:
+    attempt = Attempt(method="GET", url="https://me:canary@api.example/x?key=canary", status=200)
+
+    assert attempt.url == "https://api.example/x?key=***"
+    assert pickle.loads(pickle.dumps(attempt)) == attempt
+
+
+@pytest.mark.parametrize(
+    ("options", "text"),
+    [
+        ({"status": 503}, "GET https://a/x: 503"),
+        ({"status": 503, "waited": 1.25}, "GET https://a/x: 503, after a pause of 1.2 s"),
+        ({"error": "ReadTimeout", "phase": "wait"}, "GET https://a/x: ReadTimeout (wait)"),
+    ],
+)
+def test_an_attempt_reads_as_a_line_of_a_log(options: dict[str, Any], text: str) -> None:
+    assert str(Attempt(method="GET", url="https://a/x", **options)) == text
+
+
+def test_a_trail_gives_the_attempts_of_a_call_in_order() -> None:
+    trail = Trail()
+    trail.add(request(), None, ReadTimeout("late", phase="wait"), 0.0, 30.0)
+    trail.add(request(), 200, None, 1.0, 0.5)
+
+    first = Attempt(
+        method="GET", url="https://api.example/x?key=***", error="ReadTimeout", phase="wait", elapsed=30.0
+    )
+    last = Attempt(method="GET", url="https://api.example/x?key=***", status=200, waited=1.0, elapsed=0.5)
+    assert (list(trail), trail.last()) == ([first, last], last)
+
+
+# --- answers ---------------------------------------------------------------------------------
+
+
+def response(content: bytes = b"", kind: str | None = None, **options: Any) -> Response:
+    headers = Headers([("Content-Type", kind)] if kind is not None else [])
+    return Response(
+        options.pop("status", 200), headers=headers, content=content, url="https://a/x?k=canary", **options
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "success"), [(199, False), (200, True), (299, True), (300, False), (404, False)]
+)
+def test_every_2xx_is_a_success(status: int, success: bool) -> None:
+    assert response(status=status).is_success is success
+
+
+@pytest.mark.parametrize(
+    ("kind", "encoding", "media_type"),
+    [
+        (None, "utf-8", ""),
+        ("", "utf-8", ""),
+        ("text/plain", "utf-8", "text/plain"),
+        ("Text/HTML; Charset=ISO-8859-1", "iso-8859-1", "text/html"),
+        ('text/plain; charset="utf-16"', "utf-16", "text/plain"),
+        ("text/plain;charset = latin1 ; x=y", "latin1", "text/plain"),
+        ("text/plain; charset=klingon", "utf-8", "text/plain"),
+        ("text/plain; charset=hex", "utf-8", "text/plain"),
+        ("text/plain; charset=undefined", "utf-8", "text/plain"),
+        ("text/plain; charset=", "utf-8", "text/plain"),
+    ],
+)
+def test_type_and_charset_are_read_from_the_header(kind: str | None, encoding: str, media_type: str) -> None:
+    answer = response(b"", kind)
+
+    assert (answer.encoding, answer.media_type) == (encoding, media_type)
+
+
+@pytest.mark.parametrize(
+    ("content", "charset", "text"),
+    [
+        ("äö".encode(), "utf-8", "äö"),
+        ("äö".encode("latin1"), "latin1", "äö"),
+        (b"a\xffb", "utf-8", "a\ufffdb"),
+        ("ä€".encode("utf-16"), "utf-16", "ä€"),
+        (b"ab\xff", "idna", "ab\ufffd"),  # a codec that knows no replacement
+        (b"abc", "rot13", "abc"),
+    ],
+)
+def test_text_is_decoded_and_never_fails(content: bytes, charset: str, text: str) -> None:
+    assert response(content, f"text/plain; charset={charset}").text == text
+
+
+@given(st.binary(), st.text("abcdefghijklmnopqrstuvwxyz0123456789_-", max_size=12))
+def test_whatever_charset_is_named_there_is_a_text(content: bytes, charset: str) -> None:
+    assert isinstance(response(content, f"text/plain; charset={charset}").text, str)
+
+
+def test_json_is_read() -> None:
+    assert response(b'{"a": [1, 123456789012345678901234567890]}').json() == {
+        "a": [1, 123456789012345678901234567890]
+    }
+
+
+@pytest.mark.parametrize(
+    ("content", "kind", "shown"),
+    [
+        (b"", "a/json", "GET https://a/x?k=***: 200 with an empty body (a/json), which is not JSON"),
+        (b"", None, "GET https://a/x?k=***: 200 with an empty body (no content type), which is not JSON"),
+        (b"<html>", "text/html; charset=x", "GET https://a/x?k=***: 200 with text/html: '<html>', which is not JSON"),
+        (b"password=canary", "text/plain", "GET https://a/x?k=***: 200 with text/plain: 'password=***', which is not"),
+    ],
+)  # fmt: skip
+def test_what_is_no_json_is_named_and_shown_without_secrets(
+    content: bytes, kind: str | None, shown: str
+) -> None:
+    answer = response(content, kind)
+
+    with pytest.raises(DecodeError) as caught:
+        answer.json()
+
+    error = caught.value
+    assert str(error).startswith(shown)
+    assert (error.path, error.payload, error.response) == ("$", content, answer)
+    assert error.__suppress_context__
+
+
+@pytest.mark.parametrize(
+    ("lines", "cookies"),
+    [
+        ([], {}),
+        (["sessionId=s1; Path=/; HttpOnly"], {"sessionId": "s1"}),
+        (["a=1", "b=2; Secure", "a=3"], {"a": "3", "b": "2"}),
+        (['q="x y"'], {"q": "x y"}),
+        (["a=1", "no cookie", "=x", "b\x00=2", "a@b=1", ""], {"a": "1"}),
+        (["jwt=eyJ.x-y_z.~+/=="], {"jwt": "eyJ.x-y_z.~+/=="}),
+    ],
+)
+def test_cookies_of_an_answer_are_found_by_name(lines: list[str], cookies: dict[str, str]) -> None:
+    answer = Response(200, headers=Headers([("Set-Cookie", line) for line in lines]))
+
+    assert answer.cookies == cookies
+    assert answer.cookies == cookies
+
+
+@pytest.mark.parametrize(
+    ("headers", "found"),
+    [
+        ({}, None),
+        ({"X-Request-Id": "r"}, "r"),
+        ({"Request-Id": "s"}, "s"),
+        ({"X-Correlation-Id": "t"}, "t"),
+        ({"x-correlation-id": "t", "x-request-id": "r"}, "r"),
+    ],
+)
+def test_the_request_id_is_found_in_the_usual_headers(headers: dict[str, str], found: str | None) -> None:
+    assert Response(200, headers=headers).request_id == found
+
+
+def test_the_log_of_an_answer_may_be_a_trail() -> None:
+    trail = Trail()
+    answer = Response(200, log=trail)
+    trail.add(request(), 200, None, 0.0, 0.5)
+
+    assert [str(attempt) for attempt in answer.log] == ["GET https://api.example/x?key=***: 200"]
+    answer.log = ()
+    assert answer.log == ()
+
+
+def whole() -> Response:
+    trail = Trail()
+    trail.add(request(), 200, None, 0.0, 0.5)
+    answer = Response(
+        200,
+        headers=Headers(PAIRS),
+        content=b'{"token": "canary"}' + b" " * 5000,
+        method="POST",
+        url="https://me:canary@api.example/x?key=canary",
+        history=(Response(302, headers={"Location": "https://x/?canary"}, content=b"cookie: canary"),),
+        log=trail,
+        elapsed=1.5,
+    )
+    answer.head = {"secret": "canary"}
+    return answer
+
+
+def test_an_answer_shows_where_it_came_from_and_its_size() -> None:
+    assert repr(whole()) == "Response(200, POST https://api.example/x?key=***, 5019 bytes)"
+
+
+def test_a_pickled_answer_keeps_what_may_be_stored() -> None:
+    data = pickle.dumps(whole())
+    back = pickle.loads(data)
+
+    assert b"canary" not in data
+    assert (back.status_code, back.method, back.url, back.headers, back.content[:20], len(back.content)) == (
+        200,
+        "POST",
+        "https://api.example/x?key=***",
+        {"Content-Type": "text/html", "ETag": '"7"'},
+        b'{"token": ***}      ',
+        2048,
+    )
+    assert (back.log, back.elapsed, back.head) == (whole().log, 1.5, None)
+    assert [(one.status_code, dict(one.headers), one.content) for one in back.history] == [
+        (302, {}, b"cookie: ***")
+    ]
+
+
+def test_an_answer_that_was_pickled_stays_as_it_is() -> None:
+    once = pickle.dumps(whole())
+
+    assert pickle.dumps(pickle.loads(once)) == once
+
+
+@pytest.mark.parametrize("through", [copy.copy, copy.deepcopy])
+def test_a_copied_answer_is_whole(through: Any) -> None:
+    answer = whole()
+    twin = through(answer)
+
+    assert twin is not answer
+    assert [getattr(twin, name) for name in Response.__slots__] == [
+        getattr(answer, name) for name in Response.__slots__
+    ]
