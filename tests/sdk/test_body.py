@@ -282,6 +282,18 @@ async def test_opening_before_measuring_is_a_mistake_that_is_told(report: Path) 
                 body.open()
 
 
+async def test_only_what_holds_a_file_has_to_be_measured(report: Path) -> None:
+    with report.open("rb") as handle:
+        bodies = [made(b"x"), made(pieces(b"x")), made(report), made(handle), made(multipart={"f": report})]
+
+        before = [body.measured for body in bodies]
+        for body in bodies:
+            await body.measure()
+
+        assert before == [True, True, False, False, False]
+        assert all(body.measured for body in bodies)
+
+
 async def test_measuring_twice_looks_once(report: Path) -> None:
     body = made(report)
     await body.measure()
