@@ -104,7 +104,9 @@ class ObjectType:
     example: Any = None
     deprecated: str | None = None
     sensitive: bool = False
-    inline_body: bool = False  # spelled out in a body: only sent (variant create), its class has the bare name
+    inline_body: bool = (
+        False  # spelled out in a body: only sent (variant create), its class has the bare name
+    )
 
     def field(self, wire: str) -> Field | None:
         return next((one for one in self.fields if one.wire == wire), None)
@@ -197,7 +199,7 @@ class Carrier:
 
 @frozen
 class Condition:
-    """All entries must hold: (place, accepted values)."""
+    """All entries must hold: (place, accepted values). Without entries it never holds."""
 
     entries: tuple[tuple[Place, tuple[Any, ...]], ...] = ()
 
@@ -263,7 +265,7 @@ class Envelope:
     many: Place | None = None
     send: str | None = None
     meta: Place | None = None
-    meta_type: str | None = None
+    meta_type: TypeRef | None = None
 
 
 @frozen(kw_only=True)
@@ -277,6 +279,7 @@ class Paging:
     total: Place | None = None
     more: Place | None = None
     next: Place | None = None  # of cursor and follow
+    further_next: Places = ()  # tried after it, in order
     in_body: bool = False
 
 
@@ -305,7 +308,7 @@ class Job:
 
 @frozen(kw_only=True)
 class MockHints:
-    set: Mapping[str, Any] = field(factory=dict)
+    set: Mapping[str, Any] = field(factory=dict[str, Any])
     has_answer: bool = False
     answer: Any = None
     polls: int = 2
@@ -320,7 +323,9 @@ class Operation:
     method: Method
     path: str  # template from `base` (or the host), holes as {name}; joined and complete
     at: Literal["item", "collection"]
-    collection_path: str | None = None  # of a head that may ask for the item (path) or, without key, the collection
+    collection_path: str | None = (
+        None  # of a head that may ask for the item (path) or, without key, the collection
+    )
     raw_path: str  # the same as written for a path of its own ("" when none)
     path_params: tuple[Param, ...]
     query: tuple[Param, ...]
@@ -428,9 +433,9 @@ class Errors:
     request_id: Places = ()
     fields: Places = ()
     codes: str | None = None  # name of the EnumType
-    treat: Mapping[str, int] = field(factory=dict)  # status or code (as text) → status
+    treat: Mapping[str, int] = field(factory=dict[str, int])  # status or code (as text) → status
     when: Condition | None = None
-    mock: Mapping[str, MockError] = field(factory=dict)  # every situation of §8, filled
+    mock: Mapping[str, MockError] = field(factory=dict[str, MockError])  # every situation of §8, filled
 
 
 @frozen(kw_only=True)

@@ -25,9 +25,9 @@ from specloom_codegen.ir import (
     Variant,
 )
 
-from .code import NOTHING, Code, call, docstring, fill, identifier, in_dict, join, literal
+from .code import NOTHING, Code, call, fill, identifier, in_dict, join, literal
 from .layout import VARIANTS, class_name
-from .prose import deprecation, described, joined, sentence, wrap
+from .prose import deprecation, described, documentation, joined, sentence
 from .template import render_template
 from .types import VALUES, Scope, stored
 
@@ -36,7 +36,7 @@ _ACCESS: dict[Variant, Access] = {"read": "read", "create": "create", "update": 
 _LEADS: dict[Variant, str] = {
     "create": "A new {}, as it is sent. What is not set is left to the server.",
     "update": "A {} as it shall be from now on. What is not set is not sent.",
-    "patch": "Changes to a {}. What is not set stays as it is; None clears.",
+    "patch": "Changes to a {}. What is not set stays as it is.",
 }
 
 
@@ -78,25 +78,27 @@ def _object(one: ObjectType, variant: Variant, scope: Scope) -> Code:
         define=call(scope.use("attrs", "define"), named=[("kw_only", literal(True))]),
         name=identifier(class_name(one.name, variant, bare=one.inline_body)),
         base=scope.use(VALUES, "Model") if variant == "read" else scope.use(VALUES, "Input"),
-        body=[*_header(_object_doc(one, variant, documented=documented)), *members] or [_PASS],
+        body=[*_header(_object_doc(one, variant, fields, documented=documented)), *members] or [_PASS],
     )
 
 
 _PASS = Member(declaration=fill("pass"))
 
 
-def _header(lines: Sequence[str]) -> list[Member]:
+def _header(text: str) -> list[Member]:
     """A class docstring as the first member of its body; the blank line below it is the template's."""
-    doc = docstring(lines, indent=_INDENT)
+    doc = documentation(text, indent=_INDENT)
     return [Member(declaration=doc, docs=(NOTHING,))] if doc else []
 
 
-def _object_doc(one: ObjectType, variant: Variant, *, documented: bool) -> list[str]:
+def _object_doc(one: ObjectType, variant: Variant, fields: Sequence[Field], *, documented: bool) -> str:
     doc = _doc(one.doc, one.deprecated)
     if variant == "read" or one.inline_body:
-        return wrap(doc, indent=_INDENT)
+        return doc
     lead = _LEADS[variant].format(f"`{class_name(one.name)}`")
-    return wrap(joined(lead, doc if documented else ""), indent=_INDENT)
+    if variant == "patch" and any(each.type.optional for each in fields):
+        lead += " None clears, where a field allows it."
+    return joined(lead, doc if documented else "")
 
 
 def _field(field: Field, one: ObjectType, variant: Variant, scope: Scope, *, documented: bool) -> Member:
@@ -114,10 +116,9 @@ def _field(field: Field, one: ObjectType, variant: Variant, scope: Scope, *, doc
         kind = fill("{} | {}", stored(field.type, scope), unset)
         default = _Default(value=scope.use(VALUES, "UNSET"))
     value = _field_value(field, default, scope)
-    doc = wrap(described(field), indent=_INDENT) if documented else []
     return Member(
         declaration=fill("{}: {}{}", identifier(field.name), kind, value),
-        docs=(docstring(doc, indent=_INDENT),) if doc else (),
+        docs=_one_doc(described(field)) if documented else (),
     )
 
 
@@ -188,7 +189,7 @@ def _enum(one: EnumType, scope: Scope) -> Code:
         "enum",
         name=identifier(class_name(one.name)),
         base=scope.use(VALUES, base),
-        body=[*_header(wrap(_doc(one.doc, one.deprecated), indent=_INDENT)), *members] or [_PASS],
+        body=[*_header(_doc(one.doc, one.deprecated)), *members] or [_PASS],
     )
 
 
@@ -198,8 +199,8 @@ def _enum_doc(one: EnumType) -> str:
 
 
 def _one_doc(text: str) -> tuple[Code, ...]:
-    lines = wrap(text, indent=_INDENT)
-    return (docstring(lines, indent=_INDENT),) if lines else ()
+    doc = documentation(text, indent=_INDENT)
+    return (doc,) if doc else ()
 
 
 # --- aliases, unions, filters ------------------------------------------------------------------
@@ -211,7 +212,7 @@ def _alias(name: str, target: Code, doc: str, scope: Scope) -> Code:
         name=identifier(class_name(name)),
         alias=scope.use("typing", "TypeAlias"),
         target=target,
-        docs=[docstring(lines, indent=0)] if (lines := wrap(doc, indent=0)) else [],
+        docs=[documentation(doc, indent=0)],
     )
 
 
@@ -225,7 +226,7 @@ def _union(one: UnionType, scope: Scope) -> Code:
 def _filter(one: FilterType, scope: Scope) -> Code:
     keys = [wire for wire, _, _ in one.params]
     typed_dict = scope.use("typing", "TypedDict")
-    header = _header(wrap(_doc(one.doc, one.deprecated), indent=_INDENT))
+    doc = _doc(one.doc, one.deprecated)
     if all(key.isidentifier() and not keyword.iskeyword(key) for key in keys):
         inside = Scope(scope.layout, scope.imports, frozenset(keys))
         lines = [fill("{}: {}", identifier(wire), stored(ref, inside)) for wire, _, ref in one.params]
@@ -233,13 +234,12 @@ def _filter(one: FilterType, scope: Scope) -> Code:
             "filter",
             name=identifier(class_name(one.name)),
             base=typed_dict,
-            body=[*header, *(Member(declaration=line) for line in lines)],
+            body=[*_header(doc), *(Member(declaration=line) for line in lines)],
         )
     items = in_dict((wire, stored(ref, scope)) for wire, _, ref in one.params)
     name = identifier(class_name(one.name))
     made = call(typed_dict, [literal(class_name(one.name)), items], [("total", literal(False))])
-    docs = docstring(wrap(_doc(one.doc, one.deprecated), indent=0), indent=0)
-    return join("\n", [fill("{} = {}", name, made), *([docs] if docs else [])])
+    return join("\n", [fill("{} = {}", name, made), documentation(doc, indent=0)])
 
 
 def _doc(doc: str, deprecated: str | None) -> str:

@@ -13,7 +13,7 @@ from .code import Code, call, docstring, fill, identifier, in_dict, in_tuple, jo
 from .imports import Imports
 from .layout import Layout, Module, attribute, group_attribute, group_class, resource_module
 from .operations import SERVICE
-from .prose import joined, sentence, summary, wrap
+from .prose import documentation, sentence, summary, wrap
 from .services import module_docstring
 from .template import render_template
 from .types import Scope, accepted
@@ -80,10 +80,8 @@ def _api(api: Api, imports: Imports) -> Iterator[Argument]:
 def _scheme(one: AuthScheme, imports: Imports) -> Code:
     named: list[Argument] = [
         ("name", literal(one.name)),
-        ("credentials", literal({each.name: each.env for each in one.credentials})),
+        ("credentials", in_tuple([_credential(each, imports) for each in one.credentials])),
     ]
-    if optional := [each.name for each in one.credentials if not each.required]:
-        named.append(("optional", call(fill("frozenset"), [literal(optional)])))
     named += [
         (name, _request(request, imports))
         for name, request in (("login", one.login), ("renew", one.renew))
@@ -103,7 +101,16 @@ def _scheme(one: AuthScheme, imports: Imports) -> Code:
         named.append(("dead", literal(one.dead)))
     if one.origins:
         named.append(("origins", literal(one.origins)))
-    return call(imports.use(SERVICE, "Scheme"), named=named)
+    return call(imports.use(SERVICE, "AuthScheme"), named=named)
+
+
+def _credential(one: Setting, imports: Imports) -> Code:
+    named: list[Argument] = [] if one.required else [("required", literal(False))]
+    if one.python != one.name:
+        named.append(("argument", literal(one.python)))
+    if one.has_default:
+        named.append(("default", literal(one.default)))
+    return call(imports.use(SERVICE, "CredentialSetting"), [literal(one.name), literal(one.env)], named)
 
 
 def _variable(one: Setting, imports: Imports) -> Code:
@@ -112,6 +119,8 @@ def _variable(one: Setting, imports: Imports) -> Code:
         named.append(("default", literal(one.default)))
     elif not one.required:
         named.append(("required", literal(False)))
+    if one.python != one.name:
+        named.append(("argument", literal(one.python)))
     return call(imports.use(SERVICE, "Variable"), [literal(one.name)], named)
 
 
@@ -124,7 +133,7 @@ def _request(one: AuthRequest, imports: Imports) -> Code:
         "query": one.query or None,
         "headers": one.headers or None,
         "body": one.body,
-        "form": None if one.as_ == "json" else one.as_,
+        "as_": None if one.as_ == "json" else one.as_,
         "statuses": one.statuses or None,
     }
     named += [(name, literal(value)) for name, value in settings.items() if value is not None]
@@ -146,10 +155,8 @@ def _rate_limit(limit: RateLimit) -> Iterator[Argument]:
     if limit.requests is not None:
         yield "requests", literal(limit.requests)
         yield "per", literal(limit.per)
-    for name in ("remaining", "reset", "wait"):
-        places: tuple[Place, ...] = getattr(limit, name)
-        if places:
-            yield name, literal(_texts(places))
+    places = {"remaining": limit.remaining, "reset": limit.reset, "wait": limit.wait}
+    yield from ((name, literal(place.text)) for name, place in places.items() if place is not None)
 
 
 def _texts(places: Sequence[Place]) -> tuple[str, ...]:
@@ -173,18 +180,17 @@ def client_source(layout: Layout) -> Code:
         *(_resource_property(one, layout, typing_only) for one in layout.resources(None)),
         *(_group_property(one, typing_only) for one in layout.groups),
     ]
-    doc = wrap(joined(sentence(api.doc) or f"The client of {api.title}."), indent=4)
     return render_template(
         "client",
         docstring=module_docstring(f"The client of {api.title}.", layout),
         name=name,
         base=imports.use(SERVICE, "Client"),
         api=imports.local(("_api",), "API"),
-        doc=docstring(doc, indent=4),
+        doc=documentation(sentence(api.doc) or f"The client of {api.title}.", indent=4),
         arguments=join(", ", [*(one.declaration for one in arguments), _options(imports)]),
         result=imports.use("typing", "Self"),
         connect_doc=_connect_doc(api, arguments),
-        given=in_dict((one.name, identifier(one.python)) for one in _given(api)),
+        given=in_dict((one.python, identifier(one.python)) for one in _given(api)),
         properties=properties,
         typing_blocks=_typing_blocks(imports, typing_only) if properties else [],
         imports=imports.statements(),
@@ -239,7 +245,7 @@ def _connect_arguments(api: Api, scope: Scope) -> Iterator[_Argument]:
     for one in _given(api):
         kind = accepted(one.type, scope)
         if _is_bearer(one, api):
-            kind = fill("{} | {}", kind, scope.use(SERVICE, "TokenSource"))
+            kind = scope.use(SERVICE, "TokenSource")
         facts = [f"Default: `{one.default}`."] if one.has_default and one.default not in (None, "") else []
         doc = " ".join([sentence(one.doc), f"When left out, the environment variable `{one.env}`.", *facts])
         yield _Argument(
@@ -269,7 +275,7 @@ def _is_bearer(setting: Setting, api: Api) -> bool:
 
 def _connect_doc(api: Api, arguments: Sequence[_Argument]) -> Code:
     lead = f"Make a client of {api.title}. Nothing is sent before the first call."
-    lines = [*wrap(lead, indent=8), "", "Args:"]
+    lines = [*wrap(lead, indent=8, lead=3), "", "Args:"]
     for one in arguments:
         first, *rest = wrap(f"{one.name}: {one.doc}", indent=16)
         lines += [f"    {first}", *(f"        {line}" if line else "" for line in rest)]
@@ -285,7 +291,7 @@ def _resource_property(
     return _Property(
         name=identifier(attribute(resource)),
         type=imports.local(module, resource.class_name),
-        docs=(docstring(wrap(doc, indent=8), indent=8),) if doc else (),
+        docs=(documentation(doc, indent=8),),
         module=_import(module[len(place) - 1 :], resource.class_name),
         class_name=identifier(resource.class_name),
     )

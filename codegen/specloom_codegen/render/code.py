@@ -12,7 +12,7 @@ import keyword
 import math
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, LiteralString, cast, final
+from typing import Any, LiteralString, final
 
 _UNPRINTABLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
@@ -25,6 +25,7 @@ class Code(str):
 
 
 NOTHING = Code("")
+LINE_LENGTH = 110
 
 
 def identifier(name: str) -> Code:
@@ -47,6 +48,7 @@ def dotted(path: str) -> Code:
 
 def literal(value: Any) -> Code:
     """A JSON value (or a tuple, or a map with other scalar keys) as a Python literal."""
+    untyped: Any = value  # matching narrows to containers of unknown things
     match value:
         case None | bool():
             return Code(repr(value))
@@ -57,14 +59,12 @@ def literal(value: Any) -> Code:
         case float() if math.isfinite(value):
             return Code(float.__repr__(value))
         case Mapping():
-            pairs = cast("Mapping[Any, Any]", value).items()
-            return fill(
-                "{{{}}}", join(", ", (fill("{}: {}", literal(key), literal(one)) for key, one in pairs))
-            )
+            pairs = (fill("{}: {}", literal(key), literal(one)) for key, one in untyped.items())
+            return fill("{{{}}}", join(", ", pairs))
         case tuple():
-            return in_tuple([literal(one) for one in cast("tuple[Any, ...]", value)])
+            return in_tuple([literal(one) for one in untyped])
         case list():
-            return fill("[{}]", join(", ", (literal(one) for one in cast("list[Any]", value))))
+            return fill("[{}]", join(", ", (literal(one) for one in untyped)))
         case _:
             raise TypeError(f"{value!r} has no literal")
 
@@ -79,7 +79,7 @@ def docstring(lines: Sequence[str], *, indent: int) -> Code:
     shown = [_in_docstring(line) for line in lines]
     if not shown:
         return NOTHING
-    if len(shown) == 1:
+    if len(shown) == 1 and indent + len(shown[0]) + 6 <= LINE_LENGTH:
         return Code(f'"""{_closed(shown[0])}"""')
     margin = " " * indent
     rest = "".join(f"\n{margin}{line}" if line else "\n" for line in shown[1:])

@@ -12,7 +12,7 @@ from specloom_codegen.ir import Body, Named, ObjectType, Operation, Param, Resou
 from .code import Code, docstring, fill, identifier, in_dict, in_tuple, join
 from .layout import class_name, method
 from .operations import SERVICE, constant_name, operation_type, returned
-from .prose import deprecation, described, joined, sentence, wrap
+from .prose import deprecation, described, documentation, joined, sentence, wrap
 from .types import VALUES, Scope, accepted, is_json
 
 _INDENT = 8
@@ -117,7 +117,7 @@ class _Builder:
             fill("**options"),
         ]
         call = fill("await self.{}({}).collect()", identifier(method(self.operation)), join(", ", names))
-        doc = docstring(wrap("All items of `list`, in one list.", indent=_INDENT), indent=_INDENT)
+        doc = documentation("All items of `list`, in one list.", indent=_INDENT)
         result = self.scope.list_of(item)
         return self._method(identifier("get_all"), signature, result, doc, call, awaited=True, plain=True)
 
@@ -125,7 +125,7 @@ class _Builder:
         name = method(self.operation)
         text = f"`{name}` with the answer as a stream, for what is too large to be held in memory."
         result = fill("{}[{}]", self.scope.use(SERVICE, "StreamContext"), self.scope.builtin("bytes"))
-        doc = docstring(wrap(text, indent=_INDENT), indent=_INDENT)
+        doc = documentation(text, indent=_INDENT)
         return self._method(
             identifier(f"stream_{name}"), self._signature(), result, doc, self._call("_stream")
         )
@@ -139,7 +139,7 @@ class _Builder:
         signature = self._signature()
         extended = _Signature(path=signature.path, data=signature.data, keywords=(to, *signature.keywords))
         text = f"`{name}` with the answer written to the file *to*, which appears when it is complete."
-        doc = docstring(wrap(text, indent=_INDENT), indent=_INDENT)
+        doc = documentation(text, indent=_INDENT)
         call = self._call("_download", extra=[fill("to=to")])
         return self._method(identifier(f"download_{name}"), extended, path, doc, call, awaited=True)
 
@@ -288,7 +288,7 @@ class _Builder:
     def _docstring(self, lead: str, signature: _Signature) -> Code:
         operation = self.operation
         facts = joined(sentence(lead), *deprecation(operation.deprecated), self._route())
-        lines = wrap(facts, indent=_INDENT)
+        lines = wrap(facts, indent=_INDENT, lead=3)
         if arguments := [line for one in signature.all() if one.doc for line in _entry(one)]:
             lines += ["", "Args:", *arguments]
         if answer := sentence(operation.answer.doc):
@@ -324,7 +324,7 @@ def _changes(resource: Resource, scope: Scope) -> list[Method]:
         Method(
             decorators=(fill("@staticmethod"),),
             signature=signature,
-            docstring=docstring(wrap(text, indent=_INDENT), indent=_INDENT),
+            docstring=documentation(text, indent=_INDENT),
             statement=fill("return {}({}, old, new)", scope.imports.use(VALUES, "changes"), sent),
         )
     ]

@@ -11,6 +11,7 @@ from typing import Any, LiteralString
 from attrs import evolve
 
 from specloom_codegen.ir import (
+    Access,
     Answer,
     Body,
     ListOf,
@@ -88,8 +89,8 @@ def operation_source(resource: Resource, operation: Operation, scope: Scope) -> 
     name = f"{resource.qualified_name}.{operation.name}"
     positional = [literal(name), literal(operation.method), literal(_template(operation.path, operation))]
     named = [
-        *_answer(resource, operation, scope),
         *_body(operation, scope),
+        *_answer(resource, operation, scope),
         *_routing(operation),
         *_parameters(operation, scope),
         *_envelope(operation, scope),
@@ -117,8 +118,10 @@ def _answer(resource: Resource, operation: Operation, scope: Scope) -> Iterator[
         yield "answer", literal(answer.kind)
     if answer.media is not None:
         yield "accept", literal(answer.media)
-    if operation.statuses:
-        yield "statuses", literal(operation.statuses)
+    if operation.statuses == "any":
+        yield "statuses", literal("any")
+    elif further := tuple(one for one in operation.statuses if not 200 <= one < 300):
+        yield "statuses", literal(further)
     if answer.headers:
         yield "answer_headers", _headers(resource, operation, scope)
 
@@ -152,7 +155,7 @@ def _constants(body: Body, scope: Scope) -> Iterator[tuple[str, Any]]:
         return
     one = scope.layout.types[body.type.name]
     if isinstance(one, ObjectType) and body.type.variant != "read":
-        access = "create" if body.type.variant == "create" else "update"
+        access: Access = "create" if body.type.variant == "create" else "update"
         for field in one.with_access(access):
             if field.has_const:
                 yield field.wire, field.const
@@ -220,7 +223,7 @@ def _envelope(operation: Operation, scope: Scope) -> Iterator[Argument]:
     if many and envelope.meta is not None:
         yield "meta", literal(envelope.meta.text)
         if envelope.meta_type is not None:
-            yield "meta_type", stored(Named(name=envelope.meta_type), scope)
+            yield "meta_type", stored(envelope.meta_type, scope)
     if operation.paging is not None and answer.kind == "page":
         yield "paging", _paging(operation.paging, scope)
 
@@ -228,10 +231,13 @@ def _envelope(operation: Operation, scope: Scope) -> Iterator[Argument]:
 def _paging(paging: Paging, scope: Scope) -> Code:
     first = paging.first if paging.kind == "page" and paging.first != 1 else None
     settings = {"first": first, "limit": paging.limit, "size": paging.size, "max": paging.max}
-    places = {"total": paging.total, "more": paging.more, "next": paging.next}
+    places = {"total": paging.total, "more": paging.more}
     named: list[Argument] = [] if paging.kind == "follow" else [("param", literal(paging.param))]
     named += [(name, literal(value)) for name, value in settings.items() if value is not None]
     named += [(name, literal(place.text)) for name, place in places.items() if place is not None]
+    if paging.next is not None:
+        texts = (paging.next.text, *(place.text for place in paging.further_next))
+        named.append(("next", literal(texts if len(texts) > 1 else texts[0])))
     named += [("in_body", literal(True))] * paging.in_body
     return call(scope.use(SERVICE, _PAGING[paging.kind]), named=named)
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from attrs import frozen
 
-from .code import Code, docstring, identifier, literal
+from .code import Code, fill, identifier, literal
 from .imports import Imports
 from .layout import Layout, Module, group_attribute, group_class, resource_module
-from .prose import sentence, wrap
+from .prose import documentation
 from .services import module_docstring
 from .template import render_template
+
+# What `_patch` adds is exported without being named here: it is not known when this is written.
+_STAR = [fill("from ._patch import *  # noqa: F403")]
 
 
 @frozen(kw_only=True)
@@ -26,7 +29,13 @@ def init_source(layout: Layout, group: str | None) -> Code:
         _Export(key=literal(name), module=literal("." + ".".join(module)))
         for name, module in sorted(_exports(layout, group).items())
     ]
-    return render_template("init", docstring=_docstring(layout, group), exports=exports)
+    return render_template(
+        "init",
+        docstring=_docstring(layout, group),
+        exports=exports,
+        module=fill('_MODULES.get(name, "._patch")') if group is None else fill("_MODULES[name]"),
+        unknown=fill('name.startswith("_")') if group is None else fill("name not in _MODULES"),
+    )
 
 
 def stub_source(layout: Layout, group: str | None) -> Code:
@@ -36,7 +45,7 @@ def stub_source(layout: Layout, group: str | None) -> Code:
     imports = Imports((*package, "__init__"))
     for name, module in exports.items():
         imports.local((*package, *module), name)
-    return render_template("stub", imports=imports.exports(), names=literal(sorted(exports)))
+    return render_template("stub", imports=imports.exports(), seams=_STAR if group is None else [])
 
 
 def _exports(layout: Layout, group: str | None) -> dict[str, Module]:
@@ -64,16 +73,14 @@ def _docstring(layout: Layout, group: str | None) -> Code:
 
 def patch_source(layout: Layout) -> Code:
     """``_patch.py``, written once: where people extend the client."""
-    text = sentence(
-        f"""What this client has beyond its spec.
+    text = f"""What this client has beyond its spec.
 
 This file is yours: it was written once, and generating again leaves it alone. `{layout.api.client}` is what
 everybody imports, so a subclass of the generated class under that name adds methods to it."""
-    )
     name = identifier(layout.api.client)
     return render_template(
         "patch",
-        docstring=docstring(wrap(text, indent=0), indent=0),
+        docstring=documentation(text, indent=0),
         name=name,
         names=literal([layout.api.client]),
     )

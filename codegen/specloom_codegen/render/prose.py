@@ -11,12 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from specloom_codegen.ir import Field, Limits, Param
 
-LINE_LENGTH = 110
+from .code import LINE_LENGTH, Code, docstring
+
 _FENCE = re.compile(r" {0,3}(```+|~~~+)")
 _ITEM = re.compile(r"( *)([-*+]|\d{1,9}[.)])( +)(?=\S)")
 _KEPT = re.compile(r" {4}|\t| {0,3}([#>|]|---|===|<)")
 _UNWISE_START = re.compile(r"([-*+>#]|\d+[.)]|=+|-+)($|\s)")
 _SHORT = 60
+_LEAD = "\N{BULLET}"  # stands for quotation marks and begins no block
 
 
 def joined(*texts: str) -> str:
@@ -24,14 +26,23 @@ def joined(*texts: str) -> str:
     return "\n\n".join(text.strip("\n") for text in texts if text.strip())
 
 
-def wrap(text: str, *, indent: int) -> list[str]:
+def wrap(text: str, *, indent: int, lead: int = 0) -> list[str]:
     """Wrap the paragraphs and list items of a text that are too long for a line; trailing blanks go.
 
     Code, tables, headings and quotations stay as they are, however long. So do lines that fit: their
-    author chose where they end.
+    author chose where they end. *lead* is the room that the first line has to leave at its start.
     """
     width = LINE_LENGTH - indent
-    return [line for block in _blocks(_clean(text)) for line in _wrap_block(block, width)]
+    lines = _clean(text)
+    if lines and not any(begins.match(lines[0]) for begins in (_FENCE, _ITEM, _KEPT)):
+        lines[0] = _LEAD * lead + lines[0]
+    wrapped = [line for block in _blocks(lines) for line in _wrap_block(block, width)]
+    return [wrapped[0].removeprefix(_LEAD * lead), *wrapped[1:]] if wrapped else []
+
+
+def documentation(text: str, *, indent: int) -> Code:
+    """A text as a docstring that begins at column *indent*; nothing for an empty text."""
+    return docstring(wrap(text, indent=indent, lead=3), indent=indent)
 
 
 def _clean(text: str) -> list[str]:

@@ -7,12 +7,12 @@ from attrs import evolve, frozen
 from specloom_codegen.ir import Field, ObjectType, Operation, Param, Resource
 
 from .classes import definitions
-from .code import Code, docstring, fill, identifier
+from .code import Code, fill, identifier
 from .imports import Imports
 from .layout import Layout, Module, header_class, resource_module
 from .methods import methods
 from .operations import SERVICE, constant_name, operation_source, operation_type
-from .prose import deprecation, joined, sentence, wrap
+from .prose import deprecation, documentation, joined, sentence
 from .template import render_template
 from .types import Scope
 
@@ -50,7 +50,7 @@ def resource_source(layout: Layout, resource: Resource) -> Code:
     members = methods(resource, scope)
     constants = [_constant(resource, one, scope) for one in resource.operations]
     base, api = imports.use(SERVICE, "Service"), imports.local(("_api",), "API")
-    doc = wrap(joined(sentence(resource.doc), *deprecation(resource.deprecated)), indent=4)
+    doc = documentation(joined(sentence(resource.doc), *deprecation(resource.deprecated)), indent=4)
     return render_template(
         "resource",
         docstring=module_docstring(f"The resource `{resource.name}` of {layout.api.title}.", layout),
@@ -58,7 +58,7 @@ def resource_source(layout: Layout, resource: Resource) -> Code:
         name=identifier(resource.class_name),
         base=base,
         api=api,
-        docs=[docstring(doc, indent=4)] if doc else [],
+        docs=[doc] if doc else [],
         methods=members,
         definitions=found,
         operations=constants,
@@ -68,7 +68,7 @@ def resource_source(layout: Layout, resource: Resource) -> Code:
 def module_docstring(lead: str, layout: Layout) -> Code:
     """The docstring that says where a module comes from."""
     origin = f"Generated from {layout.api.source}. Edit the spec and run `specloom generate`."
-    return docstring(wrap(joined(lead, origin), indent=0), indent=0)
+    return documentation(joined(lead, origin), indent=0)
 
 
 def _constant(resource: Resource, operation: Operation, scope: Scope) -> _Constant:

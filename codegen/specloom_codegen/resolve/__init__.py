@@ -1,0 +1,175 @@
+"""From a checked spec to its resolved form: everything that may be left out is filled in.
+
+``types`` lays `extends` and names what stands in place, ``operations`` lays the layers, ``auth`` spells out the
+requests of a login, ``usage`` says where each type belongs, ``pending`` what is not generated yet. Whether a
+spec is right is the business of ``validate``; here are found only clashes of the names that are made here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+import attrs
+
+from specloom_codegen import ir
+from specloom_codegen.diagnostics import Diagnostic, Severity
+from specloom_codegen.names import client_name, pascal_case
+from specloom_codegen.resolve.auth import auth_scheme, setting
+from specloom_codegen.resolve.operations import ResourceResolver
+from specloom_codegen.resolve.pending import pending_notes
+from specloom_codegen.resolve.places import condition_of, first_place, places_of
+from specloom_codegen.resolve.types import Types
+from specloom_codegen.resolve.usage import settle_types
+from specloom_codegen.resolve.values import qualified, unique_name
+from specloom_codegen.spec import Errors, IncludedFile, MockError, Node, RateLimit, Spec, key_position_of
+
+__all__ = ["Resolved", "resolve"]
+
+_MOCK: dict[str, tuple[int, str, str]] = {
+    "not_found": (404, "not_found", "Not found"),
+    "no_route": (404, "no_route", "No such route"),
+    "invalid": (400, "invalid", "Invalid input"),
+    "missing": (400, "missing", "Missing input"),
+    "unauthenticated": (401, "unauthenticated", "Not authenticated"),
+    "forbidden": (403, "forbidden", "Forbidden"),
+    "conflict": (409, "conflict", "Conflict"),
+    "rate_limited": (429, "rate_limited", "Too many requests"),
+    "failure": (500, "failure", "Internal error"),
+}
+_VARIANT_SUFFIXES = {"create": "Create", "update": "Update", "patch": "Patch"}
+
+
+@attrs.frozen
+class Resolved:
+    """The resolved form of a spec, and what was found on the way."""
+
+    api: ir.Api
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def resolve(spec: Spec, source: str) -> Resolved:
+    """Resolve a spec that was loaded and checked without errors.
+
+    *source* is how the spec's file is called in what is generated from it.
+    """
+    types = Types.of(spec)
+    resources = tuple(_resources(types))
+    settled, circular = settle_types(types.all(), resources, types.companions)
+    client = spec.client or client_name(spec.api)
+    api = ir.Api(
+        name=spec.api,
+        client=client,
+        title=spec.title or client,
+        doc=spec.doc or "",
+        version=spec.version,
+        source=source,
+        url=spec.url.text if spec.url is not None else "",
+        base=spec.base.text if spec.base is not None else "",
+        hosts=tuple(ir.Host(name=name, url=host.text) for name, host in spec.hosts.items()),
+        variables=tuple(setting(name, value, spec, types) for name, value in spec.variables.items()),
+        auth=tuple(auth_scheme(name, value, spec, types) for name, value in spec.auth.items()),
+        errors=_errors(spec, types),
+        rate_limit=None if spec.rate_limit is None else _rate_limit(spec.rate_limit),
+        types=settled,
+        resources=resources,
+    )
+    found = [*types.diagnostics, *_clashes(types, api), *_circles(types, circular), *pending_notes(spec)]
+    return Resolved(api, tuple(found))
+
+
+def _resources(types: Types) -> Iterator[ir.Resource]:
+    for part in types.parts:
+        taken = {name.rpartition(".")[2] for name in (qualified(part, each) for each in part.own_types)}
+        taken |= set() if part.group is not None else {types.spec.client or client_name(types.spec.api)}
+        for name, resource in part.resources.items():
+            class_name = pascal_case(name)
+            if class_name in taken:
+                class_name += "Service"
+            yield ResourceResolver(types, part, name, resource, class_name).resolve()
+
+
+# --- the document ------------------------------------------------------------------------------
+
+
+def _errors(spec: Spec, types: Types) -> ir.Errors:
+    errors = spec.errors or Errors()
+    codes = None if errors.codes is None else unique_name(types.parts[0], errors.codes)
+    return ir.Errors(
+        code=places_of(errors.code),
+        message=places_of(errors.message),
+        details=places_of(errors.details),
+        request_id=places_of(errors.request_id),
+        fields=places_of(errors.fields),
+        codes=codes,
+        treat=dict(errors.treat),
+        when=None if errors.when is None else condition_of(errors.when),
+        mock={name: _mock_error(name, errors.mock.get(name) or MockError()) for name in _MOCK},
+    )
+
+
+def _mock_error(situation: str, given: MockError) -> ir.MockError:
+    status, code, message = _MOCK[situation]
+    return ir.MockError(
+        status=given.status or status,
+        code=code if given.code is None else given.code,
+        message=message if given.message is None else given.message,
+    )
+
+
+def _rate_limit(limit: RateLimit) -> ir.RateLimit:
+    return ir.RateLimit(
+        requests=limit.requests,
+        per=1.0 if limit.per is None else limit.per.seconds,
+        remaining=first_place(limit.remaining),
+        reset=first_place(limit.reset),
+        wait=first_place(limit.wait),
+    )
+
+
+# --- clashes of names --------------------------------------------------------------------------
+
+
+def _clashes(types: Types, api: ir.Api) -> Iterator[Diagnostic]:
+    """Types whose name is also that of a class that is made from another one: ``PipeCreate``."""
+    made = Counter(_made_classes(api.types))
+    for part in types.parts:
+        for name in part.own_types:
+            unique = qualified(part, name)
+            if unique in made:
+                stem = made_from(unique, api.types)
+                yield Diagnostic.at(
+                    key_position_of(_types_origin(types, part.file), "types", name),
+                    f"the type {name!r} has the name of the class that sends {stem!r}",
+                    hint="call it otherwise",
+                )
+
+
+def _made_classes(types: Iterable[ir.TypeDef]) -> Iterator[str]:
+    for one in types:
+        if isinstance(one, ir.ObjectType) and not one.inline_body:
+            for variant, suffix in _VARIANT_SUFFIXES.items():
+                if variant in one.variants:
+                    yield one.name + suffix
+
+
+def made_from(name: str, types: Iterable[ir.TypeDef]) -> str:
+    """The type of which a class is a form."""
+    stems = (one.name for one in types if isinstance(one, ir.ObjectType) and name != one.name)
+    return next(stem for stem in stems if name in {stem + suffix for suffix in _VARIANT_SUFFIXES.values()})
+
+
+def _types_origin(types: Types, file: str) -> Node:
+    files: list[Spec | IncludedFile] = [types.spec, *types.spec.files]
+    return next((each.origin for each in files if each.file == file), types.spec.origin)
+
+
+def _circles(types: Types, circular: Iterable[str]) -> Iterator[Diagnostic]:
+    for name in circular:
+        declared = types.declaration(name)
+        if declared is not None:
+            yield Diagnostic.at(
+                key_position_of(declared.origin),
+                f"the type {name!r} contains itself, which is not generated yet: plain JSON stands in its place",
+                severity=Severity.NOTE,
+            )
