@@ -27,6 +27,7 @@ FLOORS = [
     ["_stream"],
     ["connection"],
     ["pages"],
+    ["client"],
     ["service", "resource", "testing"],
     ["connector", "pytest_plugin", "clients"],
     ["__main__"],

@@ -219,19 +219,48 @@ class Operation(Generic[T]):
         return self.constants if data is UNSET else self._members(data)
 
 
+@frozen
+class Variable:
+    """A hole of ``url``, ``base`` or ``hosts``: the argument of ``connect`` that fills it, and what stands in."""
+
+    name: str
+    env: str = field(default="", kw_only=True)
+    default: Any = field(default=None, kw_only=True)
+    required: bool = field(default=True, kw_only=True)
+    argument: str = field(default="", kw_only=True)
+
+    @property
+    def python(self) -> str:
+        return self.argument or self.name
+
+
+@frozen(kw_only=True)
+class RateLimit:
+    """How often the API may be called, and where its answers say so (places)."""
+
+    requests: int | None = None
+    per: float = 1.0
+    remaining: str | None = None
+    reset: str | None = None
+    wait: str | None = None
+
+
 @frozen(kw_only=True)
 class Api:
     """What the resources of one API share; a constant of its generated package.
 
-    ``url`` holds the base already; ``variables`` are its holes with their defaults. ``auth`` are the ways to
-    authenticate, in the order in which they are tried.
+    ``base`` follows ``url``, whoever set that. ``variables`` are the holes of these and of ``hosts``. ``auth`` are the
+    ways to authenticate, in the order in which they are tried.
     """
 
     name: str
     url: str
-    hosts: Mapping[str, str] = field(factory=dict)
+    base: str = ""
+    hosts: Mapping[str, str] = field(factory=dict[str, str])
+    variables: tuple[Variable, ...] = ()
     auth: tuple[Any, ...] = ()
     errors: ErrorShape = ErrorShape()
+    rate_limit: RateLimit | None = None
     title: str = ""
 
 

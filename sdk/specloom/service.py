@@ -7,15 +7,13 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
-from importlib import import_module
 from pathlib import Path
-from types import TracebackType
-from typing import Any, ClassVar, Final, ParamSpec, Self, TypeVar, cast
+from typing import Any, ClassVar, Final, ParamSpec, TypeVar, cast
 
 from ._body import File, Form, Multipart, Part
 from ._call import Call, Manner
 from ._http import Headers, Response
-from ._operation import Api, Operation
+from ._operation import Api, Operation, RateLimit, Variable
 from ._options import ConnectionOptions, RequestOptions
 from ._paging import CursorPaging, FollowPaging, OffsetPaging, PagePaging
 from ._path import check_headers
@@ -23,18 +21,19 @@ from ._reading import read_answer, read_headers
 from ._refusal import ErrorShape, refusal
 from ._stream import StreamContext, StreamResponse
 from ._unset import UNSET, Unset
-from .auth import AuthScheme, TokenSource, choose_auth
+from .auth import Auth, AuthScheme, CredentialSetting, LoginRequest, TokenSource
+from .client import Client
 from .connection import AsyncConnection
 from .errors import DecodeError, StatusError
 from .pages import Page, Pages
 from .values import Input, Model, OpenEnum, OpenIntEnum, Unknown, Wire, changes, hidden, wire
 
 __all__ = [
-    "UNSET", "Api", "AsyncConnection", "AuthScheme", "Client", "ConnectionOptions", "CursorPaging", "ErrorShape",
-    "File", "FollowPaging", "Form", "Head", "Input", "Model", "Multipart", "OffsetPaging", "OpenEnum", "OpenIntEnum",
-    "Operation", "Page", "PagePaging", "Pages", "Part", "RequestOptions", "Response", "Service",
-    "StreamContext", "StreamResponse", "TokenSource", "Unknown", "Unset", "Wire", "changes", "choose_auth",
-    "hidden", "wire", "with_response",
+    "UNSET", "Api", "AsyncConnection", "Auth", "AuthScheme", "Client", "ConnectionOptions", "CredentialSetting",
+    "CursorPaging", "ErrorShape", "File", "FollowPaging", "Form", "Head", "Input", "LoginRequest", "Model",
+    "Multipart", "OffsetPaging", "OpenEnum", "OpenIntEnum", "Operation", "Page", "PagePaging", "Pages", "Part",
+    "RateLimit", "RequestOptions", "Response", "Service", "StreamContext", "StreamResponse", "TokenSource",
+    "Unknown", "Unset", "Variable", "Wire", "changes", "hidden", "wire", "with_response",
 ]  # fmt: skip
 
 P = ParamSpec("P")
@@ -297,41 +296,6 @@ def _new_key() -> str:
     from uuid import uuid4
 
     return str(uuid4())
-
-
-class Client:
-    """The base of generated clients: services by attribute, each module loaded on first touch."""
-
-    def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-        self._services: dict[str, Any] = {}
-
-    @property
-    def connection(self) -> AsyncConnection:
-        return self._connection
-
-    def _service(self, module: str, name: str) -> Any:
-        service = self._services.get(module)
-        if service is None:
-            # The class's own package, not the subclass's: `_patch` may live anywhere.
-            service = getattr(import_module(module), name)(self._connection)
-            self._services[module] = service
-        return service
-
-    async def __aenter__(self) -> Self:
-        await self._connection.__aenter__()
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        await self._connection.close()
-
-    async def close(self) -> None:
-        await self._connection.close()
-
-    def __repr__(self) -> str:
-        return f"{type(self).__name__}({self._connection!r})"
 
 
 async def with_response(
