@@ -1,0 +1,189 @@
+"""Custom actions: the record they answer, what they change, what they echo, and values for all else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import evolve
+
+from specloom._unset import UNSET
+from specloom_codegen import ir
+from specloom_codegen.mock.answering import Outcome, etag_of, is_model
+from specloom_codegen.mock.conditional import require_match
+from specloom_codegen.mock.contents import gives_content, keep_content, kept_content, takes_content
+from specloom_codegen.mock.endpoints import item_path
+from specloom_codegen.mock.json_values import is_list, is_object
+from specloom_codegen.mock.messages import Refusal, refuse
+from specloom_codegen.mock.paging import Item
+from specloom_codegen.mock.records import Row
+from specloom_codegen.mock.seeding import is_singleton, seed_store
+from specloom_codegen.mock.shaping import insert, update
+from specloom_codegen.mock.verbs import (
+    changed,
+    delete_record,
+    fixed_answer,
+    members_sent,
+    page_of,
+    record,
+    selected,
+    update_record,
+)
+from specloom_codegen.mock.world import Visit, World, names_item
+
+
+def perform_action(world: World, visit: Visit) -> Outcome:
+    """What an action does. One that stands at the address of a verb, with its method, does as the verb."""
+    seed_store(world, visit)
+    operation = visit.operation
+    if _is_at(operation, item_path(visit.resource)) and _takes_record(world, visit):
+        return update_record(world, _merging(visit))
+    if (
+        operation.method == "DELETE"
+        and operation.at == "item"
+        and _is_at(operation, item_path(visit.resource))
+    ):
+        return delete_record(world, visit)
+    if operation.method == "DELETE" and _is_at(operation, visit.resource.path):
+        return _delete_all(world, visit)
+    _check_body(world, visit)
+    if names_item(world, visit) or is_singleton(visit.resource):
+        return _on_record(world, visit, record(world, visit))
+    return _on_collection(world, visit)
+
+
+def _on_record(world: World, visit: Visit, row: Row) -> Outcome:
+    require_match(visit.call, etag_of(row))
+    variant = _model_variant(world, visit)
+    if variant in ("update", "patch") and is_object(visit.sent):
+        row = update(world, visit, row, visit.sent, partial=variant == "patch" or visit.operation.partial)
+    row = keep_content(world, visit, row)
+    outcome = changed(world, visit, row)
+    if _echoes(visit, row):
+        return evolve(outcome, echo=True)
+    content = kept_content(visit.operation, row) if gives_content(visit.operation) else None
+    if content is not None and outcome.value is UNSET:
+        return evolve(outcome, content=content.data, media=content.media)
+    if visit.operation.answer.kind == "page":
+        return _values(world, visit)
+    return outcome
+
+
+def _on_collection(world: World, visit: Visit) -> Outcome:
+    operation = visit.operation
+    if _model_variant(world, visit) == "create" and is_object(visit.sent):
+        return changed(world, visit, insert(world, visit, members_sent(world, visit, None)))
+    if operation.answer.kind == "any" and not operation.mock.has_answer:
+        return Outcome(echo=True)
+    if _answers_rows(world, visit):
+        return _values(world, visit)
+    if is_model(world, visit, operation.answer.type) and visit.resource.model is not None:
+        rows = selected(world, visit)
+        if not rows:
+            raise Refusal("not_found")
+        return changed(world, visit, _own(visit, rows))
+    return Outcome(value=fixed_answer(visit), overlay=operation.mock.set)
+
+
+def _own(visit: Visit, rows: list[Row]) -> Row:
+    """The record of the caller, where one says so, else the first."""
+    return next((row for row in rows if visit.user in row.data.values()), rows[0])
+
+
+def _values(world: World, visit: Visit) -> Outcome:
+    """A list or stream: the records where its items are the model, else the example or made values."""
+    operation = visit.operation
+    fixed = fixed_answer(visit)
+    if fixed is not UNSET and operation.answer.kind != "page":
+        return Outcome(value=fixed)
+    if is_list(fixed):
+        items = [Item(number=at, shown=each) for at, each in enumerate(fixed)]
+        return Outcome(page=page_of(visit, items))
+    ref = _item_type(world, operation)
+    if is_model(world, visit, ref):
+        rows = selected(world, visit)
+        if operation.answer.kind != "page":
+            return Outcome(rows=tuple(rows))
+        return Outcome(page=page_of(visit, [Item(number=row.number, shown=row) for row in rows]))
+    if operation.answer.kind != "page":
+        return Outcome()
+    example = operation.answer.example if operation.answer.has_example else UNSET
+    shown: list[Any] = example if is_list(example) else [] if example is UNSET else [example]
+    if not shown and ref is not None:
+        shown = [world.maker.value(ref, visit.call.now) for _ in range(3)]
+    return Outcome(page=page_of(visit, [Item(number=at, shown=each) for at, each in enumerate(shown)]))
+
+
+def _answers_rows(world: World, visit: Visit) -> bool:
+    operation = visit.operation
+    if operation.answer.kind == "page":
+        return True
+    is_several = operation.answer.kind == "stream" or _is_list(world, operation.answer.type)
+    return is_several and is_model(world, visit, _item_type(world, operation))
+
+
+def _is_list(world: World, ref: ir.TypeRef | None) -> bool:
+    return ref is not None and isinstance(world.schema.resolve(ref).shape, ir.ListOf)
+
+
+def _item_type(world: World, operation: ir.Operation) -> ir.TypeRef | None:
+    """The type of one item of a page, stream or list."""
+    ref = operation.answer.type
+    if ref is None or operation.answer.kind in ("page", "stream"):
+        return ref
+    shape = world.schema.resolve(ref).shape
+    return shape.item if isinstance(shape, ir.ListOf) else ref
+
+
+def _delete_all(world: World, visit: Visit) -> Outcome:
+    """Every record that passes the query goes; they are the answer where it is a list."""
+    rows = selected(world, visit)
+    for row in rows:
+        world.store.drop(world.table(visit), row)
+    items = [Item(number=row.number, shown=row) for row in rows]
+    if visit.operation.answer.kind == "page":
+        return Outcome(page=page_of(visit, items))
+    if _is_list(world, visit.operation.answer.type):
+        return Outcome(rows=tuple(rows))
+    return Outcome(value=fixed_answer(visit), overlay=visit.operation.mock.set)
+
+
+def _check_body(world: World, visit: Visit) -> None:
+    body = visit.operation.body
+    if body is None or body.type is None or takes_content(visit.operation) or visit.sent is UNSET:
+        return
+    refuse(world.checker.check(visit.sent, body.type))
+
+
+def _echoes(visit: Visit, row: Row) -> bool:
+    operation = visit.operation
+    if operation.answer.kind != "any" or operation.mock.has_answer:
+        return False
+    return kept_content(operation, row) is None or operation.body is not None
+
+
+def _model_variant(world: World, visit: Visit) -> ir.Variant | None:
+    """The variant of the model that the body is, None when it is something else."""
+    body = visit.operation.body
+    if body is None or visit.resource.model is None or not isinstance(body.type, ir.Named):
+        return None
+    return body.type.variant if is_model(world, visit, body.type) else None
+
+
+def _takes_record(world: World, visit: Visit) -> bool:
+    """Whether an action sends members of the record: plain JSON or the model, with PUT or PATCH."""
+    body = visit.operation.body
+    if visit.operation.method not in ("PUT", "PATCH") or body is None or body.type is None:
+        return False
+    shape = world.schema.resolve(body.type).shape
+    is_plain = isinstance(shape, ir.MapOf) or (isinstance(shape, ir.Scalar) and shape.name == "json")
+    return is_plain or _model_variant(world, visit) is not None
+
+
+def _merging(visit: Visit) -> Visit:
+    """The call with a PATCH taken for one that merges."""
+    partial = visit.operation.partial or visit.operation.method == "PATCH"
+    return evolve(visit, operation=evolve(visit.operation, partial=partial))
+
+
+def _is_at(operation: ir.Operation, path: str) -> bool:
+    return operation.path.rstrip("/") == path.rstrip("/")

@@ -1,0 +1,191 @@
+"""The fake without its sockets: a call in, a reply out, in one step.
+
+``Fake.answer`` goes through what every call goes through: route, credentials, parameters, body, the operation
+itself, errors in the spec's shape. It never waits, so that calls cannot get between one another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from specloom_codegen import ir
+from specloom_codegen.mock.actions import perform_action
+from specloom_codegen.mock.answering import Outcome, reply_to, written
+from specloom_codegen.mock.bodies import read_sent
+from specloom_codegen.mock.choosing import Choice, Chooser
+from specloom_codegen.mock.conditional import not_modified
+from specloom_codegen.mock.endpoints import Endpoint, Routes, Target, TokenCall, build_routes
+from specloom_codegen.mock.gate import Gate
+from specloom_codegen.mock.jobs import cancel_job, job_result, poll_job, role_of, start_job
+from specloom_codegen.mock.messages import Call, Refusal, Reply, refuse
+from specloom_codegen.mock.routing import Match
+from specloom_codegen.mock.seeding import seed_world
+from specloom_codegen.mock.tokens import TokenBook
+from specloom_codegen.mock.verbs import perform_verb
+from specloom_codegen.mock.world import Visit, World, build_world
+
+_HEAD_STANDS_FOR: Final = {"item": ("read",), "collection": ("list",)}
+
+
+@frozen(kw_only=True)
+class Handled:
+    """A reply, and the name of the operation that gave it, as ``pipes.read``; empty when none did."""
+
+    reply: Reply
+    operation: str = ""
+
+
+@frozen(kw_only=True)
+class Fake:
+    """A stateful fake of one API."""
+
+    world: World
+    gate: Gate
+    routes: Routes
+    chooser: Chooser
+    _count: list[int] = field(factory=lambda: [0])
+
+    @property
+    def tokens(self) -> TokenBook:
+        return self.gate.tokens
+
+    def answer(self, call: Call) -> Handled:
+        """Answer a call."""
+        name = ""
+        try:
+            choice = self.chooser.choose(self.matches(call), call)
+            name = _name_of(choice.target)
+            reply = self._perform(choice, call)
+        except Refusal as refusal:
+            reply = self.world.refuser.reply(refusal)
+        return Handled(reply=self._finished(reply, call), operation=name)
+
+    def refuse(self, refusal: Refusal, call: Call) -> Reply:
+        """A refusal in the spec's shape, for what goes wrong before an operation is reached."""
+        return self._finished(self.world.refuser.reply(refusal), call)
+
+    def echoes(self, call: Call) -> bool:
+        """Whether a call may have its content sent back, so that it need not be held in memory."""
+        targets = [each.route.target for each in self.matches(call) if each.route.method == call.method]
+        operations = [each.operation for each in targets if isinstance(each, Endpoint)]
+        return bool(operations) and all(_echoes(each) for each in operations)
+
+    def matches(self, call: Call) -> list[Match[Target]]:
+        """The routes that a call's path fits: first those of the host that its Host names."""
+        label = call.headers.get("host", "").partition(":")[0].partition(".")[0].lower()
+        router = self.routes.hosts.get(label)
+        own = router.find(call.path) if router is not None else []
+        return [*own, *self.routes.main.find(call.path)]
+
+    def seed(self, now: float) -> None:
+        """Fill the stores with what the spec says that they hold at the start."""
+        seed_world(self.world, now)
+
+    def reset(self, now: float) -> None:
+        """Back to the start: records as seeded, no tokens."""
+        self.world.store.clear()
+        self.seed(now)
+
+    def _perform(self, choice: Choice, call: Call) -> Reply:
+        target = choice.target
+        if isinstance(target, TokenCall):
+            return self.gate.serve(target, call, choice.texts)
+        user = self.gate.admit(target.operation.auth, call)
+        visit = self._visit(choice, target, call, user)
+        if visit.operation.verb == "head":
+            return _headers_only(self._head(visit))
+        return _conditional(call, _operate(self.world, visit))
+
+    def _visit(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Visit:
+        operation = target.operation
+        read = self.world.reader.read((*operation.query, *operation.headers), call)
+        refuse(read.problems)
+        return Visit(
+            call=call,
+            resource=target.resource,
+            operation=operation,
+            prefix=target.prefix,
+            texts=choice.texts,
+            holes=choice.holes,
+            values=read.values,
+            sent=read_sent(operation, call, self.world.reader),
+            user=user,
+        )
+
+    def _head(self, visit: Visit) -> Reply:
+        """The headers of the answer to a GET: of the record, or of the list where no key is named."""
+        at = "item" if any(param.wire in visit.texts for param in visit.resource.key) else "collection"
+        at = "item" if not visit.resource.key and visit.resource.operation("list") is None else at
+        stands_for = next(
+            (each for each in visit.resource.operations if each.verb in _HEAD_STANDS_FOR[at]), None
+        )
+        operation = visit.operation if stands_for is None else stands_for
+        names = {param.wire.lower() for param in visit.operation.answer.headers}
+        others = tuple(each for each in operation.answer.headers if each.wire.lower() not in names)
+        answer = evolve(operation.answer, headers=(*visit.operation.answer.headers, *others))
+        inner = evolve(visit, operation=evolve(operation, answer=answer))
+        verb = "read" if at == "item" else "list"
+        return _conditional(visit.call, reply_to(self.world, inner, perform_verb(self.world, inner, verb)))
+
+    def _finished(self, reply: Reply, call: Call) -> Reply:
+        """The reply with the id of the request, where the spec says that there is one in a header."""
+        places = self.world.api.errors.request_id
+        self._count[0] += 1
+        for place in places:
+            if place.kind == "header":
+                sent = call.headers.get(place.name)
+                reply = reply.with_header(place.name, sent or f"mock-{self._count[0]:06d}")
+        return reply
+
+
+def build_fake(
+    api: ir.Api,
+    *,
+    seed: int | None = None,
+    token_lifetime: float | None = None,
+    credentials: Mapping[str, str] | None = None,
+) -> Fake:
+    """A fake of an API, still without records: call ``seed`` on it, or load its store."""
+    world = build_world(api, seed=seed)
+    gate = Gate(api.auth, TokenBook(world.store, world.maker), token_lifetime, credentials or {})
+    return Fake(world=world, gate=gate, routes=build_routes(api), chooser=Chooser(api, world.reader))
+
+
+def _operate(world: World, visit: Visit) -> Reply:
+    role = role_of(visit.resource, visit.operation)
+    if role == "start":
+        return written(visit, start_job(world, visit))
+    if role == "poll":
+        return written(visit, poll_job(world, visit))
+    if role == "cancel":
+        return written(visit, cancel_job(world, visit))
+    if role == "result":
+        return job_result(world, visit)
+    return reply_to(world, visit, _outcome(world, visit))
+
+
+def _outcome(world: World, visit: Visit) -> Outcome:
+    verb = visit.operation.verb
+    return perform_action(world, visit) if verb is None else perform_verb(world, visit, verb)
+
+
+def _conditional(call: Call, reply: Reply) -> Reply:
+    return not_modified(call, reply) if call.method in ("GET", "HEAD") else reply
+
+
+def _headers_only(reply: Reply) -> Reply:
+    return evolve(reply, chunks=None, echo=False)
+
+
+def _echoes(operation: ir.Operation) -> bool:
+    is_plain = operation.answer.kind == "any" and not operation.mock.has_answer
+    return is_plain and operation.verb is None and operation.body is not None and operation.body.kind == "any"
+
+
+def _name_of(target: Target) -> str:
+    if isinstance(target, TokenCall):
+        return f"auth.{target.scheme.name}.{target.kind}"
+    return f"{target.resource.qualified_name}.{target.operation.name}"

@@ -1,0 +1,314 @@
+"""Jobs: work that an operation starts, that others ask after, and that ends after some questions.
+
+A job is a row of the resource's store. It runs for ``polls`` questions, then its answers satisfy ``done``, or
+``failed`` once it was cancelled. Waiters without a job treat the record that they ask after in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import evolve
+
+from specloom._unset import UNSET
+from specloom_codegen import ir
+from specloom_codegen.mock.answering import Outcome, add_headers, answer_to, reply_to, usual_status, value_of
+from specloom_codegen.mock.endpoints import url_hole
+from specloom_codegen.mock.json_values import is_list, is_object
+from specloom_codegen.mock.messages import Refusal, Reply, json_reply, refuse
+from specloom_codegen.mock.places import Answer, find_at, holds, satisfy
+from specloom_codegen.mock.records import Row, key_text
+from specloom_codegen.mock.seeding import seed_store
+from specloom_codegen.mock.shaping import insert
+from specloom_codegen.mock.verbs import known_members, record
+from specloom_codegen.mock.world import Visit, World, held, operation_address
+
+_RUNNING = "running"
+_USUAL_POLLS = 2
+
+
+def start_job(world: World, visit: Visit) -> Answer:
+    """Start a job: a row for it, and an answer from which its keys can be read."""
+    seed_store(world, visit)
+    operation, job = visit.operation, visit.operation.job
+    assert job is not None
+    body = operation.body
+    if body is not None and body.type is not None and visit.sent is not UNSET:
+        refuse(world.checker.check(visit.sent, body.type))
+    places = job_keys(visit.resource, operation, job)
+    row = insert(world, visit, _members(world, visit), job=operation.name)
+    row = _with_keys(world, visit, row, places)
+    poll = visit.resource.operation(job.poll)
+    answer = _answer(world, visit, Outcome(row=row, overlay=operation.mock.set))
+    for hole, place in places.items():
+        _put_key(world, visit, answer, place, _key_value(world, visit, row, hole))
+    if poll is not None:
+        _put_address(world, visit, answer, operation_address(world, visit, poll, row))
+    return answer
+
+
+def poll_job(world: World, visit: Visit) -> Answer:
+    """Ask after a job, or after a record that an operation with a ``wait`` looks at."""
+    seed_store(world, visit)
+    operation, wait = visit.operation, visit.operation.wait
+    assert wait is not None
+    row = record(world, visit)
+    answer = _answer(world, visit, Outcome(row=row))
+    if not row.job and not row.polls and (holds(wait.failed, answer) or holds(wait.done, answer)):
+        return answer
+    count = row.polls.get(operation.name, 0) + 1
+    row = world.store.put(
+        world.table(visit), evolve(row, polls={**row.polls, operation.name: count}, version=row.version + 1)
+    )
+    total = _polls(visit.resource, operation, row)
+    _settle(world, visit, row, answer, done=count > total, share=min(count / (total + 1), 1.0))
+    _remember(world, visit, row, answer)
+    return answer
+
+
+def job_result(world: World, visit: Visit) -> Reply:
+    """The result of a job that is done. One that runs still has none: 202 where the spec lists it, else refused."""
+    row = record(world, visit)
+    if not _is_done(visit.resource, row):
+        if visit.operation.statuses != "any" and 202 in visit.operation.statuses:
+            return json_reply({}, 202)
+        raise Refusal("conflict", message="The job is not done")
+    status = visit.operation.mock_status
+    return reply_to(world, visit, Outcome(row=row, status=status if status in (200, 204, 206) else 200))
+
+
+def cancel_job(world: World, visit: Visit) -> Answer:
+    """End a job: whoever asks after it learns that it failed."""
+    row = record(world, visit)
+    row = world.store.put(world.table(visit), evolve(row, cancelled=True, version=row.version + 1))
+    return _answer(world, visit, Outcome(row=row, overlay=visit.operation.mock.set))
+
+
+def role_of(resource: ir.Resource, operation: ir.Operation) -> str | None:
+    """The part that an operation plays: ``start``, ``poll``, ``result``, ``cancel``, or none."""
+    if operation.job is not None:
+        return "start"
+    if operation.wait is not None:
+        return "poll"
+    jobs = [each.job for each in resource.operations if each.job is not None]
+    if any(job.cancel == operation.name for job in jobs):
+        return "cancel"
+    return "result" if any(job.result == operation.name for job in jobs) else None
+
+
+def job_keys(resource: ir.Resource, start: ir.Operation, job: ir.Job) -> dict[str, ir.Place]:
+    """The holes that the start's answer fills, and where in it each lies: by default the member of its name."""
+    filled = {param.wire for param in start.path_params}
+    places = {
+        param.wire: ir.Place("body", (param.wire,), "", param.wire)
+        for operation in _followers(resource, job)
+        for param in operation.path_params
+        if param.wire not in filled
+    }
+    return {**places, **dict(job.keys)}
+
+
+def _followers(resource: ir.Resource, job: ir.Job) -> Iterator[ir.Operation]:
+    for name in (job.poll, job.result, job.cancel):
+        operation = None if name is None else resource.operation(name)
+        if operation is not None:
+            yield operation
+
+
+def _members(world: World, visit: Visit) -> Mapping[str, Any]:
+    """What of the start's body belongs to the record of the job."""
+    return known_members(world, visit, visit.sent) if is_object(visit.sent) else {}
+
+
+def _with_keys(world: World, visit: Visit, row: Row, places: Mapping[str, ir.Place]) -> Row:
+    """The row with a value for each hole that it has no key for yet."""
+    own = {key.param.wire for key in world.keys_of(visit.resource)}
+    params = {
+        param.wire: param
+        for operation in visit.resource.operations
+        for param in operation.path_params
+        if param.wire in places and param.wire not in own
+    }
+    keys = dict(row.keys)
+    for hole, param in params.items():
+        number = world.store.count(f"{visit.resource.qualified_name}/{hole}")
+        ref = ir.Scalar(name="string") if url_hole_named(param) else param.type
+        keys[hole] = world.maker.identifier(ref, number, limits=param.limits, example=param.example)
+    return world.store.put(world.table(visit), evolve(row, keys=keys)) if params else row
+
+
+def url_hole_named(param: ir.Param) -> bool:
+    return isinstance(param.type, ir.Scalar) and param.type.name == "url"
+
+
+def _key_value(world: World, visit: Visit, row: Row, hole: str) -> Any:
+    """The value that leads to a job: of a hole that is a whole address, that address."""
+    for operation in visit.resource.operations:
+        if url_hole(operation) == hole:
+            return operation_address(world, visit, operation, row)
+    for key in world.keys_of(visit.resource):
+        if key.param.wire == hole:
+            return held(row, key.names[0])
+    return row.keys.get(hole)
+
+
+def _put_key(world: World, visit: Visit, answer: Answer, place: ir.Place, value: Any) -> None:
+    answer.put(place, value)
+    wrapped = visit.operation.envelope.one
+    if place.kind == "body" and wrapped is not None and wrapped.path:
+        inner = ir.Place("body", (*wrapped.path, *place.path))
+        answer.put(inner, value)
+
+
+def _answer(world: World, visit: Visit, outcome: Outcome) -> Answer:
+    """The usual answer, with the holes of the call as members where its type has such."""
+    operation = visit.operation
+    shape = world.schema.object_of(operation.answer.type)
+    if shape is not None and outcome.row is not None:
+        texts = {**visit.texts, **{name: key_text(value) for name, value in outcome.row.keys.items()}}
+        values = {name: visit.holes.get(name, text) for name, text in texts.items() if shape.field(name)}
+        outcome = evolve(outcome, overlay={**values, **outcome.overlay})
+    if operation.answer.kind in ("text", "bytes", "stream", "any"):
+        answer = Answer(usual_status(operation))
+        value = value_of(world, visit, outcome)
+        answer.body = value if value is not None else UNSET
+        add_headers(world, visit, answer, outcome.row)
+        return answer
+    return answer_to(world, visit, outcome)
+
+
+def _polls(resource: ir.Resource, poll: ir.Operation, row: Row) -> int:
+    """For how many questions a job runs: the hint of the poll, else that of the start."""
+    start = resource.operation(row.job) if row.job else None
+    if poll.mock.polls != _USUAL_POLLS or start is None:
+        return poll.mock.polls
+    return start.mock.polls
+
+
+def _is_done(resource: ir.Resource, row: Row) -> bool:
+    polls = [each for each in resource.operations if each.wait is not None]
+    return any(row.polls.get(each.name, 0) > _polls(resource, each, row) for each in polls)
+
+
+# --- making answers hold conditions ------------------------------------------------------------
+
+
+def _settle(world: World, visit: Visit, row: Row, answer: Answer, *, done: bool, share: float) -> None:
+    """Make an answer say whether the work is running, done or cancelled, and how far it is."""
+    wait = visit.operation.wait
+    assert wait is not None
+    if row.cancelled and wait.failed.entries:
+        satisfy(wait.failed, answer)
+        return
+    if not done:
+        _avoid(world, visit, answer, wait.done, wait.failed)
+        _put_progress(answer, wait.progress, share)
+        return
+    satisfy(wait.done, answer)
+    if holds(wait.failed, answer):
+        kept = {place.text for place, _ in wait.done.entries}
+        entries = tuple(each for each in wait.failed.entries if each[0].text not in kept)
+        _avoid(world, visit, answer, ir.Condition(entries))
+    _put_progress(answer, wait.progress, 1.0)
+    result = _result_of(visit.resource, row)
+    if result is not None:
+        _put_address(world, visit, answer, operation_address(world, visit, result, row))
+
+
+def _result_of(resource: ir.Resource, row: Row) -> ir.Operation | None:
+    start = resource.operation(row.job) if row.job else None
+    if start is None or start.job is None or start.job.result is None:
+        return None
+    return resource.operation(start.job.result)
+
+
+def _avoid(world: World, visit: Visit, answer: Answer, *conditions: ir.Condition) -> None:
+    """Change an answer so that none of the conditions holds."""
+    taken: dict[str, list[Any]] = {}
+    for condition in conditions:
+        for place, values in condition.entries:
+            taken.setdefault(place.text, []).extend(values)
+    for condition in conditions:
+        if not holds(condition, answer):
+            continue
+        for place, _ in condition.entries:
+            answer.put(place, _another(world, visit, place, taken[place.text]))
+
+
+def _another(world: World, visit: Visit, place: ir.Place, taken: list[Any]) -> Any:
+    """A value for a place that is none of those taken."""
+    if place.kind == "status":
+        statuses = visit.operation.statuses if visit.operation.statuses != "any" else ()
+        return next((each for each in (*statuses, 202, 200) if each not in taken), 200)
+    named = (each for each in _enum_values(world, visit, place) if each not in taken)
+    if any(isinstance(each, bool) for each in taken):
+        return not taken[0]
+    if all(isinstance(each, int | float) for each in taken):
+        return min(taken) - 1
+    return next(named, _RUNNING if _RUNNING not in taken else None)
+
+
+def _enum_values(world: World, visit: Visit, place: ir.Place) -> list[Any]:
+    """The values of the enum that lies at a place of the answer; those that sound like work first."""
+    shape = world.schema.object_of(visit.operation.answer.type)
+    path = _inner_path(visit.operation, place)
+    one = shape.field(path[-1]) if shape is not None and path else None
+    if one is None:
+        return []
+    enum = world.schema.resolve(one.type).shape
+    if not isinstance(enum, ir.EnumType):
+        return []
+    values = [member.value for member in enum.members]
+    busy = [
+        value for value in values if str(value).lower() in ("running", "executing", "in_progress", "pending")
+    ]
+    return [*busy, *values]
+
+
+def _put_progress(answer: Answer, place: ir.Place | None, share: float) -> None:
+    """Say how far the work is: a share of 1, or of 100 where the number that is there is whole."""
+    if place is None:
+        return
+    found = find_at(answer.body, place.path)
+    if not is_object(found) and not is_list(found):
+        whole = isinstance(found, int) and not isinstance(found, bool)
+        answer.put(place, round(share * 100) if whole else round(share, 2))
+
+
+def _put_address(world: World, visit: Visit, answer: Answer, url: str) -> None:
+    """Say where it goes on: in the answer's ``url`` headers and fields, and in Location of a redirect."""
+    operation = visit.operation
+    for param in operation.answer.headers:
+        if url_hole_named(param):
+            answer.set_header(param.wire, url)
+    if 300 <= answer.status < 400 or answer.status in (201, 202):
+        answer.set_header("Location", url)
+    shape = world.schema.object_of(operation.answer.type)
+    prefix = operation.envelope.one.path if operation.envelope.one is not None else ()
+    for one in shape.fields if shape else ():
+        found = world.schema.resolve(one.type).shape
+        if isinstance(found, ir.Scalar) and found.name == "url" and one.mock is None:
+            answer.put(ir.Place("body", (*prefix, one.wire)), url)
+
+
+def _remember(world: World, visit: Visit, row: Row, answer: Answer) -> None:
+    """Keep in the record what the answer now says, so that other operations show the same."""
+    wait = visit.operation.wait
+    assert wait is not None
+    told: dict[str, Any] = {}
+    for place, _ in (*wait.done.entries, *wait.failed.entries):
+        path = _inner_path(visit.operation, place)
+        value = find_at(answer.body, place.path) if place.kind == "body" else UNSET
+        if len(path) == 1 and value is not UNSET and path[0] in row.data:
+            told[path[0]] = value
+    if any(row.data[name] != value for name, value in told.items()):
+        world.store.change(world.table(visit), row, {**row.data, **told})
+
+
+def _inner_path(operation: ir.Operation, place: ir.Place) -> tuple[str, ...]:
+    """The path of a place within what the envelope holds."""
+    one = operation.envelope.one
+    if one is not None and place.path[: len(one.path)] == one.path:
+        return place.path[len(one.path) :]
+    return place.path

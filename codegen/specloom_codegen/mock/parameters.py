@@ -1,0 +1,162 @@
+"""Parameters of a call as values: holes of the path, the query in each of its styles, headers, form fields.
+
+Reads texts and judges what it read; what the values do is the business of the verbs. Pure.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from attrs import field, frozen
+
+from specloom._unset import UNSET
+from specloom_codegen import ir
+from specloom_codegen.mock.checking import Checker
+from specloom_codegen.mock.formats import from_text
+from specloom_codegen.mock.json_values import is_list
+from specloom_codegen.mock.messages import Call, Problem
+from specloom_codegen.mock.schema import Schema
+
+Pairs = tuple[tuple[str, str], ...]
+
+_COMPOSED: Final = (ir.ObjectType, ir.MapOf, ir.FilterType)
+
+
+@frozen
+class Read:
+    """Values by wire name, and what is wrong with them. What was not sent is in neither."""
+
+    values: dict[str, Any] = field(factory=dict[str, Any])
+    problems: list[Problem] = field(factory=list[Problem])
+
+
+@frozen
+class ParameterReader:
+    """Reads parameters by the types of one API."""
+
+    schema: Schema
+    checker: Checker
+
+    def read(self, params: Iterable[ir.Param], call: Call) -> Read:
+        """Read the parameters of query and headers."""
+        read = Read()
+        for param in params:
+            value = self._header(param, call) if param.where == "header" else self._query(param, call.query)
+            self._keep(param, value, read)
+        return read
+
+    def read_holes(self, params: Iterable[ir.Param], texts: Mapping[str, str]) -> Read:
+        """Read the holes of a path from their decoded texts."""
+        read = Read()
+        for param in params:
+            if param.wire in texts:
+                self._keep(param, self.from_text(param.type, texts[param.wire]), read)
+        return read
+
+    def read_members(self, shape: ir.ObjectType, pairs: Pairs) -> dict[str, Any]:
+        """Read the members of an object that travelled as a form or as query parameters."""
+        members: dict[str, Any] = {}
+        for name, text in pairs:
+            one = shape.field(name)
+            if one is None:
+                members.setdefault(name, text)
+            else:
+                members[name] = self._member(one.type, name, text, pairs)
+        return members
+
+    def from_text(self, ref: ir.TypeRef, text: str) -> Any:
+        """The JSON value that a text stands for."""
+        shape = self.schema.resolve(ref).shape
+        if isinstance(shape, ir.Scalar):
+            return from_text(text, shape)
+        if isinstance(shape, ir.EnumType):
+            return from_text(text, ir.Scalar(name=shape.kind))
+        if isinstance(shape, ir.ListOf):
+            return [self.from_text(shape.item, each) for each in text.split(",")] if text else []
+        return _parsed(text)
+
+    def _member(self, ref: ir.TypeRef, name: str, text: str, pairs: Pairs) -> Any:
+        shape = self.schema.resolve(ref).shape
+        if not isinstance(shape, ir.ListOf):
+            return self.from_text(ref, text)
+        texts = [each for key, each in pairs if key == name]
+        whole = _parsed(text) if len(texts) == 1 and text.startswith("[") else None
+        return whole if is_list(whole) else [self.from_text(shape.item, each) for each in texts]
+
+    def _keep(self, param: ir.Param, value: Any, read: Read) -> None:
+        if value is UNSET:
+            if param.required or param.has_const:
+                read.problems.append(Problem(param.wire, "missing", "is missing"))
+            elif param.has_default:
+                read.values[param.wire] = param.default
+            return
+        if param.has_const:
+            if value != param.const and str(value) != str(param.const):
+                read.problems.append(Problem(param.wire, "invalid", f"must be {param.const!r}"))
+            return
+        problems = self.checker.check(value, param.type, param.wire, param.limits)
+        read.problems.extend(problems)
+        if not problems:
+            read.values[param.wire] = value
+
+    def _header(self, param: ir.Param, call: Call) -> Any:
+        text = call.headers.get(param.wire)
+        return UNSET if text is None else self.from_text(param.type, text)
+
+    def _query(self, param: ir.Param, pairs: Pairs) -> Any:
+        shape = self.schema.resolve(param.type).shape
+        if isinstance(shape, _COMPOSED) and param.style != "json":
+            return self._composed(param, shape, pairs)
+        texts = [text for name, text in pairs if name == param.wire]
+        if not texts:
+            return UNSET
+        if param.style == "json":
+            return _parsed(texts[0])
+        if isinstance(shape, ir.ListOf) and param.style == "repeat":
+            return [self.from_text(shape.item, text) for text in texts]
+        return self.from_text(param.type, texts[0])
+
+    def _composed(
+        self, param: ir.Param, shape: ir.ObjectType | ir.MapOf | ir.FilterType, pairs: Pairs
+    ) -> Any:
+        members: dict[str, Any] = {}
+        for name, text in pairs:
+            key = name if param.style == "flat" else _bracketed(param.wire, name)
+            ref = _member_type(shape, key, open_=param.style != "flat")
+            if key is not None and ref is not None:
+                members[key] = self._member_value(ref, text, members.get(key, UNSET))
+        return members or UNSET
+
+    def _member_value(self, ref: ir.TypeRef, text: str, before: Any) -> Any:
+        value = self.from_text(ref, text)
+        # A list may come as `a[k]=1&a[k]=2` as well as `a[k]=1,2`.
+        return [*before, *value] if is_list(before) and is_list(value) else value
+
+
+def _bracketed(parameter: str, name: str) -> str | None:
+    """The ``k`` of ``parameter[k]`` and of ``parameter[k][]``."""
+    if not name.startswith(f"{parameter}[") or not name.endswith("]"):
+        return None
+    return name[len(parameter) + 1 : -1].removesuffix("][") or None
+
+
+def _member_type(
+    shape: ir.ObjectType | ir.MapOf | ir.FilterType, key: str | None, *, open_: bool
+) -> ir.TypeRef | None:
+    if key is None:
+        return None
+    if isinstance(shape, ir.MapOf):
+        return shape.value if open_ else None
+    if isinstance(shape, ir.FilterType):
+        return next((ref for name, _, ref in shape.params if name == key), None)
+    one = shape.field(key)
+    return one.type if one is not None else (ir.Scalar(name="string") if open_ else None)
+
+
+def _parsed(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return text

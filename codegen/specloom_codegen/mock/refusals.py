@@ -1,0 +1,98 @@
+"""Refusals in the spec's own shape: which status, code and message, and where each of them lies.
+
+Pure. When to refuse is decided where the reason is seen.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from attrs import frozen
+
+from specloom._unset import UNSET
+from specloom_codegen import ir
+from specloom_codegen.mock.json_values import encode
+from specloom_codegen.mock.messages import JSON, Problem, Refusal, Reply, Situation
+from specloom_codegen.mock.places import Answer, satisfy
+
+_USUAL: Final[dict[Situation, ir.MockError]] = {
+    "not_found": ir.MockError(status=404, code="not_found", message="Not found"),
+    "no_route": ir.MockError(status=404, code="no_route", message="No such route"),
+    "invalid": ir.MockError(status=400, code="invalid", message="Invalid input"),
+    "missing": ir.MockError(status=400, code="missing", message="Missing input"),
+    "unauthenticated": ir.MockError(status=401, code="unauthenticated", message="Not authenticated"),
+    "forbidden": ir.MockError(status=403, code="forbidden", message="Forbidden"),
+    "conflict": ir.MockError(status=409, code="conflict", message="Conflict"),
+    "rate_limited": ir.MockError(status=429, code="rate_limited", message="Too many requests"),
+    "failure": ir.MockError(status=500, code="failure", message="Internal error"),
+}
+
+_BY_STATUS: Final[dict[int, Situation]] = {
+    400: "invalid",
+    401: "unauthenticated",
+    403: "forbidden",
+    404: "not_found",
+    409: "conflict",
+    422: "invalid",
+    429: "rate_limited",
+}
+
+
+@frozen
+class Refuser:
+    """Writes refusals the way that one API does."""
+
+    errors: ir.Errors
+
+    def error(self, situation: Situation) -> ir.MockError:
+        """Status, code and message of a situation."""
+        return self.errors.mock.get(situation, _USUAL[situation])
+
+    def situation_of(self, status: int) -> Situation:
+        """The situation that a status stands for, so that an injected fault looks like the API's own."""
+        for situation in _USUAL:
+            if situation != "no_route" and self.error(situation).status == status:
+                return situation
+        return _BY_STATUS.get(status, "invalid" if status < 500 else "failure")
+
+    def reply(self, refusal: Refusal) -> Reply:
+        """The answer that a refusal becomes."""
+        error = self.error(refusal.situation)
+        answer = Answer(refusal.status or error.status)
+        answer.headers.extend(refusal.headers)
+        message = refusal.message or error.message
+        if refusal.problems:
+            message = f"{message}: {'; '.join(str(problem) for problem in refusal.problems[:5])}"
+        self._put(answer, refusal.code or error.code, message, refusal.problems)
+        if self.errors.when is not None:
+            satisfy(self.errors.when, answer)
+        answer.set_header("Content-Type", JSON)
+        return Reply(status=answer.status, headers=tuple(answer.headers), content=encode(answer.body))
+
+    def _put(self, answer: Answer, code: str, message: str, problems: tuple[Problem, ...]) -> None:
+        places = self.errors
+        if not places.code and not places.message:
+            answer.body = {"code": code, "message": message}
+        _put_first(answer, places.fields, _by_field(problems))
+        _put_first(answer, places.details, [_details(problem) for problem in problems])
+        for found, value in ((places.code, code), (places.message, message)):
+            if found:
+                answer.put(found[0], value)
+        if answer.body is UNSET:
+            answer.body = {}
+
+
+def _put_first(answer: Answer, places: ir.Places, value: Any) -> None:
+    if places and value:
+        answer.put(places[0], value)
+
+
+def _by_field(problems: tuple[Problem, ...]) -> dict[str, list[str]]:
+    messages: dict[str, list[str]] = {}
+    for problem in problems:
+        messages.setdefault(problem.path or "body", []).append(problem.message)
+    return messages
+
+
+def _details(problem: Problem) -> dict[str, str]:
+    return {"field": problem.path, "message": problem.message}

@@ -1,0 +1,399 @@
+"""``MockServer``: the fake on a socket of this machine, for tests in-process and for the command line."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import re
+import sys
+import time
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final, Self
+from urllib.parse import quote
+
+from aiohttp import web
+from attrs import evolve
+
+from specloom._secret import redact_url
+from specloom_codegen import ir
+from specloom_codegen.mock.certificates import (
+    CertificateError,
+    Certificates,
+    load_certificates,
+    make_certificates,
+)
+from specloom_codegen.mock.control import Control, is_control, is_local
+from specloom_codegen.mock.endpoints import main_prefix, path_of
+from specloom_codegen.mock.fake import Handled, build_fake
+from specloom_codegen.mock.faults import Fault, FaultKind, FaultPlan, parse_fault
+from specloom_codegen.mock.journal import Journal, RecordedRequest, secret_names
+from specloom_codegen.mock.messages import Call, Problem, Refusal, Reply
+from specloom_codegen.mock.routing import fill
+from specloom_codegen.mock.state import Saver, StateError, StateFile
+from specloom_codegen.mock.wire import (
+    Spool,
+    TooLarge,
+    allow_body,
+    call_of,
+    read_content,
+    reset,
+    send,
+    send_part,
+    stall,
+)
+
+BODY_LIMIT: Final = 64 * 1024 * 1024
+_GOODBYE: Final = 0.5
+"""Seconds that calls in flight have when the server stops."""
+
+TlsFiles = tuple[str | Path, str | Path]
+"""A certificate and its key, as PEM files."""
+
+
+class StartError(Exception):
+    """The server cannot start: the port is taken, a file is of no use. The text is one line."""
+
+
+class MockServer:
+    """A stateful fake of an API. An async context manager; ``url`` is what a client connects to.
+
+    ``tls`` is True for a certificate of its own (``ca_file``, ``ssl_context``) or a pair of PEM files.
+    ``token_lifetime`` and ``latency`` are seconds. ``faults`` are `Fault` values or their texts (``503:0.1``).
+    ``state`` is an SQLite file that keeps the records; None keeps them in memory. ``seed`` makes everything that is
+    invented, and every chance, the same again. ``credentials`` fixes which are right, by the names of the spec.
+    ``body_limit`` is in bytes; larger content is refused with 413 unless it is only sent back.
+    """
+
+    def __init__(
+        self,
+        api: ir.Api,
+        *,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        tls: bool | TlsFiles = False,
+        token_lifetime: float | None = None,
+        latency: float = 0.0,
+        faults: Iterable[Fault | str] = (),
+        state: str | Path | None = None,
+        seed: int | None = None,
+        credentials: Mapping[str, str] | None = None,
+        verbose: bool = False,
+        body_limit: int = BODY_LIMIT,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._api = api
+        self._host = host
+        self._port = port
+        self._tls = tls
+        self._latency = latency
+        self._state = None if state is None else Path(state)
+        self._verbose = verbose
+        self._body_limit = body_limit
+        self._clock = clock
+        self._fake = build_fake(api, seed=seed, token_lifetime=token_lifetime, credentials=credentials)
+        chance = random.Random(None if seed is None else seed + 1)
+        self._plan = FaultPlan(tuple(_fault(each) for each in faults), chance)
+        self._journal = Journal()
+        self._control = Control(
+            fake=self._fake, plan=self._plan, journal=self._journal, secrets=secret_names(api)
+        )
+        self._prefix = re.compile(re.sub(r"\\\{[^{}]*\\\}", "[^/]+", re.escape(main_prefix(api))))
+        self._saver: Saver | None = None
+        self._certificates: Certificates | None = None
+        self._runner: web.ServerRunner | None = None
+        self._stopping = asyncio.Event()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *exc_info: object) -> None:
+        await self.close()
+
+    # --- life --------------------------------------------------------------------------------
+
+    async def start(self) -> None:
+        """Listen. Raises `StartError` with one line that says what is in the way."""
+        try:
+            await self._open_state()
+            await self._make_certificates()
+            await self._listen()
+        except (StateError, CertificateError) as error:
+            await self.close()
+            raise StartError(str(error)) from None
+        except OSError as error:
+            await self.close()
+            reason = error.strerror or str(error)
+            raise StartError(f"cannot listen on {self._host} port {self._port}: {reason}") from None
+
+    async def close(self) -> None:
+        """Stop listening, end calls in flight, and write what is left to write. May be called twice."""
+        self._stopping.set()
+        runner, self._runner = self._runner, None
+        if runner is not None:
+            await runner.cleanup()
+        saver, self._saver = self._saver, None
+        if saver is not None:
+            await saver.close()
+        certificates, self._certificates = self._certificates, None
+        if certificates is not None:
+            await asyncio.to_thread(certificates.remove)
+
+    async def _open_state(self) -> None:
+        if self._state is not None:
+            name = self._api.name if self._api.version is None else f"{self._api.name} {self._api.version}"
+            file = await asyncio.to_thread(StateFile.open, self._state, name)
+            self._saver = Saver(file)
+            self._fake.world.store.load(await asyncio.to_thread(file.load))
+        self._fake.seed(self._clock())
+        await self._save()
+
+    async def _make_certificates(self) -> None:
+        if isinstance(self._tls, tuple):
+            self._certificates = await asyncio.to_thread(load_certificates, *self._tls)
+        elif self._tls:
+            names = [host.name for host in self._api.hosts]
+            self._certificates = await asyncio.to_thread(make_certificates, self._host, names)
+
+    async def _listen(self) -> None:
+        self._stopping.clear()
+        server = web.Server(
+            self._handle, access_log=None, max_line_size=65_536, max_field_size=65_536, lingering_time=1.0
+        )
+        self._runner = web.ServerRunner(server, shutdown_timeout=_GOODBYE)
+        await self._runner.setup()
+        context = self._certificates.server if self._certificates else None
+        site = web.TCPSite(self._runner, self._host, self._port, ssl_context=context)
+        await site.start()
+        self._port = self._runner.addresses[0][1]
+
+    async def _save(self) -> None:
+        changes = self._fake.world.store.take_changes()
+        if self._saver is not None:
+            await self._saver.save(changes)
+
+    # --- where it is -------------------------------------------------------------------------
+
+    @property
+    def port(self) -> int:
+        return self._port
+
+    @property
+    def origin(self) -> str:
+        """Scheme, host and port, without a path."""
+        shown = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "[::1]"}.get(self._host, self._host)
+        host = f"[{shown}]" if ":" in shown and not shown.startswith("[") else shown
+        return f"{'https' if self._tls else 'http'}://{host}:{self._port}"
+
+    @property
+    def url(self) -> str:
+        """What a client connects to: it stands for ``url`` of the spec, so ``base`` is not in it."""
+        return self.origin + self._filled(path_of(self._api.url))
+
+    @property
+    def hosts(self) -> Mapping[str, str]:
+        """What stands for the further hosts of the spec, by their names."""
+        return {host.name: self.origin + self._filled(_host_path(host)) for host in self._api.hosts}
+
+    @property
+    def ca_file(self) -> Path | None:
+        """The authority that signed the fake's own certificate; removed when the server closes."""
+        return self._certificates.ca_file if self._certificates else None
+
+    @property
+    def ssl_context(self) -> Any:
+        """A context for clients that trusts the fake; None without TLS."""
+        return self._certificates.client_context() if self._certificates else None
+
+    def _filled(self, path: str) -> str:
+        defaults = {
+            f"${each.name}": quote(str(each.default)) for each in self._api.variables if each.has_default
+        }
+        return fill(path, defaults).replace("{$", "{")
+
+    # --- what it saw, and what it shall do -----------------------------------------------------
+
+    @property
+    def requests(self) -> list[RecordedRequest]:
+        """The calls so far, the mock's own surface aside, oldest first."""
+        return list(self._journal)
+
+    def records(self, resource: str) -> list[Mapping[str, Any]]:
+        """The records of a resource (``pipes``, ``membership.address``) as they are stored."""
+        return [row.data for _, row in self._fake.world.store.of_resource(resource)]
+
+    def token(self, *, user: str = "mock", lifetime: float | None = None) -> str:
+        """A token that is let in, as a login would have yielded; *lifetime* is seconds."""
+        return self._fake.gate.token(self._clock(), user=user, lifetime=lifetime).text
+
+    def expire_tokens(self) -> None:
+        """End every token that was issued and every credential that was used so far."""
+        self._fake.tokens.expire_all()
+
+    def fail_next(
+        self,
+        *,
+        status: int = 503,
+        kind: FaultKind = "status",
+        retry_after: float | None = None,
+        path: str | None = None,
+        method: str | None = None,
+        times: int = 1,
+        after: bool = False,
+        code: str | None = None,
+    ) -> None:
+        """Let the next calls fail (see `Fault`); *path* is what their path starts with."""
+        self._plan.add(
+            Fault(
+                kind=kind,
+                status=status,
+                retry_after=retry_after,
+                path=path,
+                method=method,
+                times=times,
+                after=after,
+                code=code,
+            )
+        )
+
+    def redirect_next(self, *, to: str, status: int = 307, path: str | None = None, times: int = 1) -> None:
+        """Let the next calls be redirected, to a path or a URL."""
+        self._plan.add(Fault(kind="redirect", status=status, location=to, path=path, times=times))
+
+    async def reset(self) -> None:
+        """Back to the start: records as seeded, no tokens, no scripted faults, no calls."""
+        self._plan.clear()
+        self._journal.clear()
+        self._fake.reset(self._clock())
+        await self._save()
+
+    # --- one call ----------------------------------------------------------------------------
+
+    async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        started = time.perf_counter()
+        scheme = "https" if self._tls else "http"
+        usual = self.origin.partition("//")[2]
+        call = call_of(request, scheme=scheme, usual_host=usual, now=self._clock())
+        if is_control(call.path):
+            return await self._handle_control(request, call)
+        if self._latency:
+            await asyncio.sleep(self._latency)
+        fault = self._plan.strike(call.method, (call.path, self._prefix.sub("", call.path, count=1)))
+        spool = Spool()
+        try:
+            await allow_body(request)
+            if fault is not None and fault.kind == "stall":
+                self._note(call, spool.size, None, "", fault)
+                return await stall(request, self._stopping)
+            return await self._respond(request, call, fault, spool)
+        finally:
+            await spool.close()
+            if self._verbose:
+                self._log(time.perf_counter() - started)
+
+    async def _respond(
+        self, request: web.BaseRequest, call: Call, fault: Fault | None, spool: Spool
+    ) -> web.StreamResponse:
+        call, refusal = await self._with_content(request, call, spool)
+        if fault is not None and not fault.after and fault.kind == "reset":
+            self._note(call, spool.size, None, "", fault)
+            return reset(request)
+        handled = Handled(reply=self._fake.refuse(refusal, call)) if refusal else None
+        if handled is None and fault is not None and fault.kind in ("status", "redirect") and not fault.after:
+            handled = Handled(reply=self._faulty(fault, call))
+        if handled is None:
+            handled = await self._answer(call)
+        if fault is not None and fault.after and fault.kind == "status":
+            handled = evolve(handled, reply=self._faulty(fault, call))
+        broken = fault is not None and fault.kind in ("reset", "truncate")
+        size = spool.size or len(call.content)
+        self._note(call, size, None if broken else handled.reply.status, handled.operation, fault)
+        if fault is not None and fault.kind == "reset":
+            return reset(request)
+        if broken:
+            return await send_part(request, handled.reply, spool)
+        return await send(request, handled.reply, spool)
+
+    async def _with_content(
+        self, request: web.BaseRequest, call: Call, spool: Spool
+    ) -> tuple[Call, Refusal | None]:
+        """The call with its content, or why it is refused already."""
+        try:
+            if self._fake.echoes(call):
+                await spool.fill(request)
+                return evolve(call, content=bytes(spool.head)), None
+            return evolve(call, content=await read_content(request, self._body_limit)), None
+        except TooLarge:
+            return call, Refusal("invalid", (Problem("", "invalid", "the body is too large"),), status=413)
+        except web.RequestPayloadError as error:
+            problem = Problem("", "invalid", f"the body cannot be read: {error}")
+            return call, Refusal("invalid", (problem,))
+
+    async def _answer(self, call: Call) -> Handled:
+        """The fake's answer; its changes are on the disk by then."""
+        try:
+            handled = self._fake.answer(call)
+            await self._save()
+        except Exception as error:
+            traceback.print_exc(file=sys.stderr)
+            refusal = Refusal("failure", message=f"The mock failed: {type(error).__name__}")
+            return Handled(reply=self._fake.refuse(refusal, call))
+        return handled
+
+    def _faulty(self, fault: Fault, call: Call) -> Reply:
+        """The answer that a fault gives, in the spec's own shape."""
+        if fault.kind == "redirect":
+            return Reply(status=fault.status, headers=(("Location", fault.location or "/"),))
+        wait = fault.retry_after
+        headers = () if wait is None else (("Retry-After", str(int(wait) if wait == int(wait) else wait)),)
+        situation = self._fake.world.refuser.situation_of(fault.status)
+        refusal = Refusal(situation, status=fault.status, code=fault.code, headers=headers)
+        return self._fake.refuse(refusal, call)
+
+    async def _handle_control(self, request: web.BaseRequest, call: Call) -> web.StreamResponse:
+        if not is_local(request.remote, call):
+            return await send(request, self._fake.refuse(Refusal("no_route"), call))
+        try:
+            call = evolve(call, content=await read_content(request, self._body_limit))
+        except (TooLarge, web.RequestPayloadError):
+            return await send(request, Reply(status=413))
+        reply = self._control.answer(call)
+        await self._save()
+        return await send(request, reply)
+
+    def _note(self, call: Call, size: int, status: int | None, operation: str, fault: Fault | None) -> None:
+        self._journal.add(
+            time=call.now,
+            method=call.method,
+            path=call.path,
+            query=call.query,
+            headers=call.headers,
+            content=call.content,
+            size=size,
+            status=status,
+            operation=operation,
+            fault="" if fault is None else fault.kind,
+        )
+
+    def _log(self, seconds: float) -> None:
+        if not len(self._journal):
+            return
+        call = self._journal.last()
+        query = "?" + "&".join(f"{name}=" for name, _ in call.query) if call.query else ""
+        what = call.operation or "-"
+        print(
+            f"{call.method} {redact_url(call.path + query)} {call.status or call.fault} {what} {seconds * 1000:.1f} ms",
+            file=sys.stderr,
+            flush=True,
+        )
+
+
+def _fault(value: Fault | str) -> Fault:
+    return parse_fault(value) if isinstance(value, str) else value
+
+
+def _host_path(host: ir.Host) -> str:
+    path = path_of(host.url)
+    return path if host.url.startswith("/") else f"/{host.name}{path}"

@@ -1,0 +1,165 @@
+"""What becomes of a record: how it is made, replaced, merged and changed, and when two of them are in conflict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from specloom_codegen import ir
+from specloom_codegen.mock.messages import Problem, Refusal
+from specloom_codegen.mock.records import Row, TableName, key_text
+from specloom_codegen.mock.world import Key, Visit, World, held, parent_values, user_value
+
+Members = Mapping[str, Any]
+
+
+def insert(world: World, visit: Visit, members: Members, *, job: str = "") -> Row:
+    """Store a new record; raises the refusal ``conflict`` when its key is taken."""
+    data, hidden = new_data(world, visit, members)
+    table = world.table(visit)
+    _refuse_conflict(world, visit, table, data, None)
+    return world.store.insert(table, data, hidden, job)
+
+
+def new_data(world: World, visit: Visit, members: Members) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The data of a new record, and the keys that it has no field for."""
+    model = world.model(visit.resource)
+    data = dict(members) if model is None else _filled(world, visit, model, members)
+    hidden: dict[str, Any] = {}
+    for key in world.keys_of(visit.resource):
+        name = key.names[0]
+        if data.get(name) is None:
+            target = hidden if key.hidden else data
+            named = visit.holes.get(key.param.wire)
+            target[name] = new_key(world, visit, key) if named is None else named
+    return data, hidden
+
+
+def new_key(world: World, visit: Visit, key: Key) -> Any:
+    """An identifier that no record of the store has yet."""
+    one, param = key.field, key.param
+    ref = param.type if one is None else one.type
+    limits = param.limits if one is None else one.limits
+    example = param.example if one is None or not one.has_example else one.example
+    table = world.store.table(world.table(visit))
+    while True:
+        number = world.store.count(visit.resource.qualified_name)
+        value = world.maker.identifier(ref, number, limits=limits, example=example)
+        if not table.find(key.names[0], key_text(value)):
+            return value
+
+
+def update(world: World, visit: Visit, row: Row, members: Members, *, partial: bool) -> Row:
+    """Replace a record's data, or merge into it; raises the refusal ``conflict`` when its new key is taken."""
+    model = world.model(visit.resource)
+    if model is None:
+        kept = row.data if partial else {name: row.data[name] for name in _identities(world, visit, row)}
+        data = {**kept, **members}
+    else:
+        data = _updated(world, visit, model, row, members, partial=partial)
+    table = world.table(visit)
+    _refuse_conflict(world, visit, table, data, row)
+    return world.store.change(table, row, data)
+
+
+def set_members(world: World, visit: Visit, row: Row, members: Members) -> Row:
+    """Set fields of a record, whatever their access; its time of change follows."""
+    if all(name in row.data and row.data[name] == value for name, value in members.items()):
+        return row
+    data = {**row.data, **members}
+    model = world.model(visit.resource)
+    for one in model.fields if model else ():
+        if one.mock == "updated" and one.wire not in members:
+            data[one.wire] = world.maker.moment(one, visit.call.now)
+    return world.store.change(world.table(visit), row, data)
+
+
+def _filled(world: World, visit: Visit, model: ir.ObjectType, members: Members) -> dict[str, Any]:
+    parents = parent_values(world, visit)
+    identities = {key.names[0] for key in world.keys_of(visit.resource) if not key.hidden}
+    data: dict[str, Any] = {}
+    for one in model.fields:
+        if one.wire in parents:
+            data[one.wire] = parents[one.wire]
+        elif one.wire in members and "create" in one.access:
+            data[one.wire] = members[one.wire]
+        elif one.wire in identities:
+            data[one.wire] = None  # becomes a new key
+        else:
+            data[one.wire] = _unset(world, visit, one)
+    return {**data, **_unknown(model, members)}
+
+
+def _unset(world: World, visit: Visit, one: ir.Field) -> Any:
+    """The value of a field that nobody sent, by its hint, its default or its type."""
+    now = visit.call.now
+    if one.mock in ("created", "updated"):
+        return world.maker.moment(one, now)
+    if one.mock == "user":
+        return user_value(world, one, visit.user, now)
+    if one.mock == "id":
+        number = world.store.count(f"{visit.resource.qualified_name}.{one.wire}")
+        return world.maker.identifier(one.type, number, limits=one.limits, example=one.example)
+    return world.maker.unset(one, now)
+
+
+def _updated(
+    world: World, visit: Visit, model: ir.ObjectType, row: Row, members: Members, *, partial: bool
+) -> dict[str, Any]:
+    fixed = {*parent_values(world, visit)}
+    fixed |= {key.names[0] for key in world.keys_of(visit.resource) if key.param.wire == key.names[0]}
+    data: dict[str, Any] = {}
+    for one in model.fields:
+        may_change = "update" in one.access
+        if one.mock == "updated" and not (may_change and one.wire in members):
+            data[one.wire] = world.maker.moment(one, visit.call.now)
+        elif may_change and one.wire in members and one.wire not in fixed:
+            data[one.wire] = members[one.wire]
+        elif partial or not may_change or one.mock or one.wire in _identities(world, visit, row) | fixed:
+            data[one.wire] = row.data.get(one.wire)
+        else:
+            data[one.wire] = world.maker.unset(one, visit.call.now)
+    kept = _unknown(model, row.data) if partial else {}
+    return {**data, **kept, **_unknown(model, members)}
+
+
+def _unknown(model: ir.ObjectType, members: Members) -> dict[str, Any]:
+    """Members that the model does not know. They are kept, as a client keeps what it does not know."""
+    known = {one.wire for one in model.fields}
+    return {name: value for name, value in members.items() if name not in known}
+
+
+def _identities(world: World, visit: Visit, row: Row) -> set[str]:
+    return {key.names[0] for key in world.keys_of(visit.resource) if key.names[0] in row.data}
+
+
+def _refuse_conflict(world: World, visit: Visit, table: TableName, data: Members, row: Row | None) -> None:
+    """Refuse a record that would be found under the key of another."""
+    keys = world.keys_of(visit.resource)
+    number = row.number if row else None
+    if len(keys) == 1:
+        taken = [name for name in keys[0].names if _is_taken(world, table, keys[0], data.get(name), number)]
+    else:
+        taken = _taken_together(world, table, keys, data, number)
+    if taken:
+        problems = tuple(Problem(name, "invalid", "is taken already") for name in taken)
+        raise Refusal("conflict", problems)
+
+
+def _is_taken(world: World, table: TableName, key: Key, value: Any, number: int | None) -> bool:
+    if value is None or value == "":
+        return False
+    rows = (row for name in key.names for row in world.store.table(table).find(name, key_text(value)))
+    return any(row.number != number for row in rows)
+
+
+def _taken_together(
+    world: World, table: TableName, keys: tuple[Key, ...], data: Members, number: int | None
+) -> list[str]:
+    """Several holes name a record together: only all of them at once are a conflict."""
+    names = [key.names[0] for key in keys]
+    if not names or any(data.get(name) is None for name in names):
+        return []
+    rows = world.store.table(table).find(names[0], key_text(data[names[0]]))
+    same = [row for row in rows if all(held(row, name) == data[name] for name in names)]
+    return names if any(row.number != number for row in same) else []

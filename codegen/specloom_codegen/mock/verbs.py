@@ -1,0 +1,190 @@
+"""The eight verbs: list, create, read, update, partial_update, delete, and head by way of read and list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from specloom._unset import UNSET
+from specloom_codegen.mock.answering import Outcome, etag_of
+from specloom_codegen.mock.conditional import require_match
+from specloom_codegen.mock.contents import gives_content, keep_content, kept_content, takes_content
+from specloom_codegen.mock.filtering import Selector
+from specloom_codegen.mock.json_values import is_list, is_object
+from specloom_codegen.mock.messages import Problem, Refusal, refuse
+from specloom_codegen.mock.paging import Item, Page, asked, cut
+from specloom_codegen.mock.records import Row
+from specloom_codegen.mock.seeding import conjure, is_singleton, seed_store
+from specloom_codegen.mock.shaping import Members, insert, set_members, update
+from specloom_codegen.mock.world import Visit, World, find_row, rows_named
+
+_MERGE_PATCH: Final = "application/merge-patch+json"
+
+
+def list_records(world: World, visit: Visit) -> Outcome:
+    """A page of the store's records, filtered and sorted as the query says."""
+    operation = visit.operation
+    fixed = operation.mock.answer if operation.mock.has_answer else None
+    if is_list(fixed):
+        items = [Item(number=index, shown=each) for index, each in enumerate(fixed)]
+    else:
+        items = [Item(number=row.number, shown=row) for row in selected(world, visit)]
+    return Outcome(page=page_of(visit, items))
+
+
+def selected(world: World, visit: Visit) -> list[Row]:
+    """The rows of the store that pass the query, in its order."""
+    selector = Selector(world.schema, world.model(visit.resource))
+    return selector.select(world.store.rows(world.table(visit)), visit.operation.query, visit.values)
+
+
+def page_of(visit: Visit, items: list[Item]) -> Page:
+    paging = visit.operation.paging
+    sent = asked(paging, visit.call, visit.sent) if paging else {}
+    return cut(paging, items, sent, visit.call)
+
+
+def create_record(world: World, visit: Visit) -> Outcome:
+    """A new record."""
+    members = members_sent(world, visit, None)
+    if is_singleton(visit.resource) and world.store.rows(world.table(visit)):
+        raise Refusal("conflict", (Problem("", "invalid", "exists already"),))
+    require_match(visit.call, None)
+    row = keep_content(world, visit, insert(world, visit, members))
+    return changed(world, visit, row)
+
+
+def read_record(world: World, visit: Visit) -> Outcome:
+    """The record that the path names."""
+    row = record(world, visit)
+    return Outcome(row=row, value=fixed_answer(visit), **_content(visit, row))
+
+
+def update_record(world: World, visit: Visit) -> Outcome:
+    """The record, replaced by what was sent, or merged with it."""
+    row = _record_to_write(world, visit)
+    partial = visit.operation.partial
+    members = members_sent(world, visit, row)
+    if visit.call.media_type == _MERGE_PATCH:
+        members = {name: _merged(row.data.get(name), value) for name, value in members.items()}
+        partial = True
+    if not takes_content(visit.operation):
+        row = update(world, visit, row, members, partial=partial)
+    return changed(world, visit, keep_content(world, visit, row))
+
+
+def delete_record(world: World, visit: Visit) -> Outcome:
+    """The record as it was; the store has it no longer."""
+    row = record(world, visit)
+    require_match(visit.call, etag_of(row))
+    world.store.drop(world.table(visit), row)
+    return Outcome(row=row, value=fixed_answer(visit), overlay=visit.operation.mock.set)
+
+
+def record(world: World, visit: Visit) -> Row:
+    """The record that a path names. A resource that nobody can fill has one under any key."""
+    if not rows_named(world, visit):
+        made = _settings(world, visit) or conjure(world, visit)
+        if made is not None:
+            return made
+    return find_row(world, visit)
+
+
+def changed(world: World, visit: Visit, row: Row) -> Outcome:
+    """The outcome of an operation that made or changed a record, with what its hint sets."""
+    hint = visit.operation.mock.set
+    row = set_members(world, visit, row, known_members(world, visit, hint)) if hint else row
+    return Outcome(row=row, value=fixed_answer(visit), overlay=hint)
+
+
+def fixed_answer(visit: Visit) -> Any:
+    return visit.operation.mock.answer if visit.operation.mock.has_answer else UNSET
+
+
+def known_members(world: World, visit: Visit, members: Members) -> Members:
+    """The members that are fields of the model; all of them where there is no model."""
+    model = world.model(visit.resource)
+    if model is None:
+        return members
+    return {name: value for name, value in members.items() if model.field(name) is not None}
+
+
+def members_sent(world: World, visit: Visit, row: Row | None) -> Members:
+    """The members of the body that concern the record, judged. What a record holds already is never refused."""
+    body = visit.operation.body
+    if body is None or body.type is None or takes_content(visit.operation):
+        return {}
+    sent: Any = dict[str, Any]() if visit.sent is UNSET else visit.sent
+    problems = world.checker.check(sent, body.type)
+    if row is not None and is_object(sent):
+        problems = [each for each in problems if not _is_kept(each, sent, row)]
+    refuse(problems)
+    if not is_object(sent):
+        return {}
+    return (
+        sent
+        if world.schema.object_of(body.type) is world.model(visit.resource)
+        else known_members(world, visit, sent)
+    )
+
+
+def _is_kept(problem: Problem, sent: Members, row: Row) -> bool:
+    name = problem.path.partition(".")[0].partition("[")[0]
+    return name in sent and name in row.data and sent[name] == row.data[name]
+
+
+def _content(visit: Visit, row: Row) -> dict[str, Any]:
+    content = kept_content(visit.operation, row) if gives_content(visit.operation) else None
+    return {} if content is None else {"content": content.data, "media": content.media}
+
+
+def _record_to_write(world: World, visit: Visit) -> Row:
+    """The record that a path names; where content is put and nothing creates, putting it does."""
+    can_create = any(each.verb == "create" for each in visit.resource.operations)
+    if takes_content(visit.operation) and not can_create and not rows_named(world, visit):
+        require_match(visit.call, None)
+        return insert(world, visit, {})
+    row = record(world, visit)
+    require_match(visit.call, etag_of(row))
+    return row
+
+
+def _settings(world: World, visit: Visit) -> Row | None:
+    """The one record of a path that has no key and that nobody can create: it is there from the start."""
+    resource = visit.resource
+    can_create = any(each.verb == "create" for each in resource.operations)
+    if not is_singleton(resource) or can_create or resource.seed:
+        return None
+    return insert(world, visit, {})
+
+
+def _merged(before: Any, patch: Any) -> Any:
+    """Merge a patch into a value: objects member by member, null removes.
+
+    Source: RFC 7396.
+    """
+    if not is_object(patch):
+        return patch
+    members = dict(before) if is_object(before) else {}
+    for name, value in patch.items():
+        if value is None:
+            members.pop(name, None)
+        else:
+            members[name] = _merged(members.get(name), value)
+    return members
+
+
+VERBS: Final[Mapping[str, Callable[[World, Visit], Outcome]]] = {
+    "list": list_records,
+    "create": create_record,
+    "read": read_record,
+    "update": update_record,
+    "partial_update": update_record,
+    "delete": delete_record,
+}
+
+
+def perform_verb(world: World, visit: Visit, verb: str) -> Outcome:
+    """What a verb does."""
+    seed_store(world, visit)
+    return VERBS[verb](world, visit)

@@ -1,0 +1,283 @@
+"""The fake's world: the spec, its types, the store, and how records are found, made and shown.
+
+``World`` lives as long as the fake, a ``Visit`` as long as one call. What each operation does with them is the
+business of ``verbs``, ``actions`` and ``jobs``.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from attrs import frozen
+
+from specloom_codegen import ir
+from specloom_codegen.mock.checking import Checker
+from specloom_codegen.mock.endpoints import (
+    address,
+    fill_prefix,
+    item_path,
+    url_hole,
+    wide_holes,
+)
+from specloom_codegen.mock.making import Maker
+from specloom_codegen.mock.messages import Call, Refusal
+from specloom_codegen.mock.parameters import ParameterReader
+from specloom_codegen.mock.records import Row, Store, TableName, key_text
+from specloom_codegen.mock.refusals import Refuser
+from specloom_codegen.mock.routing import holes_of
+from specloom_codegen.mock.schema import Schema
+
+
+@frozen(kw_only=True)
+class Key:
+    """A hole of an item's path and the names by which its value is found in a row; the first is the identity.
+
+    ``field`` is the identity field of the model, None when the model has none: then the row keeps the value aside.
+    """
+
+    param: ir.Param
+    names: tuple[str, ...]
+    field: ir.Field | None = None
+    hidden: bool = False
+
+
+@frozen(kw_only=True)
+class Visit:
+    """One call to one operation. ``texts`` are the holes as they came, ``holes`` their values."""
+
+    call: Call
+    resource: ir.Resource
+    operation: ir.Operation
+    prefix: str
+    texts: Mapping[str, str]
+    holes: Mapping[str, Any]
+    values: Mapping[str, Any]  # of query and headers, by wire name
+    sent: Any  # the body as JSON, or UNSET
+    user: str
+
+    @property
+    def root(self) -> str:
+        """Where the caller found the API: the paths of operations follow."""
+        return self.call.origin + fill_prefix(self.prefix, self.texts)
+
+
+@frozen(kw_only=True)
+class World:
+    """All that one fake is made of."""
+
+    api: ir.Api
+    schema: Schema
+    checker: Checker
+    reader: ParameterReader
+    maker: Maker
+    refuser: Refuser
+    store: Store
+    keys: Mapping[str, tuple[Key, ...]]
+
+    def model(self, resource: ir.Resource) -> ir.ObjectType | None:
+        return self.schema.object(resource.model)
+
+    def keys_of(self, resource: ir.Resource) -> tuple[Key, ...]:
+        return self.keys[resource.qualified_name]
+
+    def table(self, visit: Visit) -> TableName:
+        """The store that a call is about: its resource, under the values of the holes of the collection's path."""
+        parents = ((name, visit.texts.get(name, "")) for name in holes_of(visit.resource.path))
+        return visit.resource.qualified_name, tuple(parents)
+
+
+def build_world(api: ir.Api, *, seed: int | None) -> World:
+    """A world without records."""
+    schema = Schema(api.types)
+    checker = Checker(schema)
+    keys = {each.qualified_name: tuple(_keys(schema, each)) for each in api.resources}
+    indexed = {name: _indexed(each, keys[name]) for each in api.resources for name in [each.qualified_name]}
+    return World(
+        api=api,
+        schema=schema,
+        checker=checker,
+        reader=ParameterReader(schema, checker),
+        maker=Maker(schema, random.Random(seed)),
+        refuser=Refuser(api.errors),
+        store=Store(indexed=indexed),
+        keys=keys,
+    )
+
+
+def _keys(schema: Schema, resource: ir.Resource) -> Iterator[Key]:
+    model = schema.object(resource.model)
+    for param in resource.key:
+        names = param.matches or (param.wire,)
+        if model is None:
+            yield Key(param=param, names=names)
+        elif model.field(names[0]) is not None:
+            yield Key(param=param, names=names, field=model.field(names[0]))
+        else:
+            yield Key(param=param, names=(param.wire,), hidden=True)
+
+
+def _indexed(resource: ir.Resource, keys: tuple[Key, ...]) -> tuple[str, ...]:
+    """The names by which rows are found: fields of keys, and holes that jobs fill."""
+    names = [name for key in keys for name in key.names]
+    names += [hole for each in resource.operations if each.job for hole, _ in each.job.keys]
+    names += [hole for each in resource.operations if (hole := url_hole(each))]
+    return tuple(dict.fromkeys(names))
+
+
+# --- finding ---------------------------------------------------------------------------------
+
+
+def find_row(world: World, visit: Visit) -> Row:
+    """The record that the path names: by its key, by a hole that a job filled, or the only one.
+
+    Raises the refusal ``not_found``.
+    """
+    rows = rows_named(world, visit)
+    if not rows:
+        raise Refusal("not_found")
+    return rows[0]
+
+
+def rows_named(world: World, visit: Visit) -> list[Row]:
+    """The records that the path of a call names, none or one as a rule."""
+    named = _named_holes(world, visit)
+    if not named:
+        return world.store.rows(world.table(visit))
+    table = world.store.table(world.table(visit))
+    (names, text), *rest = named
+    found = {row.number: row for name in names for row in table.find(name, text)}
+    return [row for row in found.values() if all(_has_key(row, *pair) for pair in rest)]
+
+
+def names_item(world: World, visit: Visit) -> bool:
+    """Whether the path of a call names one record of many."""
+    return bool(_named_holes(world, visit))
+
+
+def _named_holes(world: World, visit: Visit) -> list[tuple[tuple[str, ...], str]]:
+    own = {key.param.wire: key.names for key in world.keys_of(visit.resource)}
+    parents = set(holes_of(visit.resource.path))
+    indexed = world.store.table(world.table(visit)).indexed
+    named: list[tuple[tuple[str, ...], str]] = []
+    for hole, text in visit.texts.items():
+        if hole in own:
+            named.append((own[hole], _canonical(visit, hole, text)))
+        elif hole in indexed and hole not in parents:
+            named.append(((hole,), text))
+    return named
+
+
+def _canonical(visit: Visit, hole: str, text: str) -> str:
+    """The text of a hole as keys are compared: ``007`` of an integer is ``7``."""
+    return key_text(visit.holes[hole]) if hole in visit.holes else text
+
+
+def _has_key(row: Row, names: tuple[str, ...], text: str) -> bool:
+    return any(key_text(value) == text for name in names if (value := held(row, name)) is not None)
+
+
+def held(row: Row, name: str) -> Any:
+    """The value of a field or of a hidden key of a row."""
+    return row.data.get(name, row.keys.get(name))
+
+
+def key_texts(world: World, resource: ir.Resource, row: Row) -> dict[str, str]:
+    """The holes of a record's own path, as texts."""
+    found = {key.param.wire: held(row, key.names[0]) for key in world.keys_of(resource)}
+    return {hole: key_text(value) for hole, value in found.items() if value is not None}
+
+
+# --- showing ---------------------------------------------------------------------------------
+
+
+def row_address(world: World, visit: Visit, row: Row) -> str:
+    """The URL of a record: of its item path, or below the collection where it has none."""
+    texts = {**visit.texts, **key_texts(world, visit.resource, row)}
+    template = item_path(visit.resource)
+    wide = frozenset(key.param.wire for key in world.keys_of(visit.resource) if _is_path(key.param))
+    if not visit.resource.key:
+        hole = next((url_hole(each) for each in visit.resource.operations if url_hole(each)), None)
+        if hole is not None and hole in row.keys:
+            template = f"{template.rstrip('/')}/{key_text(row.keys[hole])}"
+    return visit.root + address(template, texts, wide)
+
+
+def operation_address(world: World, visit: Visit, operation: ir.Operation, row: Row) -> str:
+    """The URL of another operation for a record of this call."""
+    hole = url_hole(operation)
+    if hole is not None:
+        return row_address(world, visit, row)
+    extra = {name: key_text(value) for name, value in row.keys.items()}
+    texts = {**visit.texts, **extra, **key_texts(world, visit.resource, row)}
+    return visit.root + address(operation.path, texts, wide_holes(operation))
+
+
+def _is_path(param: ir.Param) -> bool:
+    return isinstance(param.type, ir.Scalar) and param.type.name == "path"
+
+
+def show(world: World, visit: Visit, row: Row) -> dict[str, Any]:
+    """A record as an answer shows it: without what is never in answers, computed fields filled in."""
+    data = row.data
+    model = world.model(visit.resource)
+    if model is None:
+        return dict(data)
+    shown: dict[str, Any] = {}
+    for one in model.fields:
+        if "read" in one.access:
+            shown[one.wire] = _shown_value(world, visit, one, data, row)
+    known = {one.wire for one in model.fields}
+    return {**shown, **{name: value for name, value in data.items() if name not in known}}
+
+
+def _shown_value(world: World, visit: Visit, one: ir.Field, data: Mapping[str, Any], row: Row) -> Any:
+    if one.mock == "url":
+        return row_address(world, visit, row)
+    if one.mock is not None and one.mock.startswith("lookup "):
+        found = look_up(world, one, data.get(one.mock.removeprefix("lookup ")))
+        return data.get(one.wire) if found is None else found
+    return data.get(one.wire)
+
+
+def look_up(world: World, one: ir.Field, identity: Any) -> Any:
+    """The record of the field's type whose identity is given; None when there is none."""
+    wanted = world.schema.object_of(one.type)
+    if wanted is None or identity is None:
+        return None
+    for resource in _resources_of(world, wanted):
+        keys = world.keys_of(resource)
+        for _, row in world.store.of_resource(resource.qualified_name):
+            if keys and key_text(held(row, keys[0].names[0])) == key_text(identity):
+                return {
+                    field.wire: row.data.get(field.wire) for field in wanted.fields if "read" in field.access
+                }
+    return None
+
+
+def user_value(world: World, one: ir.Field, user: str, now: float) -> Any:
+    """Who calls, as a field holds it: a name, or the members of the user's record."""
+    shape = world.schema.object_of(one.type)
+    if shape is None:
+        return user
+    for resource in _resources_of(world, shape):
+        rows = [row for _, row in world.store.of_resource(resource.qualified_name)]
+        if rows:
+            mine = next((row for row in rows if user in row.data.values()), rows[0])
+            return {field.wire: mine.data.get(field.wire) for field in shape.fields if "read" in field.access}
+    return world.maker.object(shape, now)
+
+
+def _resources_of(world: World, shape: ir.ObjectType) -> Iterator[ir.Resource]:
+    """The resources whose records have every field of an object type."""
+    wanted = {one.wire for one in shape.fields}
+    for resource in world.api.resources:
+        model = world.model(resource)
+        if model is not None and wanted <= {one.wire for one in model.fields}:
+            yield resource
+
+
+def parent_values(world: World, visit: Visit) -> dict[str, Any]:
+    """The values of the holes of the collection's path."""
+    return {name: visit.holes.get(name, visit.texts.get(name, "")) for name in holes_of(visit.resource.path)}
