@@ -9,7 +9,6 @@ from threading import RLock
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
-from attrs import frozen
 
 from .._codec import MAX_DEPTH, decode_json, decode_with, encode_json
 from .._unset import UNSET
@@ -19,7 +18,7 @@ from .quick import QuickReader, quick_reader
 from .reading import Read, Reader
 from .scalars import plain
 from .sending import to_wire
-from .shapes import FirstOf, Leaf, ListOf, MapOf, Nullable, Record, Shape, Tagged, members, shape_of
+from .shapes import ListOf, Nullable, Record, Shape, is_exact, shape_of
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -33,15 +32,27 @@ _EXACT: Final = Reader(exact=True)
 _LOCK: Final = RLock()
 
 
-@frozen(eq=False)
 class Plan:
-    """How values of one type are read: what is known before any value has come."""
+    """How values of one type are read. *quick* decodes in C, where that can be done."""
 
-    shape: Shape
-    reader: Reader
-    read: Read
-    json: msgspec.json.Decoder[Any]
-    quick: QuickReader | None
+    __slots__ = ("_read", "json", "quick", "reader", "shape")
+
+    def __init__(
+        self, shape: Shape, reader: Reader, json: msgspec.json.Decoder[Any], quick: QuickReader | None
+    ) -> None:
+        self.shape = shape
+        self.reader = reader
+        self.json = json
+        self.quick = quick
+        self._read: Read | None = None
+
+    @property
+    def read(self) -> Read:
+        """The function that reads plain values, compiled when the first one comes."""
+        if self._read is None:
+            with _LOCK:
+                self._read = self.reader.function(self.shape)
+        return self._read
 
 
 def plan_for(tp: Any, converter: Converter | None = None) -> Plan:
@@ -73,35 +84,14 @@ def _make_plan(tp: Any, converter: Converter | None) -> Plan:
 
             reader = reader_of(converter, exact=exact)
         quick = quick_reader(shape.cls) if converter is None and isinstance(shape, Record) else None
-        return Plan(shape, reader, reader.function(shape), _EXACT_JSON if exact else _PLAIN_JSON, quick)
-
-
-def is_exact(shape: Shape) -> bool:
-    """Whether numbers must be read digit for digit, since there is a decimal somewhere in the shape."""
-    seen: set[type[Any]] = set()
-    pending = [shape]
-    while pending:
-        match pending.pop():
-            case Leaf(scalar=scalar):
-                if scalar.exact:
-                    return True
-            case Nullable(inner=inner) | ListOf(item=inner) | MapOf(value=inner):
-                pending.append(inner)
-            case FirstOf(options=options):
-                pending.extend(options)
-            case Tagged(records=records):
-                pending.extend(records.values())
-            case Record(cls=cls) if cls not in seen:
-                seen.add(cls)
-                pending.extend(one.shape for one in members(cls))
-            case _:
-                pass
-    return False
+        return Plan(shape, reader, _EXACT_JSON if exact else _PLAIN_JSON, quick)
 
 
 def prepare(tp: Any, converter: Converter | None = None) -> None:
     """Compile now what the first value of a type would otherwise wait for; some ms for a large class."""
-    plan_for(tp, converter)
+    plan = plan_for(tp, converter)
+    if plan.quick is None:
+        _ = plan.read
 
 
 def decode_json_as(

@@ -1,105 +1,183 @@
-"""Records decoded in C, where a class allows it.
+"""Records decoded in C, as far as a class allows it.
 
-msgspec makes instances of attrs classes itself, four times as fast as any Python. It knows no renamed members, no
-unions of classes, and drops unknown members of nested objects, so only flat classes qualify; for them the slice of
-JSON is kept, in which unknown members are found when they are asked for. It only has to be right when it succeeds:
-where it fails, for whatever reason, the readers in Python decide.
+What msgspec reads just as we do, it reads; objects inside are cut out and get their turn the same way; the rest comes
+as plain values to the readers in Python. Each record keeps its slice of JSON, in which unknown members are found when
+they are asked for. All of this only has to be right when it succeeds: where anything fails, for whatever reason, the
+ordinary way decides, and says what does not fit.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Final
+from itertools import repeat
+from typing import Any, Final, TypeAlias
 
 import msgspec
-from attrs import fields
 
-from .._codec import is_shallow
-from .model import Model, OpenEnum, OpenIntEnum, Unknown
-from .reading import is_plain
-from .scalars import SCALARS
-from .shapes import Anything, Choice, Constant, Leaf, ListOf, MapOf, Member, Nullable, Shape, members
+from .._codec import decode_json, is_shallow
+from .compiling import Body
+from .model import Unknown
+from .reading import Read, Reader
+from .scalars import Mismatch
+from .shapes import ListOf, MapOf, Nullable, Record, Shape, Tagged, is_exact, members, once
+from .twins import make_twin, native_type
 
 _SPLIT: Final[msgspec.json.Decoder[list[msgspec.Raw]]] = msgspec.json.Decoder(list[msgspec.Raw])
+_READER: Final = Reader()
+# Classes whose reader is being made: one that holds itself is read in the ordinary way from there on, since cutting
+# it out level by level would look at each byte once for every level above it.
+_BEGUN: Final[set[type[Any]]] = set()
+
+
+#: A field that is read in a second step: its name, what is done with what msgspec has read, whether None is left.
+_Step: TypeAlias = tuple[str, Read, bool]
 
 
 class QuickReader:
-    """Decodes the records of one class. Each method gives None where the ordinary way must decide."""
+    """Decodes the records of one class. ``read`` and ``read_list`` give None where the ordinary way must decide.
 
-    def __init__(self, cls: type[Any]) -> None:
-        self._one: Callable[[Any], Any] = msgspec.json.Decoder(cls, dec_hook=_refuse).decode
-        many: Any = list[cls]  # type: ignore[valid-type]
-        self._many: Callable[[Any], list[Any]] = msgspec.json.Decoder(many, dec_hook=_refuse).decode
+    *finish* does for lists of records and of their slices what msgspec could not do.
+    """
+
+    def __init__(
+        self, twin: type[Any], inner: Read, finish: Callable[[list[Any], list[bytes]], None]
+    ) -> None:
+        many: Any = list[twin]  # type: ignore[valid-type]
+        self._many: Callable[[Any], list[Any]] = msgspec.json.Decoder(many).decode
+        self._finish = finish
+        #: Reads a slice that was cut out of another record. Raises anything for what does not fit.
+        self.inner = inner
 
     def read(self, data: bytes, max_depth: int) -> Any:
         """Read one record."""
-        if len(data) > 2 * max_depth and not is_shallow(data, max_depth):
-            return None
         try:
-            record = self._one(data)
+            if len(data) > 2 * max_depth and not is_shallow(data, max_depth):
+                return None
+            return self.inner(data)
         except Exception:
             return None
-        record._source = data
-        return record
 
-    def read_list(self, data: bytes | msgspec.Raw, max_depth: int) -> list[Any] | None:
+    def read_list(self, data: bytes, max_depth: int) -> list[Any] | None:
         """Read a list of records."""
         try:
-            # Two passes, since the second only looks for the ends: cheaper than a call for each record.
+            # Two passes, since the second only looks for the ends: cheaper than a call for each record. Slices are
+            # copied: a view would keep the whole page for the sake of one record.
             records = self._many(data)
-            slices = list(map(bytes, _SPLIT.decode(data)))
+            pieces = list(map(bytes, _SPLIT.decode(data)))
+            # Each level of nesting takes two bytes at least, so the longest piece answers for nearly all pages.
+            if max(map(len, pieces), default=0) > 2 * max_depth and not all(
+                map(is_shallow, pieces, repeat(max_depth))
+            ):
+                return None
+            self._finish(records, pieces)
         except Exception:
             return None
-        # Each level of nesting takes two bytes at least.
-        if any(len(one) > 2 * max_depth and not is_shallow(one, max_depth) for one in slices):
-            return None
-        for record, piece in zip(records, slices, strict=True):
-            # A slice of its own: a view would keep the whole page for the sake of one record.
-            record._source = piece
         return records
 
 
+@once
 def quick_reader(cls: type[Any]) -> QuickReader | None:
-    """The reader of a class that may be decoded in C, else None."""
-    if (
-        not issubclass(cls, Model)
-        or cls is Unknown
-        or not is_plain(cls)
-        or not all(map(_qualifies, members(cls)))
-    ):
-        return None
-    if any(not one.init for one in fields(cls)):
-        return None
+    """The reader of a class, None where it must be read in the ordinary way altogether."""
+    _BEGUN.add(cls)
     try:
-        return QuickReader(cls)
+        return _make_reader(cls)
     except Exception:
-        return None  # annotations that msgspec resolves otherwise than we do
+        return None  # msgspec cannot cope with the class
+    finally:
+        _BEGUN.discard(cls)
 
 
-def _refuse(tp: type, value: Any) -> Any:
-    """Refuse a member ``_source`` of an answer, which would pass for the record itself."""
-    raise ValueError("not a member of any record")
+def _make_reader(cls: type[Any]) -> QuickReader | None:
+    types: dict[str, Any] = {}
+    second: list[_Step] = []
+    for one in members(cls):
+        shape = Nullable(one.shape) if one.optional else one.shape
+        types[one.wire] = native_type(shape)
+        if types[one.wire] is None:
+            types[one.wire], convert = _in_two_steps(shape)
+            second.append((one.name, convert, isinstance(shape, Nullable)))
+    twin = make_twin(cls, types)
+    if twin is None:
+        return None
+    title = f"quick reader of {cls.__module__}.{cls.__qualname__}"
+    one_by_one = Body(cls=cls, decode=msgspec.json.Decoder(twin).decode)
+    one_by_one.add(1, "data = bytes(data)", "x = decode(data)")
+    _add_steps(second, one_by_one, 1)
+    one_by_one.add(1, "return x")
+    in_a_row = Body(cls=cls)
+    in_a_row.add(1, "for x, data in zip(records, pieces):")
+    _add_steps(second, in_a_row, 2)
+    return QuickReader(
+        twin, one_by_one.compile("read(data)", title), in_a_row.compile("finish(records, pieces)", title)
+    )
 
 
-def _qualifies(one: Member) -> bool:
-    return one.wire == one.name and _is_flat(one.shape)
+def _add_steps(second: list[_Step], body: Body, depth: int) -> None:
+    body.add(depth, "x.__class__ = cls", "x._source = data")
+    for name, convert, nullable in second:
+        body.add(depth, f"v = x.{name}", *["if v is not None:"] * nullable)
+        body.add(depth + nullable, f"x.{name} = {body.bind('convert', convert)}(v)")
 
 
-def _is_flat(shape: Shape) -> bool:
+def _in_two_steps(shape: Shape) -> tuple[Any, Read]:
+    """The type that msgspec reads a shape as, and what makes the value of it: never of None."""
+    cut = _cut_out(shape)
+    if cut is not None:
+        return msgspec.Raw, cut
     match shape:
-        case Anything():
-            return True
-        case Leaf():
-            return shape.tp in SCALARS  # not in a format of its own
-        case Choice():
-            return issubclass(shape.cls, OpenEnum | OpenIntEnum)
-        case Constant():
-            return all(value.__class__ is str for value in shape.values)
-        case Nullable():
-            return _is_flat(shape.inner)
-        case ListOf():
-            return _is_flat(shape.item)
-        case MapOf():
-            return _is_flat(shape.value)
+        case Nullable(inner=ListOf() | MapOf() as inner):
+            native, convert = _in_two_steps(inner)
+            return native | None, convert
+        case ListOf(item=item) if (each := _cut_out(item)) is not None:
+            return list[msgspec.Raw], lambda value: list(map(each, value))
+        case MapOf(value=item) if (each := _cut_out(item)) is not None:
+            return dict[str, msgspec.Raw], lambda value: {name: each(one) for name, one in value.items()}
+        case _ if not is_exact(shape):
+            return Any, _READER.function(shape)
         case _:
-            return False
+            # The digits of a decimal in there would not survive as plain values.
+            raise Mismatch
+
+
+def _cut_out(shape: Shape) -> Read | None:
+    """What reads a slice of JSON as the shape, if that is an object which can be decoded in C by itself."""
+    match shape:
+        case Nullable(inner=inner):
+            read = _cut_out(inner)
+            return read and _or_null(read)
+        case Record(cls=cls):
+            quick = None if cls in _BEGUN else quick_reader(cls)
+            return None if quick is None else quick.inner
+        case Tagged():
+            return _by_tag(shape)
+        case _:
+            return None
+
+
+def _or_null(read: Read) -> Read:
+    def read_or_none(data: msgspec.Raw) -> Any:
+        piece = bytes(data)
+        return None if piece == b"null" else read(piece)
+
+    return read_or_none
+
+
+def _by_tag(shape: Tagged) -> Read | None:
+    table = {text: _cut_out(record) for text, record in shape.records.items()}
+    if None in table.values():
+        return None
+    tag_type: Any = msgspec.defstruct("Tag", [("tag", str)], rename={"tag": shape.tag}, gc=False)
+    tag_of: Callable[[bytes], Any] = msgspec.json.Decoder(tag_type).decode
+    is_open = shape.open
+
+    def read(data: bytes | msgspec.Raw) -> Any:
+        piece = bytes(data)
+        tag: str = tag_of(piece).tag
+        one = table.get(tag)
+        if one is not None:
+            return one(piece)
+        if not is_open:
+            raise Mismatch
+        return Unknown(tag=tag, payload=decode_json(piece))
+
+    return read

@@ -293,9 +293,9 @@ def one_of(value: Any, values: tuple[Any, ...]) -> Any:
 
 def is_plain(cls: type[Any]) -> bool:
     """Whether an instance is no more than its fields, so that they can be set without calling the class."""
-    made = getattr(vars(_owner(cls, "__init__"))["__init__"], "__code__", None)
+    made = getattr(vars(owner_of(cls, "__init__"))["__init__"], "__code__", None)
     return (
-        _owner(cls, "__setattr__") is object
+        owner_of(cls, "__setattr__") is object
         and not hasattr(cls, "__attrs_post_init__")
         and not hasattr(cls, "__attrs_pre_init__")
         and made is not None
@@ -304,7 +304,8 @@ def is_plain(cls: type[Any]) -> bool:
     )
 
 
-def _owner(cls: type[Any], name: str) -> type[Any]:
+def owner_of(cls: type[Any], name: str) -> type[Any]:
+    """The class among the bases of *cls* that defines a name."""
     return next(one for one in cls.__mro__ if name in vars(one))
 
 

@@ -155,7 +155,7 @@ _WELL_KNOWN: Final[dict[str, Any]] = {
 }
 
 
-def _once(ask: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
+def once(ask: Callable[[type[Any]], T]) -> Callable[[type[Any]], T]:
     """Ask for each class once. The cast is for type checkers to whom a class is not hashable."""
     return cast("Callable[[type[Any]], T]", cache(ask))
 
@@ -183,13 +183,13 @@ def _cached_shape(tp: Any) -> Shape:
     return _build(tp, {})
 
 
-@_once
+@once
 def members(cls: type[Any]) -> tuple[Member, ...]:
     """The fields of a `Model` or `Input` class in order, without the record that is kept beside them."""
     return tuple(_member(cls, one) for one in attrs.fields(cls) if one.name != "_source")
 
 
-@_once
+@once
 def by_wire(cls: type[Any]) -> Mapping[str, Member]:
     """The fields of a class by the names that they have on the wire."""
     return {one.wire: one for one in members(cls)}
@@ -209,6 +209,29 @@ def _member(cls: type[Any], one: attrs.Attribute[Any]) -> Member:
 def _wire_name(one: attrs.Attribute[Any]) -> str:
     name: str = one.metadata.get(WIRE_NAME, one.name)
     return name
+
+
+def is_exact(shape: Shape) -> bool:
+    """Whether numbers must be read digit for digit, since there is a decimal somewhere in the shape."""
+    seen: set[type[Any]] = set()
+    pending = [shape]
+    while pending:
+        match pending.pop():
+            case Leaf(scalar=scalar):
+                if scalar.exact:
+                    return True
+            case Nullable(inner=inner) | ListOf(item=inner) | MapOf(value=inner):
+                pending.append(inner)
+            case FirstOf(options=options):
+                pending.extend(options)
+            case Tagged(records=records):
+                pending.extend(records.values())
+            case Record(cls=cls) if cls not in seen:
+                seen.add(cls)
+                pending.extend(one.shape for one in members(cls))
+            case _:
+                pass
+    return False
 
 
 # --- annotations -------------------------------------------------------------------------------
@@ -232,7 +255,7 @@ def _owner(cls: type[Any], name: str) -> type[Any]:
     return next((one for one in cls.__mro__ if name in get_annotations(one)), cls)
 
 
-@_once
+@once
 def _names(owner: type[Any]) -> Mapping[str, Any]:
     module = sys.modules.get(owner.__module__)
     return ChainMap({} if module is None else vars(module), {owner.__name__: owner}, _WELL_KNOWN)
@@ -338,7 +361,7 @@ def _by_tag(tag: str, records: list[Record]) -> Tagged | None:
     return Tagged(tag, table, open=False)
 
 
-@_once
+@once
 def _texts(cls: type[Any]) -> Mapping[str, tuple[str, ...]]:
     """Members that hold one of a few texts, by wire name.
 

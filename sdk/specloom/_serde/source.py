@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, cast
 
-from .._codec import decode_json
+import msgspec
+
+from .._codec import decode_with
 from .formats import number_of_decimal
 from .model import Model
 from .reading import Read
 from .scalars import plain
 from .shapes import Leaf, ListOf, MapOf, Nullable, Shape, by_wire
 
+# Numbers with their own digits, so that they go back as they came.
+_EXACT_JSON: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(float_hook=Decimal)
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
@@ -20,7 +24,7 @@ def source_of(model: Model) -> Mapping[str, Any]:
     """The members of the record as it came; none for a value that was made by hand."""
     source: Any = getattr(model, "_source")  # noqa: B009 - to this package the name is not private
     if isinstance(source, bytes):
-        source = decode_json(source)
+        source = decode_with(_EXACT_JSON, source)
     return cast("dict[str, Any]", source) if isinstance(source, dict) else _NOTHING
 
 
