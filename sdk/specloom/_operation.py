@@ -66,11 +66,11 @@ class Operation(Generic[T]):
     path: str
     returns: Any = field(default=None, kw_only=True)
     sends: Any = field(default=None, kw_only=True)
+    constants: Mapping[str, Any] | None = field(default=None, kw_only=True)
     answer: AnswerKind = field(kw_only=True)
     body: BodyKind | None = field(kw_only=True)
     media: str | None = field(default=None, kw_only=True)
     accept: str = field(kw_only=True)
-    constants: Mapping[str, Any] | None = field(default=None, kw_only=True)
     text_json: bool = field(default=False, kw_only=True)
     statuses: frozenset[int] | Literal["any"] = field(default=(), converter=_statuses, kw_only=True)
     host: str | None = field(default=None, kw_only=True)
