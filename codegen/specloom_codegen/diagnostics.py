@@ -15,6 +15,7 @@ import attrs
 
 _TAB_WIDTH = 4
 _LINE_WIDTH = 160
+_SHORTEST_PREFIX = 4
 _LONGEST_SUGGESTION = 64
 """Names longer than this are not compared: the cost of a comparison grows with the square of the length."""
 
@@ -116,17 +117,15 @@ def split_lines(text: str) -> list[str]:
 def suggest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that somebody who wrote *word* most likely meant, or None.
 
-    A word that differs by letter case, ``-`` or ``_`` only is always found; else at most a third of its
-    letters may differ.
+    A word that differs by letter case, ``-`` or ``_`` only is always found, and one that goes on where the
+    other ends; else at most a third of the letters may differ.
     """
-    if len(word) > _LONGEST_SUGGESTION:
+    if not word or len(word) > _LONGEST_SUGGESTION:
         return None
     ranked = sorted(
         (distance, candidate)
         for candidate in candidates
-        if abs(len(candidate) - len(word)) <= len(word) // 3 + 1
-        and (distance := _distance(_folded(word), _folded(candidate))) <= max(1, len(word) // 3)
-        and distance < len(word)
+        if (distance := _distance(_folded(word), _folded(candidate))) is not None
     )
     return ranked[0][1] if ranked else None
 
@@ -141,7 +140,19 @@ def _folded(word: str) -> str:
     return word.casefold().replace("-", "_")
 
 
-def _distance(left: str, right: str) -> int:
+def _distance(word: str, candidate: str) -> int | None:
+    """Edits between two words that are close enough to be meant for each other, else None."""
+    shorter, longer = sorted((word, candidate), key=len)
+    if len(shorter) >= _SHORTEST_PREFIX and longer.startswith(shorter):
+        return 1
+    most = max(1, len(word) // 3)
+    if len(longer) - len(shorter) > most:
+        return None
+    edits = _edits(word, candidate)
+    return edits if edits <= most and edits < len(word) else None
+
+
+def _edits(left: str, right: str) -> int:
     """Edits between two words: a letter inserted, dropped, replaced, or two neighbours swapped."""
     before: list[int] = []
     row = list(range(len(right) + 1))

@@ -59,6 +59,7 @@ _UNUSABLE: Final = frozenset({"self"})
 """Would clash with the first parameter of a method and of attrs' ``__init__``."""
 
 _COMPOUNDS: Final = {
+    "ETag": "Etag",
     "GitHub": "Github",
     "GitLab": "Gitlab",
     "GraphQL": "Graphql",

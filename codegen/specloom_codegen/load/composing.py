@@ -132,6 +132,7 @@ class _Composer:
 
     def _mapping(self, start: Any) -> MapNode:
         members: dict[str, Member] = {}
+        sound = True
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             position = self._position(event)
             key = self._key(event)
@@ -139,6 +140,7 @@ class _Composer:
             if isinstance(value, ScalarNode) and value.is_empty:
                 value = attrs.evolve(value, position=position)
             if key is None:
+                sound = False
                 continue
             if key in members:
                 first = members[key].key_position.line
@@ -146,7 +148,7 @@ class _Composer:
                 self._report(position, f"the key {key!r} a second time (first in line {first})", hint)
                 continue
             members[key] = Member(position, value)
-        return MapNode(self._position(start), members)
+        return MapNode(self._position(start), members, sound)
 
     def _key(self, event: Any) -> str | None:
         """The text of a key as written, or None when it is unusable, which has been reported."""

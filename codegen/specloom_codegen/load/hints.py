@@ -27,11 +27,11 @@ from specloom_codegen.spec.kinds import (
 from specloom_codegen.spec.kinds import Number as NumberKind
 from specloom_codegen.spec.nodes import BrokenNode, ListNode, MapNode, Node, ScalarNode
 from specloom_codegen.spec.notation import NotationError, parse_result, parse_type
-from specloom_codegen.spec.values import Field
+from specloom_codegen.spec.values import NAME_IN_PYTHON, Field
 
 Explanation = tuple[str, str | None]
 
-_SHORTEST_LIST: Final = 12
+_SHORTEST_LIST: Final = 14
 _LONGEST_SHOWN: Final = 40
 
 _MEANT: Final[Mapping[str, str]] = {
@@ -81,12 +81,17 @@ _MEANT: Final[Mapping[str, str]] = {
     "statuses": "status",
     "status_code": "status",
     "pagination": "paging",
+    "page_size": "limit",
+    "pagesize": "limit",
+    "per_page": "limit",
     "wrapper": "envelope",
     "verbs": "operations",
     "actions": "operations",
     "methods": "operations",
 }
 """Words of other description languages, in lower case, and what says the same here."""
+
+_NUMBER: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 _SAID_BY_TYPE: Final[Mapping[str, str]] = {
     "nullable": "what may be null or missing ends its type in `?`: `string?`",
@@ -120,6 +125,11 @@ def describe(node: Node) -> str:
     if node.value is None or isinstance(node.value, bool):
         return f"`{node.text}`"
     return f"the number {node.text}"
+
+
+def is_number(node: Node) -> bool:
+    """Whether a text would be a number without its quotes."""
+    return isinstance(node, ScalarNode) and _NUMBER.fullmatch(node.text) is not None
 
 
 def explain_wrong_shape(kind: Kind[Any], node: Node) -> Explanation:
@@ -173,6 +183,8 @@ def explain_wrong_name(pattern: str, called: str, name: str, words: tuple[str, .
         return message, _with_example("letters and digits, a capital first", _as_class_name(name), pattern)
     if "://" in pattern:
         return message, "it starts with https:// or http://"
+    if pattern == NAME_IN_PYTHON:
+        return message, "letters, digits and `_`, a letter first"
     return message, None
 
 
@@ -205,7 +217,7 @@ def _hint_list(kind: Kind[Any], node: Node) -> str | None:
     names = [item.text for item in node.items if isinstance(item, ScalarNode)]
     if Shape.MAPPING in kind.shapes and names and len(names) == len(node.items):
         return f"write `{{{', '.join(names)}}}`"
-    return None
+    return "text that starts with `[` is quoted" if isinstance(kind, Text) else None
 
 
 def _hint_mapping(kind: Kind[Any], node: Node) -> str | None:
@@ -216,9 +228,8 @@ def _hint_mapping(kind: Kind[Any], node: Node) -> str | None:
         if isinstance(member.node, ScalarNode) and not member.node.is_empty:
             return f"write `map of {member.node.text}`"
         return f'a text that starts with `{{` is quoted: `"{{{name}}}"`'
-    if Shape.TEXT in kind.shapes and isinstance(kind, Text | Parsed):
-        (name, *_), text = (list(node.members) or [""]), "text that starts with `{` is quoted"
-        return f'{text}: `"{{{name}}}…"`' if name else text
+    if isinstance(kind, Text | Parsed):
+        return "text that starts with `{` is quoted"
     if isinstance(kind, SequenceOf):
         return "a list is written `[a, b]`, or with `- ` before each item"
     return None
@@ -233,9 +244,9 @@ def _hint_scalar(kind: Kind[Any], node: Node) -> str | None:
         return _hint_text(kind, node.text)
     if Shape.TEXT in kind.shapes and isinstance(kind, Parsed) and kind.called == "duration":
         return f"say the unit: `{node.text}s`"
-    if Shape.TEXT in kind.shapes:
-        return f'quote it: `"{node.text}"`'
-    return None
+    if Shape.TEXT in kind.shapes and node.value is None:
+        return f'leave the key out, or quote it: `"{node.text}"`'
+    return f'quote it: `"{node.text}"`' if Shape.TEXT in kind.shapes else None
 
 
 def _hint_empty(kind: Kind[Any]) -> str:
@@ -252,7 +263,7 @@ def _hint_text(kind: Kind[Any], text: str) -> str | None:
             if text.lower() in (*meant, "true", "false")
             else None
         )
-    if isinstance(kind, Whole | NumberKind) and re.fullmatch(r"-?[0-9]{1,18}(\.[0-9]{1,18})?", text):
+    if isinstance(kind, Whole | NumberKind) and _NUMBER.fullmatch(text):
         return f"write {text} without quotes"
     if isinstance(kind, SequenceOf):
         return f"write `[{text}]`"

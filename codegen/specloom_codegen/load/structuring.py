@@ -20,6 +20,7 @@ from specloom_codegen.load.hints import (
     explain_unknown_key,
     explain_wrong_name,
     explain_wrong_shape,
+    is_number,
 )
 from specloom_codegen.spec.kinds import (
     AnyJson,
@@ -159,7 +160,8 @@ class _Structurer:
     def choice(self, kind: Choice[str], node: ScalarNode, _: Position) -> Any:
         if node.value in kind.words:
             return node.value
-        hint = did_you_mean(node.text, kind.words) or f"write one of {kind.noun}"
+        one_of = "one of " if len(kind.words) > 1 else ""
+        hint = did_you_mean(node.text, kind.words) or f"write {one_of}{kind.noun}"
         self._report(node.position, f"unknown word {node.text!r}", hint)
         return FAILED
 
@@ -200,21 +202,29 @@ class _Structurer:
                 continue
             key = self._name(kind.keys, name, member.key_position)
             value = self.value(kind.value, member.node, member.key_position)
+            if value is FAILED and isinstance(kind.value, Instance):
+                # The name stays known, so that references to it are not reported as well.
+                value = kind.value.cls(origin=member.node)
             if key is not FAILED and value is not FAILED:
                 values[key] = value
         return values
 
     def either(self, kind: Either[Any], node: Node, where: Position) -> Any:
         fitting = next(each for each in kind.kinds if shape_of(node) in each.shapes)
+        if isinstance(fitting, Choice) and Shape.NUMBER in kind.shapes and is_number(node):
+            self._report(node.position, *explain_wrong_shape(Whole(), node))
+            return FAILED
         return self.value(fitting, node, where)
 
     def members(self, _kind: Members, node: Node, _: Position) -> Any:
         return read_members(node, self.value, self._diagnostics)
 
     def _name(self, keys: Keys[Any], name: str, position: Position) -> Any:
+        if not name:
+            self._report(position, f"an empty {keys.called}", "a name has at least one character")
+            return FAILED
         if keys.pattern is not None and keys.extensions and not _matches(keys.pattern, name):
             self._report(position, *explain_wrong_name(keys.pattern, keys.called, name, keys.words))
-            return FAILED
         return self._parse(keys.parse, ScalarNode(position, name, name, inline=False))
 
     def _parse(self, parse: Callable[[str], Any], node: ScalarNode) -> Any:
@@ -244,10 +254,12 @@ class _Structurer:
         return all(sound)
 
     def _check_required(self, cls: type[Entry], keys: Mapping[str, Key], node: Node, where: Position) -> None:
+        if isinstance(node, MapNode) and not node.sound:
+            return
         present: Mapping[str, Any] = node.members if isinstance(node, MapNode) else {}
         for name, key in keys.items():
             if key.required and name not in present:
-                self._report(where, f"{cls.__name__} without {name!r}", f"{name}: {key.doc}")
+                self._report(where, f"{cls.__name__} without {name!r}", f"`{name}`: {key.doc}")
 
     def _report(self, position: Position, message: str, hint: str | None) -> None:
         self._diagnostics.append(Diagnostic.at(position, message, hint=hint))

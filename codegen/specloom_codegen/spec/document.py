@@ -58,7 +58,7 @@ SITUATIONS: tuple[Situation, ...] = get_args(Situation)
 
 BASE: Kind[Template] = Parsed(parse_template, "path", r"^[^\s?#]*$")
 HOST: Kind[Template] = Parsed(parse_template, "URL or path", r"^(/|https?://|\{)[^\s?#]*$")
-TYPES: Kind[Mapping[str, Type]] = MappingOf(names(CLASS_NAME, "Type name"), TYPE_ENTRY)
+TYPES: Kind[Mapping[str, Type]] = MappingOf(names(CLASS_NAME, "type name"), TYPE_ENTRY)
 RESOURCES: Kind[Mapping[str, Resource]] = MappingOf(
     names(IDENTIFIER, "resource"), Instance(lambda: Resource, empty=False)
 )

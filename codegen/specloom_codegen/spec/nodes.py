@@ -70,8 +70,11 @@ class Member:
 
 @attrs.frozen
 class MapNode:
+    """``sound`` is False when YAML would not let one of its members stand, so that something is missing."""
+
     position: Position
     members: Mapping[str, Member] = attrs.field(factory=dict[str, Member])
+    sound: bool = True
 
 
 Node: TypeAlias = ScalarNode | ListNode | MapNode | BrokenNode

@@ -281,7 +281,7 @@ def _explain(text: str) -> tuple[str, str]:
         capital = text[0].upper() + text[1:]
         return (
             f"unknown type {text!r}",
-            f"scalars are {', '.join(SCALARS)}; types of the spec start with a capital: `{capital}`",
+            f"types start with a capital: `{capital}`; scalars are {', '.join(SCALARS)}",
         )
     return f"{text!r} is not a type", "write a scalar, a type name, `list of …` or `map of …`"
 

@@ -253,6 +253,8 @@ def _unknown_word(word: str, known: tuple[str, ...], text: str) -> NotationError
 
 def _bad_carrier(text: str) -> NotationError:
     word, blank, _ = text.partition(" ")
+    if word.lower() in ("bearer", "jwt", "token"):
+        return NotationError(f"{text!r} is not a carrier", hint="write `header Authorization Bearer`")
     meant = suggest(word, ("header", "query", "cookie", "basic"))
     if meant and meant != word:
         return NotationError(f"{text!r} is not a carrier", hint=f"did you mean {meant!r}?")

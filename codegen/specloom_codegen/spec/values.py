@@ -37,8 +37,9 @@ Style = Literal["repeat", "comma", "deep", "flat", "json"]
 ACCESSES: tuple[Access, ...] = get_args(Access)
 
 TYPE: Kind[TypeExpr] = Parsed(parse_type, "type", TYPE_PATTERN)
-TYPE_NAME_TEXT: Kind[str] = Text(CLASS_NAME, "Type name")
-PYTHON_NAME: Kind[str] = Text("^[A-Za-z_][A-Za-z0-9_]*$", "Python name")
+TYPE_NAME_TEXT: Kind[str] = Text(CLASS_NAME, "type name")
+NAME_IN_PYTHON = "^[A-Za-z_][A-Za-z0-9_]*$"
+PYTHON_NAME: Kind[str] = Text(NAME_IN_PYTHON, "Python name")
 DEPRECATED: Kind[bool | str] = either(Flag(), Text())
 
 
@@ -171,7 +172,7 @@ class Setting(Value):
     """A variable of addresses, or a credential."""
 
     env: str | None = declare(
-        Text("^[A-Za-z_][A-Za-z0-9_]*$", "variable name"),
+        Text(NAME_IN_PYTHON, "variable name"),
         "environment variable that stands in for it",
         assumed="`<API>_<NAME>`",
     )

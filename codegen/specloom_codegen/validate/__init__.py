@@ -9,6 +9,7 @@ from __future__ import annotations
 from specloom_codegen.diagnostics import Diagnostic, sort_diagnostics
 from specloom_codegen.spec import Spec, parts_of
 from specloom_codegen.validate.auth import check_auth
+from specloom_codegen.validate.classes import check_class_names
 from specloom_codegen.validate.document import check_defaults, check_document, check_files
 from specloom_codegen.validate.report import Report, Scene
 from specloom_codegen.validate.resources import check_resources
@@ -30,4 +31,5 @@ def validate(spec: Spec) -> list[Diagnostic]:
         check_defaults(scene)
         check_types(scene)
         check_resources(scene)
+        check_class_names(scene)
     return sort_diagnostics(report.diagnostics)

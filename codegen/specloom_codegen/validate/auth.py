@@ -103,8 +103,8 @@ def _check_request(scene: Scene, name: str, auth: Auth, key: str, request: Reque
         other = "path" if request.path is not None else "host"
         report.key(request, [other], f"{other!r} beside 'url'", "leave one of them out")
     if request.path is not None and not request.path.text.startswith("/"):
-        hint = f"it starts with a slash: `/{request.path.text}`"
-        report.value(request, ["path"], f"the path {request.path.text!r}", hint)
+        message = f"the path {request.path.text!r} does not start with a slash"
+        report.value(request, ["path"], message, f"write `/{request.path.text}`")
     if request.host is not None and request.host not in scene.spec.hosts:
         report.unknown(request, ["host"], "host", request.host, scene.spec.hosts)
     body = request.body.value if request.body is not None else {}
@@ -112,7 +112,8 @@ def _check_request(scene: Scene, name: str, auth: Auth, key: str, request: Reque
         report.value(request, ["body"], f"`as: {request.as_}` needs a mapping", None)
     if request.url is not None:
         check_address(scene, request, ["url"], request.url)
-    _check_https(scene, request, *_address_of(scene, request))
+    if request.path is not None or request.url is not None:
+        _check_https(scene, request, *_address_of(scene, request))
     _check_references(scene, auth, key, request)
 
 

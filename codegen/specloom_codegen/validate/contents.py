@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from specloom_codegen.diagnostics import Position
-from specloom_codegen.names import nested_class_name, pascal_case, python_name
+from specloom_codegen.names import python_name
 from specloom_codegen.spec import (
     Body,
     Field,
@@ -238,8 +238,3 @@ def _says_type(content: Body | Returns) -> bool:
 
 def _type_steps(content: Body | Returns) -> Sequence[Step]:
     return ["type"] if has_key(content.origin, "type") else []
-
-
-def inline_body_class(resource: str, operation: str) -> str:
-    """The class of a body that an operation spells out: ``books``, ``lend`` → ``BooksLendBody``."""
-    return nested_class_name(pascal_case(resource), operation, "body")

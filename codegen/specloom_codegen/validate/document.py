@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import keyword
+import re
 from collections.abc import Mapping, Sequence
 from urllib.parse import urlsplit
 
 from specloom_codegen.diagnostics import did_you_mean
 from specloom_codegen.names import RESERVED_ATTRIBUTES, python_name
 from specloom_codegen.spec import VERBS, Errors, IncludedFile, Part, Spec, Template, has_key
+from specloom_codegen.spec.kinds import IDENTIFIER
 from specloom_codegen.spec.nodes import Step, key_position_of
 from specloom_codegen.spec.shapes import kind_of
 from specloom_codegen.validate.auth import known_codes
@@ -22,8 +24,8 @@ def check_document(scene: Scene) -> None:
     """What stands in the main file only."""
     spec = scene.spec
     if keyword.iskeyword(spec.api):
-        hint = "a package cannot be called like a keyword of Python"
-        scene.report.value(spec, ["api"], f"the api {spec.api!r}", hint)
+        hint = f"it is a keyword of Python; call it `{spec.api}_api`"
+        scene.report.value(spec, ["api"], f"a package cannot be called {spec.api!r}", hint)
     _check_addresses(scene)
     if spec.errors is not None:
         _check_errors(scene, spec.errors)
@@ -113,7 +115,7 @@ def _check_addresses(scene: Scene) -> None:
                 hint = did_you_mean(hole.name, spec.variables) or f"declare it: `variables: {{{hole.name}}}`"
                 scene.report.inside(spec, steps, str(hole), f"the hole {hole} has no variable", hint)
     for name in spec.variables:
-        if name not in holes:
+        if name not in holes and re.fullmatch(IDENTIFIER, name):
             where = key_position_of(spec.origin, "variables", name)
             hint = did_you_mean(name, holes) or "it fills a hole of `url`, `base` or `hosts`"
             scene.report.warn(where, f"the variable {name!r} fills no hole", hint)
@@ -132,8 +134,8 @@ def _check_url(scene: Scene) -> None:
             hint = "what every request sends is said under `defaults: {query: …}`"
             scene.report.value(spec, ["url"], "an address with a query or fragment", hint)
     if spec.base is not None and spec.base.text and not spec.base.text.startswith("/"):
-        hint = f"it starts with a slash: `/{spec.base.text}`"
-        scene.report.value(spec, ["base"], f"the base {spec.base.text!r}", hint)
+        message = f"the base {spec.base.text!r} does not start with a slash"
+        scene.report.value(spec, ["base"], message, f"write `/{spec.base.text}`")
 
 
 def _check_errors(scene: Scene, errors: Errors) -> None:

@@ -26,6 +26,7 @@ from specloom_codegen.spec.shapes import fields_of, kind_of, named_definition
 from specloom_codegen.validate.params import check_headers, check_query
 from specloom_codegen.validate.report import Scene
 
+_PLACE_HINT: Final = "it lies in the body (`error.code`), in `header NAME` or in `cookie NAME`"
 _PAGING_KINDS: Final = ("page", "offset", "cursor", "follow")
 
 
@@ -88,7 +89,7 @@ def check_places(
     for index, place in enumerate(places or ()):
         if place.source in refused:
             steps: Sequence[Step] = [key, index] if len(places or ()) > 1 else [key]
-            scene.report.value(entry, steps, f"`{place}` cannot be the place of {key!r}", None)
+            scene.report.value(entry, steps, f"`{place}` cannot be the place of {key!r}", _PLACE_HINT)
 
 
 def check_envelope(scene: Scene, envelope: Envelope) -> None:

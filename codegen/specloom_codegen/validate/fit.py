@@ -7,7 +7,7 @@ A checker of values as they travel. It knows wire forms, limits, enums, unions a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, Literal
 
 import attrs
@@ -240,13 +240,15 @@ class _Checker:
         for key, each in at.value.items():
             if key in fields:
                 self.check_field(at.inside(key, each, nested=True), fields[key])
-            elif (meant := suggest(key, missing)) is not None:
-                missing.remove(meant)
+            elif (meant := suggest(key, _absent(at, fields, missing))) is not None:
+                missing = [name for name in missing if name != meant]
                 where = key_position_of(at.origin, key)
                 hint = f"did you mean {meant!r}?"
                 self.found.append(Diagnostic.at(where, f"unknown member {key!r}", hint=hint))
-        for name in missing:
-            self._report(at, f"the member {name!r} is missing", _missing_hint(at.form))
+        if missing:
+            names = ", ".join(repr(name) for name in missing)
+            some = f"the member {names} is" if len(missing) == 1 else f"the members {names} are"
+            self._report(at, f"{some} missing", _missing_hint(at.form))
 
     def _union(self, at: _At, definition: Type) -> None:
         union = definition.union
@@ -296,6 +298,16 @@ def _expected(definition: Type, fields: Mapping[str, Field], form: Form, types: 
     ]
 
 
+def _absent(at: _At, fields: Mapping[str, Field], missing: Sequence[str]) -> Sequence[str]:
+    """The fields that an unknown member may have been meant for.
+
+    A server may add members to what it answers, so there only a missing field makes one suspicious.
+    """
+    if at.form in ("read", "partial") or not isinstance(at.value, dict):
+        return missing
+    return [name for name in fields if name not in at.value]
+
+
 def _may_miss(field: Field, types: Types) -> bool:
     """Whether an answer may come without a field. One with a default or const is often left out of an example."""
     if field.default is not None or field.const is not None:
@@ -307,8 +319,8 @@ def _may_miss(field: Field, types: Types) -> bool:
 
 def _missing_hint(form: Form) -> str:
     if form == "read":
-        return "add it, or end its type in `?` when an answer may come without it"
-    return "add it, or leave it out of `required`"
+        return "add what is missing; a type that ends in `?` may be left out"
+    return "add what is missing; what a sender must give is said by `required`"
 
 
 def _for_items(holder: Limited | None) -> Limited | None:
@@ -356,8 +368,14 @@ def _quoting_hint(at: _At, expression: Scalar) -> str | None:
     value = at.value
     if expression.name in ("string", "path", "url") and isinstance(value, bool | int | float):
         return f'quote it: `"{at.origin.text}"`'
-    if isinstance(value, str) and explain_scalar(_unquoted(value), expression.name, None) is None:
+    if not isinstance(value, str):
+        return None
+    if not at.origin.plain and explain_scalar(_unquoted(value), expression.name, None) is None:
         return f"write {value} without quotes, or say `wire: string` when it travels as text"
+    if expression.name == "boolean" and value.lower() in ("yes", "no", "on", "off"):
+        return "in YAML 1.2 this is text; write `true` or `false`"
+    if expression.name in ("integer", "number") and "_" in value and value.replace("_", "").isdecimal():
+        return f"in YAML 1.2 this is text; write {value.replace('_', '')}"
     return None
 
 

@@ -71,7 +71,9 @@ def _check_holes(scene: Scene, resource: Resource, name: str, own: Operation, op
             hint = "query parameters are said under `query`"
             message = f"the path {path!r} has no hole {{{param}}}"
             scene.report.key(own, ["params", param], message, hint)
-    for hole in sorted({hole for hole in holes if holes.count(hole) > 1}):
+    in_path = {hole.name for hole in resource.path.holes} if resource.path is not None else set[str]()
+    reported = in_path & resource.key.keys()
+    for hole in sorted({hole for hole in holes if holes.count(hole) > 1} - reported):
         message = f"the hole {{{hole}}} twice in the path {path!r}"
         hint = "give each hole a name of its own, or start the path with `/` to write it whole"
         scene.report.inside(operation, ["path"], f"{{{hole}}}", message, hint)
@@ -128,8 +130,9 @@ def _arguments(resource: Resource, name: str, operation: Operation) -> Iterator[
     if _pages_by(operation):
         yield _Argument("the argument", ("paging",), "page_size", None)
     params: Mapping[str, Param] = {**resource.key, **operation.params}
-    for hole in parse_template(operation_path(resource, name, operation)).holes:
-        yield _Argument("the hole", ("params", hole.name), hole.name, params.get(hole.name))
+    holes = [hole.name for hole in parse_template(operation_path(resource, name, operation)).holes]
+    for hole in dict.fromkeys(holes):
+        yield _Argument("the hole", ("params", hole), hole, params.get(hole))
     for noun, key, named in (
         ("the parameter", "query", operation.query),
         ("the header", "headers", operation.headers),

@@ -76,9 +76,10 @@ def check_headers(scene: Scene, owner: Entry, steps: Sequence[Step], params: Map
 
 def _check_style(scene: Scene, param: Param, end: TypeExpr, kind: str) -> None:
     if kind == "filter":
-        if param.style is not None and param.style not in _FILTER_STYLES:
-            message = f"filters do not travel with `style: {param.style}`"
-            scene.report.value(param, ["style"], message, "write `deep` or `flat`")
+        if param.style not in _FILTER_STYLES:
+            message = f"`{end}` does not say how filters travel"
+            hint = "say `style: deep` (`search[city]=…`) or `style: flat` (`city=…`)"
+            scene.report.value(param, ["style"] if param.style else _type_steps(param), message, hint)
         return
     if kind in ("object", "map") and param.style not in _OBJECT_STYLES:
         message = f"`{end}` does not say how an object travels"

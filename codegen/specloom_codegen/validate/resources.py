@@ -20,24 +20,24 @@ def check_resources(scene: Scene) -> None:
     """Every resource of a file, with its operations."""
     _check_attribute_names(scene)
     for name, resource in scene.part.resources.items():
-        _check_path(scene, name, resource)
+        _check_path(scene, resource)
         _check_model(scene, name, resource)
         for key in resource.key.values():
             check_hole(scene, key)
             _check_matches(scene, resource, key)
         _check_params(scene, resource)
         _check_seed(scene, resource)
-        _check_operation_names(scene, resource)
+        _check_operation_names(scene, name, resource)
         check_operations(scene, resource)
 
 
-def _check_path(scene: Scene, name: str, resource: Resource) -> None:
+def _check_path(scene: Scene, resource: Resource) -> None:
     if resource.path is None:
         return
     text = resource.path.text
     if not text.startswith("/"):
-        hint = f"it starts with a slash: `/{text}`"
-        scene.report.value(resource, ["path"], f"the path {text!r} of {name!r}", hint)
+        message = f"the path {text!r} does not start with a slash"
+        scene.report.value(resource, ["path"], message, f"write `/{text}`")
     holes = [hole.name for hole in resource.path.holes]
     for hole in sorted({hole for hole in holes if holes.count(hole) > 1}):
         message = f"the hole {{{hole}}} twice in one path"
@@ -130,17 +130,17 @@ def _check_seed(scene: Scene, resource: Resource) -> None:
             scene.report.diagnostics += definition_misfits(record, definition, fit)
 
 
-def _check_operation_names(scene: Scene, resource: Resource) -> None:
+def _check_operation_names(scene: Scene, name: str, resource: Resource) -> None:
     if not resource.operations:
         scene.report.warn(
             resource.origin.position, "a resource without operations", "say `operations: {list, read}`"
         )
-    for name in resource.operations:
-        if name in RESERVED_METHODS:
-            why = "comes with `list`" if name == "get_all" else "tells the changes between two values"
-            message = f"the operation {name!r} would hide the method that {why}"
-            hint = f"call it otherwise and say `path: {name}`"
-            scene.report.key(resource, ["operations", name], message, hint)
+    for operation in resource.operations:
+        if operation in RESERVED_METHODS:
+            why = "comes with `list`" if operation == "get_all" else "tells the changes between two values"
+            message = f"the operation {operation!r} would hide the method that {why}"
+            hint = f"call it otherwise and say `path: {operation}`"
+            scene.report.key(resource, ["operations", operation], message, hint)
 
 
 def _check_attribute_names(scene: Scene) -> None:

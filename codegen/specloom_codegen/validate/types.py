@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from specloom_codegen.names import nested_class_name, python_name
-from specloom_codegen.spec import Field, Named, Scalar, Type, has_key
-from specloom_codegen.spec.kinds import Entry
-from specloom_codegen.spec.nodes import Step
-from specloom_codegen.spec.shapes import fields_of, follow, kind_of
+from specloom_codegen.names import python_name
+from specloom_codegen.spec import Field, Named, Scalar, Type, TypeExpr, has_key, innermost
+from specloom_codegen.spec.kinds import Entry, keys_of
+from specloom_codegen.spec.nodes import MapNode, ScalarNode, Step, find
+from specloom_codegen.spec.shapes import fields_of, follow, kind_of, named_definition
 from specloom_codegen.validate.fit import Fit, definition_misfits
 from specloom_codegen.validate.report import Scene
 from specloom_codegen.validate.values import check_limited, check_value
@@ -21,15 +21,15 @@ def check_types(scene: Scene) -> None:
     """Every type that a file declares, those that resources define in place among them."""
     for name, definition in scene.part.own_types.items():
         check_definition(scene, name, definition)
+    _check_extends_cycles(scene)
     _check_alias_cycles(scene)
-    _check_class_names(scene)
 
 
 def check_definition(scene: Scene, name: str, definition: Type) -> None:
     """One type."""
     _check_one_kind(scene, name, definition)
     if kind_of(definition) == "object":
-        _check_extends(scene, name, definition)
+        _check_extends(scene, definition)
         check_fields(scene, definition, ["fields"], definition.fields or {})
         _check_object(scene, definition)
     elif kind_of(definition) == "union":
@@ -61,7 +61,7 @@ def check_field(scene: Scene, field: Field, name: str) -> None:
         given.append("type")
     if "fields" in given and len(given) > 1:
         scene.report.key(field, [given[-1]], f"{given[-1]!r} beside 'fields'", "leave one of them out")
-    if not given and not any((field.fields, field.enum, field.type, field.const)):
+    if not given and field.const is None and _is_sound(field):
         hint = f"say its type, as in `{name}: string`"
         scene.report.at(field.origin.position, f"the field {name!r} has no type", hint)
     if field.fields is not None:
@@ -69,7 +69,21 @@ def check_field(scene: Scene, field: Field, name: str) -> None:
     if field.mock is not None and field.mock.kind == "order":
         hint = "the mock hint `order` is for a query parameter"
         scene.report.value(field, ["mock"], "'order' on a field", hint)
+    definition = named_definition(innermost(field.type), scene.types) if field.type is not None else None
+    if definition is not None and kind_of(definition) == "filter":
+        hint = "filters are the type of a query parameter"
+        scene.report.value(field, ["type"], f"the filters `{field.type}` outside a query", hint)
     check_value(scene, field)
+
+
+def _is_sound(entry: Entry) -> bool:
+    """Whether loading found nothing wrong with the shape of an entry, so that what it lacks is news."""
+    if isinstance(entry.origin, MapNode):
+        known = keys_of(type(entry))
+        return entry.origin.sound and all(
+            name in known or name.startswith("x-") for name in entry.origin.members
+        )
+    return isinstance(entry.origin, ScalarNode) and entry.origin.value is None
 
 
 def check_required(
@@ -101,7 +115,7 @@ def _check_one_kind(scene: Scene, name: str, definition: Type) -> None:
         message = f"{name!r} has {' and '.join(repr(key) for key in given)}: a type is of one kind"
         scene.report.key(definition, [given[1]], message, "make two types of it")
     has_type = definition.type is not None or has_key(definition.origin, "type")
-    if not given and not has_type:
+    if not given and not has_type and _is_sound(definition):
         hint = "say one of fields, enum, union, filter, or the `type` that it is another name for"
         scene.report.key(definition, [], f"the type {name!r} says nothing", hint)
     if has_type and given and given[0] != "enum":
@@ -118,32 +132,48 @@ def _check_one_kind(scene: Scene, name: str, definition: Type) -> None:
                 )
 
 
-def _check_extends(scene: Scene, name: str, definition: Type) -> None:
+def _check_extends(scene: Scene, definition: Type) -> None:
     for index, parent_name in enumerate(definition.extends or ()):
-        steps: Sequence[Step] = ["extends", index] if has_key(definition.origin, "extends") else []
+        listed = find(definition.origin, "extends", index) is not None
+        steps: Sequence[Step] = ["extends", index] if listed else ["extends"]
         parent = scene.types.get(parent_name)
         if parent is None:
             scene.report.unknown(definition, steps, "type", parent_name, scene.types)
         elif kind_of(parent) not in ("object", None):
             message = f"{parent_name!r} is no object"
             scene.report.inside(definition, steps, parent_name, message, "only objects can be extended")
-        elif _leads_to(parent, definition, scene.types):
-            message = f"{name!r} extends itself" + (
-                "" if parent is definition else f" through {parent_name!r}"
-            )
-            scene.report.inside(definition, steps, parent_name, message, "take one of them out")
 
 
-def _leads_to(start: Type, target: Type, types: Mapping[str, Type]) -> bool:
-    pending, seen = [start], {id(start)}
+def _check_extends_cycles(scene: Scene) -> None:
+    """Types that extend themselves, each circle once: at the type that is declared first."""
+    reported: set[str] = set()
+    for name, definition in scene.part.own_types.items():
+        circle = _circle(name, scene.types)
+        if not circle or reported & set(circle):
+            continue
+        reported |= set(circle)
+        through = f" through {' and '.join(repr(each) for each in circle[1:])}" if len(circle) > 1 else ""
+        hint = "take one of them out"
+        scene.report.value(definition, ["extends"], f"{name!r} extends itself{through}", hint)
+
+
+def _circle(start: str, types: Mapping[str, Type]) -> list[str]:
+    """The names on a way from a type back to itself along ``extends``, or none."""
+    came_from: dict[str, str] = {}
+    pending = [start]
     while pending:
-        each = pending.pop()
-        if each is target:
-            return True
-        parents = [types[name] for name in each.extends or () if name in types]
-        pending += [parent for parent in parents if id(parent) not in seen]
-        seen |= {id(parent) for parent in parents}
-    return False
+        name = pending.pop()
+        definition = types.get(name)
+        for parent in (definition.extends or ()) if definition is not None else ():
+            if parent == start:
+                way = [name]
+                while way[-1] != start:
+                    way.append(came_from[way[-1]])
+                return way[::-1]
+            if parent not in came_from:
+                came_from[parent] = name
+                pending.append(parent)
+    return []
 
 
 def _check_object(scene: Scene, definition: Type) -> None:
@@ -226,28 +256,14 @@ def _check_filter(scene: Scene, definition: Type) -> None:
 
 
 def _check_alias_cycles(scene: Scene) -> None:
+    """Names that stand for themselves, each circle once."""
+    reported: set[str] = set()
     for name, definition in scene.part.own_types.items():
-        if kind_of(definition) == "alias" and follow(Named(name), scene.types) is None:
-            message = f"{name!r} is another name for itself"
-            scene.report.value(definition, ["type"], message, "name the type that it stands for")
-
-
-def _check_class_names(scene: Scene) -> None:
-    """Classes of what is spelled out in place against the types of the spec."""
-    taken = {name: name for name in scene.types}
-
-    def visit(owner: str, fields: Mapping[str, Field]) -> None:
-        for wire, field in fields.items():
-            if field.fields is None and field.enum is None:
-                continue
-            inline = nested_class_name(owner, wire)
-            if inline in taken:
-                message = f"the class of {wire!r} would be called {inline!r}, as {taken[inline]!r} is"
-                key = "fields" if field.fields is not None else "enum"
-                hint = f"make it a type of its own: `type: …`, or rename {taken[inline]!r}"
-                scene.report.key(field, [key], message, hint)
-            taken.setdefault(inline, f"{owner}.{wire}")
-            visit(inline, field.fields or {})
-
-    for name, definition in scene.part.own_types.items():
-        visit(name, definition.fields or {})
+        if name in reported or kind_of(definition) != "alias" or follow(Named(name), scene.types) is not None:
+            continue
+        current: TypeExpr | None = Named(name)
+        while isinstance(current, Named) and current.name not in reported:
+            reported.add(current.name)
+            current = scene.types[current.name].type
+        message = f"{name!r} is another name for itself"
+        scene.report.value(definition, ["type"], message, "name the type that it stands for")

@@ -105,7 +105,7 @@ def _check_wire(scene: Scene, entry: Limited, end: TypeExpr) -> None:
             "a map of `true` and `false`" if isinstance(entry.wire, WireWords) else f"`wire: {entry.wire}`"
         )
         message = f"{shown} does not go with `{end}`"
-        scene.report.value(entry, ["wire"], message, f"it is for {' '.join(allowed)}")
+        scene.report.value(entry, ["wire"], message, f"it is for {', '.join(allowed)}")
 
 
 def _check_limits(scene: Scene, entry: Limited, end: TypeExpr) -> None:
