@@ -29,6 +29,7 @@ from attrs import frozen
 from ._http import Request
 from ._redirect import RedirectPolicy, follow, is_redirect
 from ._retry import BudgetState, CooldownState, RetryPolicy
+from ._url import origin_of
 from .errors import (
     CertificateError,
     DeadlineExceeded,
@@ -118,11 +119,15 @@ class Rules:
 
 
 class Exchange:
-    """The state of one call; see the theory of operation above."""
+    """The state of one call; see the theory of operation above.
+
+    ``request`` is what is to be sent next, ``origin`` where it goes. ``deadline`` may be moved while an upload is
+    under way, whose time does not count. What ``cooldown`` holds as causes are functions that make an error.
+    """
 
     __slots__ = (
-        "_budget", "_cooldown", "_deadline", "_method", "_paid", "_renewed", "_rules", "_started",
-        "attempts", "hops", "origin", "request",
+        "_budget", "_cooldown", "_last", "_lost", "_method", "_paid", "_renewed", "_rules", "_started",
+        "attempts", "deadline", "hops", "origin", "request",
     )  # fmt: skip
 
     def __init__(
@@ -143,11 +148,13 @@ class Exchange:
         self._rules = rules
         self._budget = budget
         self._cooldown = cooldown
-        self._deadline = deadline
+        self.deadline = deadline
         self._started = now
         self._method = request.method
         self._renewed = False
         self._paid: bool | None = None  # whether the last retry was for a throttle; None: there was none
+        self._last: Fail | None = None  # how the call ends if the retry that was decided on cannot start
+        self._lost: TransportError | None = None  # a failure after which the server may have acted
 
     def accepts(self, status: int) -> bool:
         """Whether an answer of this status is a result, so that its body is wanted whole."""
@@ -156,14 +163,29 @@ class Exchange:
 
     def start(self, *, now: float, jitter: float) -> Decision:
         """Say whether the first request, or one whose pause has passed, may go out now."""
-        return self._send_after(0.0, now=now, jitter=jitter)
+        decision = self._send_after(0.0, now=now, jitter=jitter)
+        if self._last is not None and type(decision) is Fail:
+            return self._last
+        return decision
 
     def after(self, outcome: Outcome, *, now: float, jitter: float) -> Decision:
         """Say what to do about what came of the request that was sent last."""
+        self._last = None
         if type(outcome) is Answered:
             return self._answered(outcome, now, jitter)
         assert type(outcome) is Failed
         return self._failed(outcome, now, jitter)
+
+    def cut_off(self, error: TransportError) -> TransportError:
+        """Give the error of a call that ends with *error*: what an earlier attempt may have done counts as well."""
+        if self._lost is None:
+            return error
+        if self._idempotent():
+            error.maybe_processed = True
+            return error
+        return UnknownOutcomeError(
+            f"{self.request.method} may or may not have been carried out: {error.message}", error=self._lost
+        )
 
     def reauthorized(self, newer: bool, *, now: float, jitter: float) -> Decision:
         """Go on after a renewal: with a newer credential the request is sent once more."""
@@ -202,6 +224,7 @@ class Exchange:
         except RedirectError as error:
             return Fail(error)
         self.hops += 1
+        self.origin = origin_of(self.request.url)
         return self._send_after(0.0, now=now, jitter=jitter)
 
     def _may_repeat_status(self, status: int) -> bool:
@@ -215,21 +238,15 @@ class Exchange:
 
     def _failed(self, failed: Failed, now: float, jitter: float) -> Decision:
         error = failed.error
-        final = Fail(self._final_error(failed))
+        if error.maybe_processed and failed.status is None:
+            self._lost = error
+        final = Fail(error if failed.status is not None else self.cut_off(error))
         policy = self._rules.retry
         if policy is None or not _is_passing(error):
             return final
         if error.maybe_processed and not (self._idempotent() or self._rules.keyed or policy.unsafe):
             return final
         return self._retry(final, False, None, now=now, jitter=jitter)
-
-    def _final_error(self, failed: Failed) -> TransportError:
-        error = failed.error
-        if failed.status is not None or not error.maybe_processed or self._idempotent():
-            return error
-        return UnknownOutcomeError(
-            f"{self.request.method} may or may not have been carried out: {error.message}", error=error
-        )
 
     # --- retries ---
 
@@ -245,25 +262,23 @@ class Exchange:
             return otherwise
         if retry_after is not None and retry_after > policy.retry_after_max:
             return otherwise
-        pause = policy.pause(self.attempts, throttled=throttled, jitter=jitter)
-        if retry_after is not None:
-            pause = retry_after
-        if now + pause >= self._deadline:
-            return otherwise
-        if not self._budget.take(throttled):
+        # "At once" (0, or a date that is past) leaves the pause to us: a server that is down means well.
+        pause = retry_after or policy.pause(self.attempts, throttled=throttled, jitter=jitter)
+        decision = self._send_after(pause, now=now, jitter=jitter)
+        if type(decision) is not Send or not self._budget.take(throttled):
             return otherwise
         self._paid = throttled
-        decision = self._send_after(pause, now=now, jitter=jitter)
-        return decision if type(decision) is Send else otherwise
+        self._last = otherwise
+        return decision
 
     def _send_after(self, pause: float, *, now: float, jitter: float) -> Decision:
         start = self._cooldown.start_at(self.origin, now, jitter)
-        if start is None and pause == 0.0 and now < self._deadline:
+        if start is None and pause == 0.0 and now < self.deadline:
             return _NOW
         if start is not None:
             pause = max(pause, start - now)
-        if now + pause >= self._deadline:
-            return Fail(self._too_late() if start is None else self._cooldown.cause(self.origin))
+        if now + pause >= self.deadline:
+            return Fail(self._too_late() if start is None else self._cooldown.cause(self.origin)())
         return Send(pause)
 
     def _too_late(self) -> DeadlineExceeded:

@@ -7,14 +7,16 @@ here is their interplay, and the record of it.
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from ._call import Call
 from ._exchange import Answered, Exchange, Fail, Failed, Outcome, Reauthorize, Return, Send
 from ._http import Request, Response, Trail
+from ._redirect import REDIRECTS
 from ._refusal import refusal
 from ._retry import parse_retry_after
-from .errors import SpecloomError, StatusError, TransportError
+from .errors import ClientStateError, ReadTimeout, SpecloomError, StatusError, TransportError
 
 if TYPE_CHECKING:
     from ._state import Shared
@@ -30,7 +32,7 @@ class Flight:
 
     __slots__ = (
         "_began", "_call", "_credential", "_exchange", "_paused", "_redirects", "_shared", "_trail",
-        "_unfinished", "raw", "response", "watch",
+        "raw", "response", "watch",
     )  # fmt: skip
 
     def __init__(self, shared: Shared, call: Call) -> None:
@@ -54,7 +56,6 @@ class Flight:
         self._trail = Trail()
         self._redirects: tuple[Response, ...] = ()
         self._paused = 0.0
-        self._unfinished: TransportError | None = None
         self.raw: RawResponse | None = None
         self.response: Response | None = None
 
@@ -79,6 +80,8 @@ class Flight:
             raise
         finally:
             sweeper.disarm(self.watch)
+        if isinstance(failure, TransportError):
+            failure = self._exchange.cut_off(failure)
         failure.log = tuple(self._trail)
         raise failure
 
@@ -118,7 +121,7 @@ class Flight:
         signed, credential = await self._sign(request)
         self._credential = credential
         if call.terms.timeout.attempt is not None:
-            watch.attempt_ends = began + call.terms.timeout.attempt
+            watch.begin_attempt(call.terms.timeout.attempt)
         try:
             self.response = None
             await self._pass_gate()
@@ -132,12 +135,26 @@ class Flight:
             failed = cause
         except TransportError as error:
             failed = error
+        except SpecloomError:  # an answer that is larger than allowed
+            self._note(request, began, status=None if self.response is None else self.response.status_code)
+            raise
         else:
             self._note(request, began, status=response.status_code)
             return self._judge(response, credential)
         self._abandon()
+        self._rest()
         self._note(request, began, error=failed)
         return Failed(failed, None if self.response is None else self.response.status_code)
+
+    def _rest(self) -> None:
+        """The attempt is over: until the next one only the total counts."""
+        watch, exchange = self.watch, self._exchange
+        watch.rest()
+        if self._call.unhurried:
+            if self.response is None:
+                exchange.deadline = watch.ends  # moved by the time of sending
+            else:
+                watch.limit_total(exchange.deadline)
 
     async def _pass_gate(self) -> None:
         gate = self._shared.gate
@@ -160,21 +177,47 @@ class Flight:
         self.response = response = Response(
             status, headers=raw.headers, method=request.method, url=request.url, history=self._redirects
         )
+        if self._call.unhurried:
+            self._exchange.deadline = self.watch.ends  # moved by the time of sending
         if not self._exchange.accepts(status):
-            response.content = await _read_beginning(raw)
+            response.content = await self._read_refusal(raw)
         elif self._call.streams:
             return response
         else:
+            if self._call.unhurried:
+                self.watch.unlimit_total()
             response.content = await raw.read(shared.limits.body)
         self.land()
         response.elapsed = shared.clock.monotonic() - self._began
         return response
+
+    async def _read_refusal(self, raw: RawResponse) -> bytes:
+        """Read an answer that says no as far as it is worth; one that is cut short says it as well."""
+        pieces: list[bytes] = []
+        size = 0
+        try:
+            while size <= REFUSAL_LIMIT and (piece := await raw.chunk()):
+                pieces.append(piece)
+                size += len(piece)
+            if size > REFUSAL_LIMIT:
+                raw.close()
+        except TransportError:
+            raw.close()
+        except asyncio.CancelledError:
+            cause = self.watch.absorbed()
+            if not isinstance(cause, ReadTimeout):
+                if cause is not None:
+                    raise cause from None
+                raise
+            raw.close()
+        return b"".join(pieces)[:REFUSAL_LIMIT]
 
     def _judge(self, response: Response, credential: Credential | None) -> Answered:
         """Say what the answer counts as, once its own shape of errors has been looked at."""
         call, status = self._call, response.status_code
         if 200 <= status < 300 and call.terms.errors.when is None:
             return Answered(status, status)
+        self._rest()
         verdict = status if call.streams and self.raw is not None else call.terms.errors.verdict(response)
         retry_after = None
         if (value := response.headers.get("retry-after")) is not None:
@@ -193,7 +236,15 @@ class Flight:
         if policy is None or policy.cooldown is None:
             return
         until = self._shared.clock.monotonic() + min(retry_after, policy.retry_after_max)
-        self._shared.cooldown.cool(self._exchange.origin, until, self._refused(response))
+        # An error of its own for each call that cannot start: a shared one would collect their tracebacks.
+        error = partial(
+            refusal,
+            response,
+            self._call.terms.errors,
+            name=self._call.terms.name,
+            wall=self._shared.clock.wall(),
+        )
+        self._shared.cooldown.cool(self._exchange.origin, until, error)
 
     # --- credentials ---
 
@@ -232,9 +283,9 @@ class Flight:
 
         The total does not count here; silence (``timeout.read``) and dripping (``timeout.min_rate``) do.
         """
+        self._shared.usable()
         if self.raw is None:
-            self._shared.usable()
-            return b""
+            raise ClientStateError("the stream is closed; read it within its async with block")
         watch, sweeper = self.watch, self._shared.sweeper
         watch.unlimit_total()
         watch.enter("body")
@@ -306,21 +357,8 @@ class Flight:
         self._paused = 0.0
         if self._shared.on_attempt is not None:
             self._shared.on_attempt(self._trail.last())
-        response = self.response
-        if response is not None and response.status_code in (301, 302, 303, 307, 308):
-            self._redirects = (*self._redirects, response)
-
-
-async def _read_beginning(raw: RawResponse) -> bytes:
-    """Read a refusal as far as it is worth; what is longer is cut, and its connection closed."""
-    pieces: list[bytes] = []
-    size = 0
-    while size <= REFUSAL_LIMIT and (piece := await raw.chunk()):
-        pieces.append(piece)
-        size += len(piece)
-    if size > REFUSAL_LIMIT:
-        raw.close()
-    return b"".join(pieces)[:REFUSAL_LIMIT]
+        if status in REDIRECTS and self.response is not None:
+            self._redirects = (*self._redirects, self.response)
 
 
 def _with_query(url: str, query: Any) -> str:

@@ -101,6 +101,7 @@ class TokenSender:
         clock = shared.clock
         began = clock.monotonic()
         watch = shared.sweeper.watch(TOKEN_TIMEOUT, now=began)
+        watch.lasting = True
         shared.sweeper.arm(watch)
         failure: SpecloomError | None = None
         try:

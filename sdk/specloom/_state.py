@@ -143,16 +143,19 @@ class Shared:
         self._closed = True
         if self._forks != _forks or (self._loop is not None and self._loop is not asyncio.get_running_loop()):
             return  # the sockets are the other side's
-        self.sweeper.end_all(ClientStateError("the connection was closed during the call"))
-        for auth in self._auths:
-            for sender in self._senders.values():
-                await auth.close(sender)
-        if self._opening is not None:
-            await asyncio.wait({self._opening}, timeout=CLOSE_SECONDS)
-        if self._ready:
-            await self._let_land()
-            await self.transport.close()
-        self.sweeper.close()
+        self.sweeper.end_all()
+        try:
+            # A renewal that runs may end and be stored: its refresh token may be spent by now.
+            senders = self._senders.values()
+            await asyncio.gather(*(auth.close(sender) for auth in self._auths for sender in senders))
+            if self._opening is not None:
+                await asyncio.wait({self._opening}, timeout=CLOSE_SECONDS)
+        finally:
+            self.sweeper.end_all(lasting=True)
+            if self._ready:
+                await self._let_land()
+                await self.transport.close()
+            self.sweeper.close()
 
     async def _let_land(self) -> None:
         """Give ended calls the turns they need to unwind, so that none is cut by the closing sockets."""

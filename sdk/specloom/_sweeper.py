@@ -32,8 +32,8 @@ class Watch:
     """
 
     __slots__ = (
-        "_cancelling", "_sending_since", "_sweeper", "attempt_ends", "cause", "ends", "limit", "phase", "task",
-        "timeout", "unhurried", "uploading",
+        "_cancelling", "_held", "_sending_since", "_sweeper", "attempt_ends", "cause", "ends", "lasting", "limit",
+        "phase", "task", "timeout", "unhurried", "uploading",
     )  # fmt: skip
 
     def __init__(self, sweeper: Sweeper, timeout: Timeout, ends: float) -> None:
@@ -48,6 +48,8 @@ class Watch:
         self.cause: SpecloomError | None = None
         self.unhurried = False  # an upload whose sending does not count against the total
         self.uploading = False  # a body is on its way in pieces
+        self._held = False  # its next piece is awaited from the program
+        self.lasting = False  # may end by itself while its connection closes
         self._sending_since: float | None = None
 
     @property
@@ -67,15 +69,45 @@ class Watch:
             seconds = timeout.connect
         elif phase == "pool":
             seconds = timeout.pool
+        elif phase == "send" and self._held:
+            seconds = None
         else:
             # While a body is sent as well: `touch` tells of each piece that the peer has taken.
             seconds = timeout.read
-        if seconds is None:
+        self._limit_to(seconds)
+
+    def _limit_to(self, seconds: float | None) -> None:
+        self.limit = limit = NEVER if seconds is None else self._sweeper.clock.monotonic() + seconds
+        due = self.due if self.unhurried else limit
+        if due < self._sweeper.wakes:
+            self._sweeper.wake_at(due)
+
+    def begin_attempt(self, seconds: float) -> None:
+        """Bound what is sent and received from now until `rest`."""
+        self.attempt_ends = ends = self._sweeper.clock.monotonic() + seconds
+        if ends < self._sweeper.wakes:
+            self._sweeper.wake_at(ends)
+
+    def rest(self) -> None:
+        """Between two attempts, and while a credential is renewed, only the total counts."""
+        if self.unhurried:
+            self._hold_total("pool")
+        self.phase = "pool"
+        self.attempt_ends = NEVER
+        self.uploading = self._held = False
+        self._limit_to(None)
+
+    def hold(self) -> None:
+        """The program makes the next piece of an upload: nobody is silent meanwhile."""
+        self._held = True
+        if self.phase == "send":
             self.limit = NEVER
-        else:
-            self.limit = limit = self._sweeper.clock.monotonic() + seconds
-            if limit < self._sweeper.wakes:
-                self._sweeper.wake_at(limit)
+
+    def resume(self) -> None:
+        """The next piece is there, and the peer has time to take it."""
+        self._held = False
+        if self.phase == "send":
+            self._limit_to(self.timeout.read)
 
     def _hold_total(self, phase: Phase) -> None:
         """Let the total stand still while the pieces of an upload are being sent."""
@@ -89,6 +121,12 @@ class Watch:
     def unlimit_total(self) -> None:
         """The head of a stream has come: from here on only silence counts."""
         self.ends = self.attempt_ends = NEVER
+
+    def limit_total(self, ends: float) -> None:
+        """The answer whose head had come is given up: the total counts again."""
+        self.ends = ends
+        if ends < self._sweeper.wakes:
+            self._sweeper.wake_at(ends)
 
     def now(self) -> float:
         return self._sweeper.clock.monotonic()
@@ -119,24 +157,26 @@ class Watch:
         phase, timeout = self.phase, self.timeout
         if now >= self.ends and self._sending_since is None:
             return DeadlineExceeded(
-                f"no result within {timeout.total:g} s (timeout.total)"
-                if timeout.total
-                else "the deadline has passed",
+                f"no result within {timeout.total:g} s (timeout.total)",
                 phase=phase,
                 maybe_processed=phase not in ("pool", "connect"),
             )
         if phase == "pool":
-            return PoolTimeout(
-                f"no connection became free within {timeout.pool:g} s (timeout.pool)", phase="pool"
-            )
+            text = "no connection became free within " + self._passed(now, "pool")
+            return PoolTimeout(text, phase="pool")
         if phase == "connect":
-            seconds = timeout.connect if now >= self.limit else timeout.attempt
-            return ConnectTimeout(f"no connection within {seconds:g} s (timeout.connect)", phase="connect")
-        if now >= self.attempt_ends:
-            text = f"no answer within {timeout.attempt:g} s (timeout.attempt)"
+            return ConnectTimeout("no connection within " + self._passed(now, "connect"), phase="connect")
+        if now >= self.limit:
+            text = "the server was silent for " + self._passed(now, "read")
         else:
-            text = f"the server was silent for {timeout.read:g} s (timeout.read)"
+            text = "no answer within " + self._passed(now, "read")
         return ReadTimeout(text, phase=phase, maybe_processed=True)
+
+    def _passed(self, now: float, name: str) -> str:
+        """Name the limit that has passed: that of the phase, or of the attempt."""
+        if now < self.limit:
+            name = "attempt"
+        return f"{getattr(self.timeout, name):g} s (timeout.{name})"
 
 
 class Sweeper:
@@ -169,6 +209,9 @@ class Sweeper:
 
     def disarm(self, watch: Watch) -> None:
         self._watches.discard(watch)
+        if watch.cause is not None:
+            # Somebody on the way has swallowed our cancellation, or it came when nothing was awaited any more.
+            watch.absorbed()
         watch.task = None
 
     def wake_at(self, when: float) -> None:
@@ -190,10 +233,11 @@ class Sweeper:
         if nearest < NEVER:
             self.wake_at(nearest)
 
-    def end_all(self, cause: ClientStateError) -> None:
-        """Cancel every call in flight with *cause*."""
+    def end_all(self, *, lasting: bool = False) -> None:
+        """Cancel every call in flight with ClientStateError; those that are ``lasting`` only where it says so."""
         for watch in list(self._watches):
-            watch.expire(cause)
+            if lasting or not watch.lasting:
+                watch.expire(ClientStateError("the connection was closed during the call"))
 
     def close(self) -> None:
         if self._timer is not None:

@@ -52,7 +52,7 @@ class FakeClock:
 
     async def sleep(self, seconds: float) -> None:
         self.slept.append(seconds)
-        if self.auto:
+        if self.auto or seconds <= 0:
             self.advance(seconds)
             await asyncio.sleep(0)
             return

@@ -1,0 +1,899 @@
+"""The state machine of a call: what comes after each outcome, by tables and by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import inf
+from typing import Any
+
+import pytest
+from attrs import define, evolve, field, frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+from specloom._exchange import (
+    IDEMPOTENT,
+    Answered,
+    Exchange,
+    Fail,
+    Failed,
+    Outcome,
+    Reauthorize,
+    Return,
+    Rules,
+    Send,
+)
+from specloom._http import Request, Response
+from specloom._redirect import RedirectPolicy
+from specloom._retry import BudgetState, CooldownState, RetryBudget, RetryPolicy
+from specloom.errors import (
+    CertificateError,
+    ConnectError,
+    ConnectionLost,
+    ConnectTimeout,
+    DeadlineExceeded,
+    PoolTimeout,
+    ProtocolError,
+    RateLimited,
+    ReadTimeout,
+    RedirectError,
+    ResponseTruncated,
+    TransportError,
+    UnknownOutcomeError,
+)
+
+URL = "https://api.example/v1/things"
+ORIGIN = "https://api.example:443"
+OTHER = "https://other.example:443"
+RULES = Rules(
+    retry=RetryPolicy(), redirect=RedirectPolicy(), origins=frozenset({ORIGIN, OTHER}), idempotent=True
+)
+JITTER = 0.5
+
+
+# Made anew for each use: an error is told what earlier attempts may have done.
+def refused() -> TransportError:
+    return ConnectError("refused", phase="connect")
+
+
+def lost() -> TransportError:
+    return ConnectionLost("lost", phase="wait", maybe_processed=True)
+
+
+def cut() -> TransportError:
+    return ResponseTruncated("cut")
+
+
+@frozen
+class Body:
+    replayable: bool = True
+
+
+@define
+class OneShot:
+    """A stream: once it was sent it cannot be sent again."""
+
+    replayable: bool = True
+
+
+def answered(status: int, verdict: int | None = None, **more: Any) -> Answered:
+    return Answered(status, verdict or status, **more)
+
+
+@define
+class Stage:
+    """One exchange on a clock of its own, played step by step as the loop does."""
+
+    method: str = "GET"
+    rules: Rules = RULES
+    body: Any = None
+    deadline: float = 120.0
+    budget: BudgetState = field(factory=lambda: BudgetState(RetryBudget()))
+    cooldown: CooldownState = field(factory=CooldownState)
+    takes: float = 0.0  # seconds until an outcome is there
+    renews: bool = True
+    now: float = 0.0
+    steps: list[Any] = field(factory=list[Any])
+    exchange: Exchange = field(init=False)
+
+    def __attrs_post_init__(self) -> None:
+        request = Request(method=self.method, url=URL, headers={"Content-Type": "x"}, body=self.body)
+        self.exchange = Exchange(
+            request,
+            self.rules,
+            origin=ORIGIN,
+            budget=self.budget,
+            cooldown=self.cooldown,
+            deadline=self.deadline,
+            now=self.now,
+        )
+
+    def play(self, outcomes: Iterable[Outcome]) -> list[Any]:
+        """Go on until the call is over, or there are no more outcomes; gives what was done."""
+        left = iter(outcomes)
+        decision = self.exchange.start(now=self.now, jitter=JITTER)
+        while True:
+            if type(decision) is Send:
+                if decision.pause:
+                    self.steps.append(decision.pause)
+                    self.now += decision.pause
+                    decision = self.exchange.start(now=self.now, jitter=JITTER)
+                    continue
+                outcome = next(left, None)
+                if outcome is None:
+                    return self.steps
+                self.steps.append(f"{self.exchange.request.method} {self.exchange.request.url}")
+                self.now += self.takes
+                if isinstance(self.body, OneShot):
+                    self.body.replayable = False
+                decision = self.exchange.after(outcome, now=self.now, jitter=JITTER)
+            elif type(decision) is Reauthorize:
+                self.steps.append("renew")
+                decision = self.exchange.reauthorized(self.renews, now=self.now, jitter=JITTER)
+            else:
+                self.steps.append(ending(decision))
+                return self.steps
+
+
+def ending(decision: Any) -> str:
+    if type(decision) is Return:
+        return "return"
+    assert type(decision) is Fail
+    if decision.error is None:
+        return "refuse"
+    name = type(decision.error).__name__
+    if isinstance(decision.error, UnknownOutcomeError):
+        return f"{name}({type(decision.error.error).__name__})"
+    return name
+
+
+def play(*outcomes: Outcome, **stage: Any) -> list[Any]:
+    return Stage(**stage).play(outcomes)
+
+
+def compact(steps: list[Any]) -> list[Any]:
+    """Leave out where the first request goes; it is the same in most tables."""
+    return ["send" if isinstance(step, str) and step.endswith(" " + URL) else step for step in steps]
+
+
+# --- one answer, in the order of the rules ---------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("status", "rules", "steps"),
+    [
+        (200, {}, ["send", "return"]),
+        (204, {}, ["send", "return"]),
+        (299, {}, ["send", "return"]),
+        (304, {}, ["send", "refuse"]),
+        (300, {}, ["send", "refuse"]),
+        (400, {}, ["send", "refuse"]),
+        (404, {"expected": frozenset({404})}, ["send", "return"]),
+        (404, {"expected": frozenset({409})}, ["send", "refuse"]),
+        (200, {"expected": frozenset({409})}, ["send", "return"]),
+        (404, {"expected": "any"}, ["send", "return"]),
+        (199, {}, ["send", "refuse"]),
+        (302, {"redirect": None}, ["send", "refuse"]),
+        (503, {"retry": None}, ["send", "refuse"]),
+    ],
+)
+def test_an_answer_is_a_result_when_it_is_2xx_or_expected(
+    status: int, rules: dict[str, Any], steps: list[Any]
+) -> None:
+    assert compact(play(answered(status), rules=evolve(RULES, **rules))) == steps
+
+
+@pytest.mark.parametrize(
+    ("answer", "steps"),
+    [
+        # Each of these is several things at once: the first in the order wins.
+        (answered(401, dead=True, location="/x"), ["send", "return"]),
+        (answered(302, dead=True, location="/x"), ["send", "return"]),
+        (answered(503), ["send", "return"]),
+    ],
+)
+def test_an_expected_answer_is_never_renewed_followed_or_retried(answer: Answered, steps: list[Any]) -> None:
+    expected = frozenset({401, 302, 503})
+
+    assert compact(play(answer, rules=evolve(RULES, expected=expected))) == steps
+
+
+def test_a_dead_credential_comes_before_a_redirect_and_a_retry() -> None:
+    answers = [answered(302, dead=True, location="/login"), answered(200)]
+
+    assert compact(play(*answers)) == ["send", "renew", "send", "return"]
+    assert compact(play(answered(503, dead=True), answered(200))) == ["send", "renew", "send", "return"]
+
+
+def test_a_redirect_comes_before_a_retry() -> None:
+    policy = RetryPolicy(statuses={307, 503})
+
+    assert play(answered(307, location="/b"), answered(200), rules=evolve(RULES, retry=policy)) == [
+        f"GET {URL}",
+        "GET https://api.example/b",
+        "return",
+    ]
+
+
+def test_an_answer_counts_as_its_verdict_but_is_expected_by_its_status() -> None:
+    treated = answered(422, 429)
+
+    assert compact(play(treated, answered(200))) == ["send", 0.5, "send", "return"]
+    assert compact(play(treated, rules=evolve(RULES, expected=frozenset({422})))) == ["send", "return"]
+    assert compact(play(treated, rules=evolve(RULES, expected=frozenset({429}), retry=None))) == [
+        "send",
+        "refuse",
+    ]
+
+
+def test_a_success_that_counts_as_an_error_is_refused() -> None:
+    assert compact(play(answered(200, 400))) == ["send", "refuse"]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected", "accepted"),
+    [
+        (200, frozenset[int](), True),
+        (404, frozenset({404}), True),
+        (404, "any", True),
+        (404, frozenset({1}), False),
+    ],
+)
+def test_bodies_of_results_are_wanted_whole(status: int, expected: Any, accepted: bool) -> None:
+    assert Stage(rules=evolve(RULES, expected=expected)).exchange.accepts(status) is accepted
+
+
+# --- credentials -----------------------------------------------------------------------------
+
+
+def test_a_renewed_credential_costs_no_attempt_and_happens_once() -> None:
+    dead = answered(401, dead=True)
+    outcomes = [answered(503), dead, answered(503), answered(200)]
+
+    assert compact(play(*outcomes)) == ["send", 0.5, "send", "renew", "send", 1.0, "send", "return"]
+    assert compact(play(dead, dead)) == ["send", "renew", "send", "refuse"]
+
+
+def test_without_a_newer_credential_the_refusal_stands() -> None:
+    assert compact(play(answered(401, dead=True), renews=False)) == ["send", "renew", "refuse"]
+
+
+def test_a_post_is_sent_again_once_after_its_credential_was_called_dead() -> None:
+    rules = evolve(RULES, idempotent=False)
+    outcomes = [answered(401, dead=True), answered(200)]
+
+    assert compact(play(*outcomes, method="POST", rules=rules)) == ["send", "renew", "send", "return"]
+
+
+def test_a_body_that_can_be_sent_once_is_not_sent_again_with_the_new_credential() -> None:
+    outcomes = [answered(401, dead=True), answered(200)]
+
+    assert compact(play(*outcomes, method="POST", body=OneShot())) == ["send", "renew", "refuse"]
+
+
+def test_a_renewal_that_takes_until_the_deadline_is_the_end() -> None:
+    stage = Stage(deadline=5.0, takes=5.0)
+
+    assert compact(stage.play([answered(401, dead=True)])) == ["send", "renew", "DeadlineExceeded"]
+
+
+# --- redirects -------------------------------------------------------------------------------
+
+
+def test_a_retry_repeats_what_the_redirect_left() -> None:
+    outcomes = [answered(307, location="/b?x=1"), Failed(lost()), answered(200)]
+
+    assert play(*outcomes, method="PUT", body=Body()) == [
+        f"PUT {URL}",
+        "PUT https://api.example/b?x=1",
+        0.25,
+        "PUT https://api.example/b?x=1",
+        "return",
+    ]
+
+
+def test_a_303_makes_a_post_idempotent() -> None:
+    rules = evolve(RULES, idempotent=False)
+    outcomes = [answered(303, location="/result"), Failed(lost()), answered(500), answered(200)]
+
+    assert play(*outcomes, method="POST", rules=rules, body=Body()) == [
+        f"POST {URL}",
+        "GET https://api.example/result",
+        0.25,
+        "GET https://api.example/result",
+        0.5,
+        "GET https://api.example/result",
+        "return",
+    ]
+
+
+def test_after_a_307_a_post_is_still_a_post() -> None:
+    rules = evolve(RULES, idempotent=False)
+
+    assert play(answered(307, location="/b"), Failed(lost()), method="POST", rules=rules) == [
+        f"POST {URL}",
+        "POST https://api.example/b",
+        "UnknownOutcomeError(ConnectionLost)",
+    ]
+
+
+def test_so_many_hops_and_no_more() -> None:
+    hop = answered(302, location="/again")
+
+    assert play(*[hop] * 9, rules=evolve(RULES, redirect=RedirectPolicy(max_redirects=2))) == [
+        f"GET {URL}",
+        "GET https://api.example/again",
+        "GET https://api.example/again",
+        "RedirectError",
+    ]
+
+
+def test_hops_are_counted_across_retries() -> None:
+    hop = answered(302, location="/again")
+    outcomes = [hop, answered(503), hop, answered(200)]
+
+    assert compact(play(*outcomes, rules=evolve(RULES, redirect=RedirectPolicy(max_redirects=1)))) == [
+        "send",
+        "GET https://api.example/again",
+        0.5,
+        "GET https://api.example/again",
+        "RedirectError",
+    ]
+
+
+@pytest.mark.parametrize("status", [301, 302])
+def test_a_post_is_not_made_a_get_in_silence(status: int) -> None:
+    decision = Stage(method="POST", rules=evolve(RULES, idempotent=False)).exchange.after(
+        answered(status, location="/b"), now=0, jitter=0
+    )
+
+    assert isinstance(decision, Fail)
+    assert isinstance(decision.error, RedirectError)
+
+
+def test_a_redirect_after_the_deadline_is_not_followed() -> None:
+    assert compact(play(answered(302, location="/b"), takes=120.0)) == ["send", "DeadlineExceeded"]
+
+
+def test_a_redirect_to_an_origin_that_cools_down_waits_for_it() -> None:
+    cooldown = CooldownState()
+    cooldown.cool(OTHER, 10.0, lost)
+
+    assert play(answered(302, location="https://other.example/x"), answered(200), cooldown=cooldown) == [
+        f"GET {URL}",
+        10.5,
+        "GET https://other.example/x",
+        "return",
+    ]
+
+
+# --- which failures are worth another try ----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("failed", "again"),
+    [
+        (Failed(refused()), True),
+        (Failed(ConnectTimeout("slow", phase="connect")), True),
+        (Failed(lost()), True),
+        (Failed(ConnectionLost("lost", phase="send", maybe_processed=True)), True),
+        (Failed(ReadTimeout("silent", phase="wait", maybe_processed=True)), True),
+        (Failed(cut(), 200), True),
+        (Failed(CertificateError("expired", phase="connect")), False),
+        (Failed(DeadlineExceeded("late", phase="wait", maybe_processed=True)), False),
+        (Failed(PoolTimeout("full", phase="pool")), False),
+        (Failed(ProtocolError("junk", phase="wait", maybe_processed=True)), False),
+    ],
+)
+def test_failures_of_connections_are_repeated_and_others_are_not(failed: Failed, again: bool) -> None:
+    name = type(failed.error).__name__
+
+    assert compact(play(failed, answered(200))) == (
+        ["send", 0.25, "send", "return"] if again else ["send", name]
+    )
+
+
+@pytest.mark.parametrize(
+    ("status", "idempotent", "keyed", "unsafe", "extra", "again"),
+    [
+        (408, True, False, False, (), True),
+        (429, True, False, False, (), True),
+        (500, True, False, False, (), True),
+        (502, True, False, False, (), True),
+        (503, True, False, False, (), True),
+        (504, True, False, False, (), True),
+        (409, True, False, False, (), False),
+        (409, True, False, False, (409,), True),
+        (501, True, False, False, (), False),
+        (505, True, False, False, (), False),
+        (400, True, False, False, (), False),
+        (422, True, False, False, (), False),
+        (412, True, False, False, (), False),
+        # POST and PATCH
+        (429, False, False, False, (), True),
+        (408, False, False, False, (), False),
+        (500, False, False, False, (), False),
+        (502, False, False, False, (), False),
+        (503, False, False, False, (), False),
+        (504, False, False, False, (), False),
+        (409, False, False, False, (409,), False),
+        # … under an idempotency key
+        (503, False, True, False, (), True),
+        (500, False, True, False, (), True),
+        (409, False, True, False, (409,), True),
+        (409, False, True, False, (), False),
+        # … for a policy that asks for it
+        (503, False, False, True, (), True),
+        (500, False, False, True, (), True),
+    ],
+)
+def test_statuses_that_are_repeated(
+    status: int, idempotent: bool, keyed: bool, unsafe: bool, extra: tuple[int, ...], again: bool
+) -> None:
+    rules = evolve(
+        RULES,
+        idempotent=idempotent,
+        keyed=keyed,
+        retry=RetryPolicy(unsafe=unsafe),
+        retry_statuses=frozenset(extra),
+    )
+    steps = compact(
+        play(answered(status), answered(200), method="PUT" if idempotent else "POST", rules=rules)
+    )
+
+    assert [step for step in steps if isinstance(step, str)] == (
+        ["send", "send", "return"] if again else ["send", "refuse"]
+    )
+
+
+def test_the_methods_that_may_be_repeated() -> None:
+    assert frozenset({"GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE"}) == IDEMPOTENT
+
+
+# --- a call that must not be repeated --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("failed", "rules", "steps"),
+    [
+        # nothing was sent: again
+        (Failed(refused()), {}, ["send", 0.25, "send", "return"]),
+        # it may have been acted on
+        (Failed(lost()), {}, ["send", "UnknownOutcomeError(ConnectionLost)"]),
+        (
+            Failed(ReadTimeout("silent", phase="wait", maybe_processed=True)),
+            {},
+            ["send", "UnknownOutcomeError(ReadTimeout)"],
+        ),
+        (
+            Failed(DeadlineExceeded("late", phase="send", maybe_processed=True)),
+            {},
+            ["send", "UnknownOutcomeError(DeadlineExceeded)"],
+        ),
+        (
+            Failed(ProtocolError("junk", phase="wait", maybe_processed=True)),
+            {},
+            ["send", "UnknownOutcomeError(ProtocolError)"],
+        ),
+        # also where no retry was wanted
+        (Failed(lost()), {"retry": None}, ["send", "UnknownOutcomeError(ConnectionLost)"]),
+        (Failed(refused()), {"retry": None}, ["send", "ConnectError"]),
+        # the head had come: what became of the call is known
+        (Failed(cut(), 201), {}, ["send", "ResponseTruncated"]),
+        # nothing left, for sure
+        (Failed(CertificateError("expired", phase="connect")), {}, ["send", "CertificateError"]),
+        (Failed(PoolTimeout("full", phase="pool")), {}, ["send", "PoolTimeout"]),
+        # what lifts the rule
+        (Failed(lost()), {"keyed": True}, ["send", 0.25, "send", "return"]),
+        (Failed(lost()), {"retry": RetryPolicy(unsafe=True)}, ["send", 0.25, "send", "return"]),
+        (Failed(lost()), {"idempotent": True}, ["send", 0.25, "send", "return"]),
+    ],
+)
+def test_a_post_is_sent_again_only_when_nothing_was_sent(
+    failed: Failed, rules: dict[str, Any], steps: list[Any]
+) -> None:
+    played = play(failed, answered(200), method="POST", rules=evolve(RULES, **{"idempotent": False, **rules}))
+
+    assert compact(played) == steps
+
+
+def test_a_keyed_call_that_fails_to_the_end_has_an_unknown_outcome() -> None:
+    rules = evolve(RULES, idempotent=False, keyed=True)
+
+    assert compact(play(*[Failed(lost())] * 3, method="POST", rules=rules)) == [
+        "send", 0.25, "send", 0.5, "send", "UnknownOutcomeError(ConnectionLost)",
+    ]  # fmt: skip
+
+
+def test_an_earlier_attempt_may_have_been_acted_on_although_the_last_was_not_sent() -> None:
+    stage = Stage(method="POST", rules=evolve(RULES, idempotent=False, keyed=True))
+
+    assert compact(stage.play([Failed(lost()), Failed(refused()), Failed(refused())])) == [
+        "send", 0.25, "send", 0.5, "send", "UnknownOutcomeError(ConnectionLost)",
+    ]  # fmt: skip
+
+
+def test_an_idempotent_call_says_that_an_earlier_attempt_may_have_been_acted_on() -> None:
+    last = refused()
+
+    steps = Stage(method="PUT").play([Failed(lost()), Failed(refused()), Failed(last)])
+
+    assert (steps[-1], last.maybe_processed) == ("ConnectError", True)
+
+
+def test_time_that_runs_out_between_attempts_counts_what_was_sent_before() -> None:
+    late = DeadlineExceeded("late", phase="pool")
+    post = Stage(method="POST", rules=evolve(RULES, idempotent=False, keyed=True))
+    post.play([Failed(lost())])
+    get = Stage()
+    get.play([Failed(lost())])
+
+    unknown = post.exchange.cut_off(late)
+
+    assert isinstance(unknown, UnknownOutcomeError)
+    assert (type(unknown.error), unknown.maybe_processed) == (ConnectionLost, True)
+    assert Stage().exchange.cut_off(late) is late
+    assert late.maybe_processed is False
+    assert get.exchange.cut_off(late) is late
+    assert late.maybe_processed is True
+
+
+def test_an_answer_after_a_lost_attempt_is_an_answer() -> None:
+    rules = evolve(RULES, idempotent=False, keyed=True)
+
+    assert compact(play(Failed(lost()), answered(422), method="POST", rules=rules)) == [
+        "send",
+        0.25,
+        "send",
+        "refuse",
+    ]
+
+
+# --- pauses, attempts, deadlines -------------------------------------------------------------
+
+
+def test_attempts_are_counted_from_the_first_try() -> None:
+    for attempts in (1, 2, 5):
+        steps = play(*[answered(503)] * 9, rules=evolve(RULES, retry=RetryPolicy(max_attempts=attempts)))
+
+        assert compact(steps).count("send") == attempts
+        assert steps[-1] == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("outcome", "pauses"),
+    [
+        (answered(502), [0.25, 0.5, 1.0, 2.0]),
+        (answered(500), [0.25, 0.5, 1.0, 2.0]),
+        (answered(503), [0.5, 1.0, 2.0, 4.0]),
+        (answered(429), [0.5, 1.0, 2.0, 4.0]),
+        (Failed(refused()), [0.25, 0.5, 1.0, 2.0]),
+        (answered(503, retry_after=2.0), [2.0, 2.0, 2.0, 2.0]),
+        (answered(429, retry_after=60.0), [60.0, 60.0, 60.0, 60.0]),
+        # "at once" is left to our own pauses
+        (answered(503, retry_after=0.0), [0.5, 1.0, 2.0, 4.0]),
+    ],
+)
+def test_pauses_grow_unless_the_server_names_them(outcome: Outcome, pauses: list[float]) -> None:
+    rules = evolve(RULES, retry=RetryPolicy(max_attempts=5))
+    steps = play(*[outcome] * 5, rules=rules, deadline=inf)
+
+    assert [step for step in steps if isinstance(step, float)] == pauses
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "deadline", "steps"),
+    [
+        (60.0, 120.0, ["send", 60.0, "send", "return"]),
+        (60.1, 120.0, ["send", "refuse"]),  # longer than anybody may ask for
+        (3600.0, inf, ["send", "refuse"]),
+        (1e9, 60.0, ["send", "refuse"]),
+        (30.0, 30.0, ["send", "refuse"]),  # it would end with the deadline
+        (29.9, 30.0, ["send", 29.9, "send", "return"]),
+    ],
+)
+def test_a_pause_that_is_too_long_ends_the_call_at_once(
+    retry_after: float, deadline: float, steps: list[Any]
+) -> None:
+    assert compact(play(answered(503, retry_after=retry_after), answered(200), deadline=deadline)) == steps
+
+
+def test_no_try_begins_at_the_deadline_or_after() -> None:
+    assert play(deadline=0.0) == ["DeadlineExceeded"]
+    assert compact(play(Failed(lost()), takes=0.75, deadline=1.0)) == ["send", "ConnectionLost"]
+    assert compact(play(Failed(lost()), takes=0.74, deadline=1.0)) == ["send", 0.25]
+
+
+def test_a_deadline_that_has_passed_says_that_nothing_was_sent() -> None:
+    decision = Stage(deadline=-1.0).exchange.start(now=0.0, jitter=0.0)
+
+    assert isinstance(decision, Fail)
+    assert isinstance(decision.error, DeadlineExceeded)
+    assert (decision.error.phase, decision.error.maybe_processed) == ("pool", False)
+
+
+def test_the_deadline_moves_with_the_time_of_an_upload() -> None:
+    stage = Stage(takes=200.0)
+    stage.exchange.deadline = 320.0
+
+    assert compact(stage.play([Failed(lost())])) == ["send", 0.25]
+
+
+def test_stop_after_ends_retrying_so_long_after_the_first_attempt() -> None:
+    rules = evolve(RULES, retry=RetryPolicy(max_attempts=99, stop_after=10.0))
+
+    steps = play(*[Failed(lost())] * 99, rules=rules, takes=4.0)
+
+    assert compact(steps) == ["send", 0.25, "send", 0.5, "send", "ConnectionLost"]
+
+
+@pytest.mark.parametrize("outcome", [answered(503), Failed(lost()), answered(429)])
+def test_a_body_that_can_be_sent_once_is_not_retried(outcome: Outcome) -> None:
+    steps = compact(play(outcome, answered(200), method="PUT", body=OneShot()))
+
+    assert steps == ["send", "refuse" if isinstance(outcome, Answered) else "ConnectionLost"]
+
+
+def test_a_stream_that_was_not_begun_is_sent_on_the_next_connection() -> None:
+    assert compact(play(Failed(refused()), answered(200), method="PUT", body=Body(replayable=True))) == [
+        "send",
+        0.25,
+        "send",
+        "return",
+    ]
+
+
+# --- budget ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "left"),
+    [
+        ([answered(200)], 101),
+        ([answered(404)], 100),
+        ([Failed(lost()), answered(200)], 100),
+        ([Failed(lost()), Failed(lost()), answered(200)], 86),
+        ([answered(503), answered(200)], 100),
+        ([answered(429), Failed(lost()), answered(200)], 95),
+        ([Failed(lost()), answered(429), answered(200)], 86),
+        ([Failed(lost()), answered(404)], 86),
+        ([Failed(lost())] * 3, 72),
+        ([answered(503)] * 3, 90),
+        # neither a renewal nor a hop costs anything
+        ([answered(401, dead=True), answered(302, location="/b"), answered(200)], 101),
+    ],
+)
+def test_retries_are_paid_for_and_successes_pay_back(outcomes: list[Outcome], left: int) -> None:
+    budget = BudgetState(RetryBudget(capacity=500))
+    budget.left = 100
+
+    play(*outcomes, budget=budget)
+
+    assert budget.left == left
+
+
+def test_without_budget_there_is_no_retry_and_nothing_is_taken() -> None:
+    budget = BudgetState(RetryBudget(capacity=13))
+
+    assert compact(play(Failed(lost()), budget=budget)) == ["send", "ConnectionLost"]
+    assert budget.left == 13
+
+
+def test_a_retry_that_cannot_start_is_not_paid_for() -> None:
+    budget, cooldown = BudgetState(RetryBudget()), CooldownState()
+    cooldown.cool(ORIGIN, 500.0, lost)
+    stage = Stage(budget=budget, cooldown=cooldown)
+
+    decision = stage.exchange.after(answered(503), now=0.0, jitter=JITTER)
+
+    assert (ending(decision), budget.left) == ("refuse", 500)
+
+
+def test_without_a_policy_for_it_the_budget_has_no_end() -> None:
+    stage = Stage(budget=BudgetState(None))
+
+    assert compact(stage.play([Failed(lost()), answered(200)])) == ["send", 0.25, "send", "return"]
+
+
+# --- cool-down -------------------------------------------------------------------------------
+
+
+def limited() -> RateLimited:
+    return RateLimited("429", response=Response(429))
+
+
+def test_a_call_waits_for_the_end_of_a_cool_down_and_starts_within_the_second_after() -> None:
+    cooldown = CooldownState()
+    cooldown.cool(ORIGIN, 30.0, limited)
+
+    assert compact(play(answered(200), cooldown=cooldown)) == [30.5, "send", "return"]
+
+
+def test_a_call_that_cannot_start_in_time_raises_what_triggered_the_cool_down() -> None:
+    cooldown = CooldownState()
+    cooldown.cool(ORIGIN, 30.0, limited)
+
+    assert play(cooldown=cooldown, deadline=30.0) == ["RateLimited"]
+
+
+def test_each_call_that_cannot_start_gets_an_error_of_its_own() -> None:
+    cooldown = CooldownState()
+    cooldown.cool(ORIGIN, 30.0, limited)
+
+    decisions = [
+        Stage(cooldown=cooldown, deadline=30.0).exchange.start(now=0.0, jitter=0.0) for _ in range(2)
+    ]
+
+    errors = [decision.error for decision in decisions if isinstance(decision, Fail)]
+    assert len({id(error) for error in errors}) == 2
+
+
+def test_the_cool_down_of_another_origin_does_not_matter() -> None:
+    cooldown = CooldownState()
+    cooldown.cool(OTHER, 30.0, limited)
+
+    assert compact(play(answered(200), cooldown=cooldown)) == ["send", "return"]
+
+
+def test_a_retry_waits_for_a_cool_down_that_is_longer_than_its_pause() -> None:
+    cooldown = CooldownState()
+    stage = Stage(cooldown=cooldown)
+    cooldown.cool(ORIGIN, 0.0, limited)
+
+    assert stage.exchange.start(now=0.0, jitter=JITTER) == Send(0.0)
+    cooldown.cool(ORIGIN, 7.0, limited)
+    assert stage.exchange.after(Failed(lost()), now=0.0, jitter=JITTER) == Send(7.5)
+    # While it slept, somebody else was told to wait longer.
+    cooldown.cool(ORIGIN, 9.0, limited)
+    assert stage.exchange.start(now=7.5, jitter=JITTER) == Send(2.0)
+    assert stage.exchange.start(now=9.5, jitter=JITTER) == Send(0.0)
+
+
+def test_a_retry_that_comes_to_nothing_for_a_cool_down_raises_what_it_was_to_repair() -> None:
+    cooldown = CooldownState()
+    stage = Stage(cooldown=cooldown, method="POST", rules=evolve(RULES, idempotent=False, keyed=True))
+    stage.exchange.start(now=0.0, jitter=JITTER)
+
+    assert stage.exchange.after(Failed(lost()), now=0.0, jitter=JITTER) == Send(0.25)
+    cooldown.cool(ORIGIN, 500.0, limited)
+    decision = stage.exchange.start(now=0.25, jitter=JITTER)
+
+    assert ending(decision) == "UnknownOutcomeError(ConnectionLost)"
+
+
+# --- whatever happens ------------------------------------------------------------------------
+
+OUTCOMES = st.one_of(
+    st.builds(
+        answered,
+        st.sampled_from([200, 201, 204, 304, 400, 404, 408, 409, 422, 429, 500, 502, 503, 504]),
+        retry_after=st.none() | st.floats(0, 200),
+    ),
+    st.builds(
+        answered,
+        st.sampled_from([301, 302, 303, 307, 308]),
+        location=st.sampled_from(
+            ["/a", "b", "https://other.example/c", "https://foreign.example/", "", None]
+        ),
+    ),
+    st.just(answered(401, dead=True)),
+    st.builds(
+        Failed,
+        st.builds(refused)
+        | st.builds(lost)
+        | st.builds(ReadTimeout, st.just("silent"), phase=st.just("wait"), maybe_processed=st.just(True)),
+    ),
+    st.builds(Failed, st.builds(cut), st.just(200)),
+)
+POLICIES = st.none() | st.builds(
+    RetryPolicy,
+    max_attempts=st.integers(1, 6),
+    unsafe=st.booleans(),
+    stop_after=st.none() | st.floats(0, 100),
+    retry_after_max=st.floats(0, 100),
+)
+
+
+@define
+class Wire:
+    """What a server would have seen of one call."""
+
+    sent: list[tuple[str, bool]] = field(factory=list[tuple[str, bool]])  # method, whether it may be acted on
+    first_started: float | None = None
+    last_started: float = 0.0
+    renewals: int = 0
+    after_429_or_401: int = 0
+
+
+def run(stage: Stage, outcomes: list[Outcome], jitters: list[float], takes: list[float]) -> Wire:
+    """Play *outcomes* to the end, repeating the last of them for ever; gives what was on the wire."""
+    wire, exchange = Wire(), stage.exchange
+    turn = 0
+    decision: Any = exchange.start(now=stage.now, jitter=jitters[0])
+    while type(decision) is Send or type(decision) is Reauthorize:
+        turn += 1
+        assert turn < 100, "the call never ends"
+        jitter = jitters[turn % len(jitters)]
+        if type(decision) is Reauthorize:
+            wire.renewals += 1
+            decision = exchange.reauthorized(stage.renews, now=stage.now, jitter=jitter)
+            continue
+        if decision.pause:
+            stage.now += decision.pause
+            decision = exchange.start(now=stage.now, jitter=jitter)
+            continue
+        wire.last_started = stage.now
+        outcome = outcomes[min(len(wire.sent), len(outcomes) - 1)]
+        acted = isinstance(outcome, Failed) and outcome.error.maybe_processed and outcome.status is None
+        wire.sent.append((exchange.request.method, acted))
+        stage.now += takes[turn % len(takes)]
+        decision = exchange.after(outcome, now=stage.now, jitter=jitter)
+    return wire
+
+
+@given(
+    outcomes=st.lists(OUTCOMES, min_size=1, max_size=12),
+    method=st.sampled_from(["GET", "HEAD", "PUT", "DELETE", "POST", "PATCH"]),
+    policy=POLICIES,
+    hops=st.none() | st.integers(0, 6),
+    keyed=st.booleans(),
+    renews=st.booleans(),
+    capacity=st.integers(1, 60),
+    deadline=st.floats(0, 200),
+    jitters=st.lists(st.floats(0, 0.999), min_size=1, max_size=5),
+    takes=st.lists(st.floats(0, 50), min_size=1, max_size=5),
+)
+def test_no_sequence_of_outcomes_breaks_the_rules(
+    outcomes: list[Outcome],
+    method: str,
+    policy: RetryPolicy | None,
+    hops: int | None,
+    keyed: bool,
+    renews: bool,
+    capacity: int,
+    deadline: float,
+    jitters: list[float],
+    takes: list[float],
+) -> None:
+    rules = evolve(
+        RULES,
+        retry=policy,
+        redirect=None if hops is None else RedirectPolicy(max_redirects=hops),
+        idempotent=method in IDEMPOTENT,
+        keyed=keyed,
+    )
+    budget = BudgetState(RetryBudget(capacity=capacity))
+    stage = Stage(method=method, rules=rules, budget=budget, deadline=deadline, renews=renews)
+
+    wire = run(stage, outcomes, jitters, takes)
+
+    attempts = 1 if policy is None else policy.max_attempts
+    followed = stage.exchange.hops
+    assert followed <= (hops or 0)
+    assert wire.renewals <= 1
+    assert len(wire.sent) <= attempts + followed + wire.renewals
+    assert not wire.sent or wire.last_started < deadline
+    retries = len(wire.sent) - 1 - followed - wire.renewals * renews
+    assert retries <= capacity // 5
+    assert 0 <= budget.left <= capacity
+    if policy is not None and policy.stop_after is not None and policy.stop_after == 0:
+        assert retries <= 0
+    if method in ("POST", "PATCH") and not keyed and not (policy is not None and policy.unsafe):
+        # What may have been acted on is the last thing that was sent under this method.
+        unsafe = [acted for sent, acted in wire.sent if sent == method]
+        assert not any(unsafe[:-1])
+
+
+@given(outcomes=st.lists(OUTCOMES, min_size=1, max_size=6), method=st.sampled_from(["POST", "PATCH"]))
+def test_an_outcome_is_unknown_exactly_when_something_was_sent_and_nothing_came_back(
+    outcomes: list[Outcome], method: str
+) -> None:
+    stage = Stage(method=method, rules=evolve(RULES, idempotent=False))
+
+    steps = stage.play([*outcomes, *[outcomes[-1]] * 20])
+
+    sent = sum(1 for step in steps if isinstance(step, str) and " " in step)
+    last = outcomes[min(sent, len(outcomes)) - 1]
+    lost = isinstance(last, Failed) and last.error.maybe_processed and last.status is None
+    still_unsafe = stage.exchange.request.method == method
+    assert str(steps[-1]).startswith("UnknownOutcomeError") is (lost and still_unsafe)
