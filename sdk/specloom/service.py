@@ -5,12 +5,13 @@ A generated method is one statement that hands an `Operation` and its arguments 
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterable, AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextvars import ContextVar
 from pathlib import Path
-from typing import Any, ClassVar, Final, ParamSpec, TypeVar, cast
+from typing import Any, ClassVar, Final, ParamSpec, TypeAlias, TypeVar, cast
 
 from ._body import File, Form, Multipart, Part
+from ._body.multipart import FileSource
 from ._call import Call, Manner
 from ._http import Headers, Response
 from ._operation import Api, Operation, RateLimit, Variable
@@ -29,12 +30,18 @@ from .pages import Page, Pages
 from .values import Input, Model, OpenEnum, OpenIntEnum, Unknown, Wire, changes, hidden, wire
 
 __all__ = [
-    "UNSET", "Api", "AsyncConnection", "Auth", "AuthScheme", "Client", "ConnectionOptions", "CredentialSetting",
-    "CursorPaging", "ErrorShape", "File", "FollowPaging", "Form", "Head", "Input", "LoginRequest", "Model",
-    "Multipart", "OffsetPaging", "OpenEnum", "OpenIntEnum", "Operation", "Page", "PagePaging", "Pages", "Part",
-    "RateLimit", "RequestOptions", "Response", "Service", "StreamContext", "StreamResponse", "TokenSource",
-    "Unknown", "Unset", "Variable", "Wire", "changes", "hidden", "wire", "with_response",
+    "UNSET", "Api", "AsyncConnection", "Auth", "AuthScheme", "Client", "ConnectionOptions", "Content",
+    "CredentialSetting", "CursorPaging", "ErrorShape", "File", "FileContent", "FollowPaging", "Form", "Head",
+    "Input", "LoginRequest", "Model", "Multipart", "OffsetPaging", "OpenEnum", "OpenIntEnum", "Operation",
+    "Page", "PagePaging", "Pages", "Part", "RateLimit", "RequestOptions", "Response", "Service",
+    "StreamContext", "StreamResponse", "TokenSource", "Unknown", "Unset", "Variable", "Wire", "changes",
+    "hidden", "wire", "with_response",
 ]  # fmt: skip
+
+#: What a raw body may be: bytes, text, a path, a binary file, an async iterable, or a function that makes one.
+Content: TypeAlias = FileSource | str | Callable[[], AsyncIterable[bytes]]
+#: What a field of a multipart body may be that holds a file.
+FileContent: TypeAlias = File | FileSource | Callable[[], AsyncIterable[bytes]]
 
 P = ParamSpec("P")
 T = TypeVar("T")
