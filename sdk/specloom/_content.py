@@ -28,38 +28,63 @@ class Inflater:
 
     def __init__(self, coding: str) -> None:
         self._coding = coding
-        self._raw_allowed = coding == "deflate"
-        self._zlib = zlib.decompressobj(wbits=31 if coding == "gzip" else 15)
+        # Which deflate it is, the first two bytes will say.
+        self._zlib = zlib.decompressobj(wbits=31) if coding == "gzip" else None
+        self._head = b""
         self._begun = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
         """Decode a piece, lazily and in steps, so that the caller can stop before memory is full."""
-        while data:
+        self._begun = True
+        if self._zlib is None:
+            data = self._head = self._head + data
+            if len(data) < 2:
+                return
+            self._zlib = zlib.decompressobj(wbits=15 if _is_wrapped(data) else -15)
+        more = True
+        while more:
             if self._zlib.eof:
-                if self._coding != "gzip" or not data.lstrip(b"\0"):
-                    break
-                self._zlib = zlib.decompressobj(wbits=31)  # a further member (RFC 1952, section 2.2)
-            try:
-                piece = self._zlib.decompress(data, STEP)
-            except zlib.error as error:
-                if self._raw_allowed and not self._begun:
-                    self._raw_allowed = False
-                    self._zlib = zlib.decompressobj(wbits=-15)
-                    continue
-                raise ProtocolError(
-                    f"the body is not {self._coding}, though Content-Encoding says so ({error})",
-                    phase="body",
-                    maybe_processed=True,
-                ) from None
-            self._begun = True
+                data = self._go_on(data)
+                if not data:
+                    return
+            piece = self._inflate(data)
             if piece:
                 yield piece
-            data = self._zlib.unused_data if self._zlib.eof else self._zlib.unconsumed_tail
+            ended = self._zlib.eof
+            data = self._zlib.unused_data if ended else self._zlib.unconsumed_tail
+            # A full step may have left output behind, although all input is taken.
+            more = bool(data) or (len(piece) == STEP and not ended)
+
+    def _inflate(self, data: bytes) -> bytes:
+        assert self._zlib is not None
+        try:
+            return self._zlib.decompress(data, STEP)
+        except zlib.error as error:
+            problem = str(error)
+        raise _unreadable(f"the body is not {self._coding}, though Content-Encoding says so ({problem})")
+
+    def _go_on(self, data: bytes) -> bytes:
+        """Begin a further member (RFC 1952, section 2.2); gives what is left of *data*, without padding."""
+        data = data.lstrip(b"\0")
+        if data and self._coding != "gzip":
+            raise _unreadable(f"{len(data)} bytes follow after the end of the {self._coding} body")
+        if data:
+            self._zlib = zlib.decompressobj(wbits=31)
+        return data
 
     def finish(self) -> None:
         """Refuse a body that ended before its coding did."""
-        if self._begun and not self._zlib.eof:
+        if self._begun and not (self._zlib is not None and self._zlib.eof):
             raise ResponseTruncated(f"the {self._coding} body ended early")
+
+
+def _is_wrapped(data: bytes) -> bool:
+    """Tell zlib's header from the beginning of a raw stream. Source: RFC 1950, section 2.2."""
+    return data[0] & 0x0F == 8 and (data[0] << 8 | data[1]) % 31 == 0
+
+
+def _unreadable(text: str) -> ProtocolError:
+    return ProtocolError(text, phase="body", maybe_processed=True)
 
 
 class _Chain:
@@ -91,10 +116,6 @@ def decoder_for(content_encoding: str) -> Decoder | None:
     unknown = [part for part in codings if part not in ("gzip", "x-gzip", "deflate")]
     if unknown or len(codings) > MAX_CODINGS:
         what = f"coding {unknown[0]!r}" if unknown else f"{len(codings)} codings"
-        raise ProtocolError(
-            f"the body has a Content-Encoding with {what}; asked for was {ACCEPT_ENCODING}",
-            phase="body",
-            maybe_processed=True,
-        )
+        raise _unreadable(f"the body has a Content-Encoding with {what}; asked for was {ACCEPT_ENCODING}")
     decoders = [Inflater("gzip" if part == "x-gzip" else part) for part in reversed(codings)]
     return decoders[0] if len(decoders) == 1 else _Chain(*decoders)
