@@ -12,7 +12,7 @@ from .._token import Lifetime, life_of_jwt, read_jwt, subject_of, token_problem
 from .._url import origin_of
 from ._claims import read_claims
 from ._credential import BEARER, Carrier, Credential
-from ._renewal import Failure, Holding, Renewal
+from ._renewal import Failure, Holding, Renewal, without_our_frames
 from ._scheme import DeadList, InvalidToken, Scheme, Send
 
 TokenSource = str | Callable[[], Awaitable[str]]
@@ -115,8 +115,16 @@ class BearerToken(Scheme):
 
     async def _obtain(self, send: Send, holding: Holding | None, dead: bool) -> Holding | Failure:
         assert self._source is not None
-        given: Any = self._source()
-        token: object = await given if isawaitable(given) else given
+        try:
+            given: Any = self._source()
+            token: object = await given if isawaitable(given) else given
+        except Exception as error:
+            raised = without_our_frames(error)
+        else:
+            return await self._read(token, send)
+        return Failure(f"the token source raised {type(raised).__name__}", raised)
+
+    async def _read(self, token: object, send: Send) -> Holding | Failure:
         problem = self._problem(token)
         if problem is not None:
             return Failure(f"the token source gave what cannot be used: {problem}")
@@ -133,17 +141,20 @@ class BearerToken(Scheme):
 
 def present_token(token: str, auth: Scheme | None = None) -> Scheme:
     """A scheme that sends *token* as *auth* would, and never renews it; for the ``token=`` of one call."""
-    return _Presented(token, BEARER if auth is None else auth.carrier)
+    if auth is None:
+        return _Presented(token, BEARER, frozenset())
+    return _Presented(token, auth.carrier, auth.origins)
 
 
 class _Presented(Scheme):
     __slots__ = ("_carrier", "_credential", "_token", "origins")
 
-    def __init__(self, token: str, carrier: Carrier) -> None:
+    def __init__(self, token: str, carrier: Carrier, origins: frozenset[str]) -> None:
         problem = token_problem(token) or carrier.problem(token)
         if problem is not None:
             is_text, token = isinstance(cast("object", token), str), ""
             raise InvalidToken(problem) if is_text else TypeError(problem)
+        self.origins = origins
         self._carrier = carrier
         self._token = Secret(token)
         self._credential = carrier.credential(token)

@@ -23,7 +23,7 @@ from attrs import evolve, field, frozen
 
 from .._secret import Secret
 from .._token import Lifetime, failure_pause, life_of_jwt
-from ..errors import AuthError, ClientStateError
+from ..errors import AuthError, ClientStateError, SpecloomError
 from ._credential import Credential
 
 if TYPE_CHECKING:
@@ -83,10 +83,15 @@ class Failure:
         """Whether asking again soon may help."""
         return self.kind in ("unreachable", "throttled", "unavailable")
 
-    def error(self, retry_after: float | None = None) -> AuthError:
-        """Make an error for one waiter: shared exceptions would collect the tracebacks of all."""
+    def error(self, wait: float) -> SpecloomError:
+        """Make an error for one waiter: shared exceptions would collect the tracebacks of all.
+
+        *wait* is in seconds until the next try.
+        """
+        if isinstance(self.cause, ClientStateError):
+            return ClientStateError(self.cause.message)
         error = AuthError(self.message)
-        error.retry_after = self.retry_after if retry_after is None else retry_after
+        error.retry_after = None if self.kind == "refused" else max(0.0, wait)
         error.__cause__ = self.cause
         return error
 
@@ -190,7 +195,7 @@ class Renewal:
             if flight.holding is not None:
                 return flight.holding.credential
             if flight.failure is not None and not self._is_overtaken(flight, holding, send):
-                raise flight.failure.error(max(0.0, self._next_try - clock.monotonic()))
+                raise flight.failure.error(self._next_try - clock.monotonic())
 
     async def rejected(self, credential: Credential, send: Send) -> bool:
         """Hear that the API calls *credential* dead; True when there is another one to try."""
@@ -238,29 +243,29 @@ class Renewal:
     def _start(self, send: Send) -> _Flight:
         flight = self._flight = _Flight(send)
         task = asyncio.get_running_loop().create_task(
-            self._fly(flight), name="specloom: renewal of a credential"
+            self._fly(flight, self.holding), name="specloom: renewal of a credential"
         )
         flight.task = task
         _tasks.add(task)
         task.add_done_callback(flight.land)
         return flight
 
-    async def _fly(self, flight: _Flight) -> None:
+    async def _fly(self, flight: _Flight, before: Holding | None) -> None:
         _inside.set((*_inside.get(), flight))
         clock = flight.send.clock
         began, tries = clock.monotonic(), 0
         while True:
+            if self.holding is not before:
+                flight.holding = self.holding  # the user gave a token meanwhile
+                return
             tries += 1
-            before, dead = self.holding, self._dead
-            outcome = await self._ask(flight.send, before, dead)
+            outcome = await self._ask(flight.send, before, self._dead)
             if isinstance(outcome, Holding):
                 flight.holding = self._succeed(outcome, before, clock)
                 return
             pause = self._fail(outcome, clock)
-            now = clock.monotonic()
-            is_waited_for = before is None or dead or not before.lifetime.is_usable(now)
-            is_enough = tries == TRIES or pause > LONGEST_PAUSE or now - began > LONGEST_FLIGHT
-            if is_enough or not (outcome.is_transient and is_waited_for):
+            is_enough = tries == TRIES or pause > LONGEST_PAUSE or clock.monotonic() - began > LONGEST_FLIGHT
+            if is_enough or not outcome.is_transient or not flight.waiters:
                 flight.failure = outcome
                 return
             await clock.sleep(pause)
@@ -292,9 +297,10 @@ class Renewal:
             # The same text is the same credential: a late 401 for it is one for this one.
             holding = evolve(holding, credential=before.credential)
             if self._dead:
+                failures = self._failures + 1
                 self.hold(holding)
-                self._failures += 1
-                self._next_try = clock.monotonic() + failure_pause(self._failures, jitter=clock.jitter())
+                self._failures = failures
+                self._next_try = clock.monotonic() + failure_pause(failures, jitter=clock.jitter())
                 return holding
         self.hold(holding)
         return holding
