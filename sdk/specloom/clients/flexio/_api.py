@@ -1,0 +1,37 @@
+"""What all resources of Flex.io share.
+
+Generated from specs/flexio.yaml. Edit the spec and run `specloom generate`.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from specloom.service import Api, AuthScheme, CredentialSetting, ErrorShape
+
+API: Final = Api(
+    name="flexio",
+    title="Flex.io",
+    url="https://www.flex.io/api/v1",
+    auth=(
+        AuthScheme(name="key", credentials=(CredentialSetting("token", "FLEXIO_TOKEN"),), expires="never"),
+    ),
+    errors=ErrorShape(
+        code=("error.code",),
+        message=("error.message",),
+        treat={
+            "rate-limit-exceeded": 429,
+            "invalid-syntax": 400,
+            "missing-parameter": 400,
+            "invalid-parameter": 400,
+            "invalid-version": 404,
+            "invalid-request": 404,
+            "deprecated": 410,
+            "no-object": 404,
+            "unimplemented": 501,
+            "no-database": 500,
+            "no-model": 500,
+            "no-service": 500,
+        },
+    ),
+)
