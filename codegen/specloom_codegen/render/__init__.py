@@ -6,8 +6,6 @@ Spec text reaches them through ``code`` alone.
 
 from __future__ import annotations
 
-import ast
-
 from attrs import frozen
 
 from specloom_codegen.ir import Api
@@ -33,7 +31,7 @@ class Rendered:
 def render(api: Api) -> Rendered:
     """Render the client of an API.
 
-    Each file is parsed before it is given out: a SyntaxError here is a mistake of this package, and nothing
+    Each file is compiled before it is given out: a SyntaxError here is a mistake of this package, and nothing
     of it reaches the disk.
     """
     layout = Layout.of(api)
@@ -55,7 +53,7 @@ def render(api: Api) -> Rendered:
         files[f"{'/'.join(resource_module(resource))}.py"] = resource_source(layout, resource)
     seams = {"_patch.py": patch_source(layout)}
     for path, source in (*files.items(), *seams.items()):
-        ast.parse(source, filename=path)
+        compile(source, path, "exec", dont_inherit=True)
     return Rendered(
         files={path: str(source) for path, source in sorted(files.items())},
         seams={path: str(source) for path, source in seams.items()},

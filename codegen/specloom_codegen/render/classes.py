@@ -27,16 +27,16 @@ from specloom_codegen.ir import (
 
 from .code import NOTHING, Code, call, fill, identifier, in_dict, join, literal
 from .layout import VARIANTS, class_name
-from .prose import deprecation, described, documentation, joined, sentence
+from .prose import deprecation, described, documentation, joined, sentence, with_article
 from .template import render_template
-from .types import VALUES, Scope, stored
+from .types import VALUES, Scope, or_unset, stored
 
 _INDENT = 4
 _ACCESS: dict[Variant, Access] = {"read": "read", "create": "create", "update": "update", "patch": "update"}
 _LEADS: dict[Variant, str] = {
-    "create": "A new {}, as it is sent. What is not set is left to the server.",
-    "update": "A {} as it shall be from now on. What is not set is not sent.",
-    "patch": "Changes to a {}. What is not set stays as it is.",
+    "create": "What is sent to create {}. What is not set is left to the server.",
+    "update": "What is sent to replace {}. What is not set is left out.",
+    "patch": "Changes to {}. What is not set stays as it is.",
 }
 
 
@@ -95,7 +95,7 @@ def _object_doc(one: ObjectType, variant: Variant, fields: Sequence[Field], *, d
     doc = _doc(one.doc, one.deprecated)
     if variant == "read" or one.inline_body:
         return doc
-    lead = _LEADS[variant].format(f"`{class_name(one.name)}`")
+    lead = _LEADS[variant].format(with_article(class_name(one.name)))
     if variant == "patch" and any(each.type.optional for each in fields):
         lead += " None clears, where a field allows it."
     return joined(lead, doc if documented else "")
@@ -112,8 +112,7 @@ def _field(field: Field, one: ObjectType, variant: Variant, scope: Scope, *, doc
     elif field.required and variant != "patch":
         kind, default = stored(field.type, scope), _Default()
     else:
-        unset = scope.use(VALUES, "Unset")
-        kind = fill("{} | {}", stored(field.type, scope), unset)
+        kind = or_unset(stored, field.type, scope)
         default = _Default(value=scope.use(VALUES, "UNSET"))
     value = _field_value(field, default, scope)
     return Member(

@@ -12,11 +12,10 @@ from specloom_codegen.ir import Api, AuthRequest, AuthScheme, Errors, Place, Rat
 from .code import Code, call, docstring, fill, identifier, in_dict, in_tuple, join, literal
 from .imports import Imports
 from .layout import Layout, Module, attribute, group_attribute, group_class, resource_module
-from .operations import SERVICE
 from .prose import documentation, sentence, summary, wrap
 from .services import module_docstring
 from .template import render_template
-from .types import Scope, accepted
+from .types import SERVICE, Scope, accepted
 
 Argument = tuple[str, Code]
 
@@ -291,7 +290,7 @@ def _resource_property(
     return _Property(
         name=identifier(attribute(resource)),
         type=imports.local(module, resource.class_name),
-        docs=(documentation(doc, indent=8),),
+        docs=(documentation(doc, indent=8),) if doc else (),
         module=_import(module[len(place) - 1 :], resource.class_name),
         class_name=identifier(resource.class_name),
     )

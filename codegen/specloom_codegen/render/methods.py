@@ -11,19 +11,19 @@ from specloom_codegen.ir import Body, Named, ObjectType, Operation, Param, Resou
 
 from .code import Code, docstring, fill, identifier, in_dict, in_tuple, join
 from .layout import class_name, method
-from .operations import SERVICE, constant_name, operation_type, returned
-from .prose import deprecation, described, documentation, joined, sentence, wrap
-from .types import VALUES, Scope, accepted, is_json
+from .operations import constant_name, operation_type, returned
+from .prose import deprecation, described, documentation, joined, sentence, with_article, wrap
+from .types import SERVICE, VALUES, Scope, accepted, is_json, or_unset
 
 _INDENT = 8
 _DEFAULT_DOCS = {
-    "list": "List every {}.",
-    "create": "Create a {}.",
-    "read": "Get one {}.",
-    "update": "Replace a {}.",
-    "partial_update": "Change a {}: what is not sent stays as it is.",
-    "delete": "Delete a {}.",
-    "head": "Ask whether a {} exists, without its content.",
+    "list": "List every {0}.",
+    "create": "Create {1}.",
+    "read": "Get one {0}.",
+    "update": "Replace {1}.",
+    "partial_update": "Change {1}: what is not sent stays as it is.",
+    "delete": "Delete {1}.",
+    "head": "Ask whether {1} exists, without its content.",
 }
 
 
@@ -220,15 +220,13 @@ class _Builder:
         body = self.operation.body
         if body is None or body.constant:
             return
-        kind = self._data_type(body)
         name = identifier("data")
         doc = sentence(body.doc)
         if body.required:
-            yield _Argument(name=name, declaration=fill("data: {}", kind), doc=doc)
+            yield _Argument(name=name, declaration=fill("data: {}", self._data_type(body)), doc=doc)
         else:
-            unset = self.scope.use(VALUES, "UNSET")
-            typed = kind if kind == "Any" else fill("{} | {}", kind, self.scope.use(VALUES, "Unset"))
-            yield _Argument(name=name, declaration=fill("data: {} = {}", typed, unset), doc=doc)
+            kind, unset = self._optional_data_type(body), self.scope.use(VALUES, "UNSET")
+            yield _Argument(name=name, declaration=fill("data: {} = {}", kind, unset), doc=doc)
 
     def _data_type(self, body: Body) -> Code:
         if body.kind in ("bytes", "stream"):
@@ -237,6 +235,13 @@ class _Builder:
             return self.scope.any()
         kind = accepted(body.type, self.scope)
         return fill("{} | {}", read, kind) if (read := self._read_class(body)) is not None else kind
+
+    def _optional_data_type(self, body: Body) -> Code:
+        if body.type is None or is_json(body.type):
+            return self.scope.any()
+        if body.kind in ("bytes", "stream"):
+            return fill("{} | {}", self._data_type(body), self.scope.use(VALUES, "Unset"))
+        return or_unset(accepted, body.type, self.scope)
 
     def _read_class(self, body: Body) -> Code | None:
         """The class of what was read, where an update takes it back."""
@@ -282,8 +287,11 @@ class _Builder:
         if operation.doc or operation.verb is None:
             return operation.doc
         model = self.resource.model
-        noun = "record" if model is None else f"`{class_name(model)}`"
-        return _DEFAULT_DOCS[operation.verb].format(noun)
+        noun = "record" if model is None else class_name(model)
+        verb = "partial_update" if operation.partial else operation.verb
+        return _DEFAULT_DOCS[verb].format(
+            noun if model is None else f"`{noun}`", with_article(noun, code=model is not None)
+        )
 
     def _docstring(self, lead: str, signature: _Signature) -> Code:
         operation = self.operation
@@ -319,7 +327,7 @@ def _changes(resource: Resource, scope: Scope) -> list[Method]:
         return []
     read, sent = scope.named(Named(name=patch)), scope.named(Named(name=patch, variant="patch"))
     signature = fill("def changes(old: {0}, new: {0}) -> {1}", read, sent)
-    text = f"What to send so that *old* becomes *new*: a `{sent}` of the fields that differ."
+    text = f"What to send so that *old* becomes *new*: {with_article(sent)} of the fields that differ."
     return [
         Method(
             decorators=(fill("@staticmethod"),),

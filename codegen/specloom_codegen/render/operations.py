@@ -26,9 +26,8 @@ from specloom_codegen.ir import (
 
 from .code import Code, call, fill, identifier, in_dict, in_tuple, literal
 from .layout import header_class
-from .types import Scope, has_format, stored
+from .types import SERVICE, Scope, has_format, stored
 
-SERVICE: LiteralString = "specloom.service"
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 _EMPTY_STATUSES = frozenset({204, 205, 304})
 _PAGING: dict[str, LiteralString] = {

@@ -108,6 +108,12 @@ def sentence(text: str) -> str:
     return shown + "." if plain and (last[-1].isalnum() or last[-1] in ")`\"'") else shown
 
 
+def with_article(noun: str, *, code: bool = True) -> str:
+    """A noun with its article; *code* puts it into a code span."""
+    article = "an" if noun[:1].lower() in "aeio" else "a"
+    return f"{article} `{noun}`" if code else f"{article} {noun}"
+
+
 def summary(text: str) -> str:
     """The first paragraph of a text as one line."""
     return " ".join(text.strip().split("\n\n")[0].split())

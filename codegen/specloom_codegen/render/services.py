@@ -11,10 +11,10 @@ from .code import Code, fill, identifier
 from .imports import Imports
 from .layout import Layout, Module, header_class, resource_module
 from .methods import methods
-from .operations import SERVICE, constant_name, operation_source, operation_type
+from .operations import constant_name, operation_source, operation_type
 from .prose import deprecation, documentation, joined, sentence
 from .template import render_template
-from .types import Scope
+from .types import SERVICE, Scope
 
 
 @frozen(kw_only=True)

@@ -6,10 +6,10 @@ There are two readings of a type: what is stored and returned (``list[Pipe]``), 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import LiteralString
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from specloom_codegen.ir import (
     AliasType,
@@ -29,6 +29,7 @@ from .code import Code, fill, literal
 from .imports import Imports
 from .layout import Layout, class_name
 
+SERVICE: LiteralString = "specloom.service"
 VALUES: LiteralString = "specloom.values"
 
 # scalar → (module, name); "" is a built-in
@@ -47,7 +48,7 @@ _SCALARS: dict[ScalarName, tuple[LiteralString, LiteralString]] = {
     "json": ("typing", "Any"),
     "path": ("", "str"),
     "url": ("", "str"),
-    "file": (VALUES, "FileContent"),
+    "file": (SERVICE, "FileContent"),
 }
 
 
@@ -119,6 +120,12 @@ def _plain(ref: Scalar, scope: Scope) -> Code:
 def _or_none(code: Code, ref: TypeRef) -> Code:
     # Any holds None already.
     return fill("{} | None", code) if ref.optional and not is_json(ref) else code
+
+
+def or_unset(type_of: Callable[[TypeRef, Scope], Code], ref: TypeRef, scope: Scope) -> Code:
+    """A type as *type_of* says it, or UNSET; None, where it is allowed, comes last."""
+    unset = scope.use(VALUES, "Unset")
+    return _or_none(fill("{} | {}", type_of(evolve(ref, optional=False), scope), unset), ref)
 
 
 def is_json(ref: TypeRef) -> bool:

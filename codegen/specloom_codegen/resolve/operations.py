@@ -145,7 +145,7 @@ class ResourceResolver:
     ) -> ir.Param:
         return ir.Param(
             wire=wire,
-            name=argument_name(wire, param.name),
+            name=_free_of_own(argument_name(wire, param.name)),
             type=self.types.value_ref(param, self.part, (*owner, wire), default=_TEXT),
             where=where,
             required=bool(param.required),
@@ -286,6 +286,11 @@ class ResourceResolver:
             meta=place_of(envelope.meta),
             meta_type=None if meta is None else self.types.ref(meta, self.part),
         )
+
+
+def _free_of_own(name: str) -> str:
+    """The name, or with a trailing ``_`` when every method, or the one that downloads, has it already."""
+    return f"{name}_" if name in ("options", "to") else name
 
 
 def _fill_constants(path: str, params: Mapping[str, Param]) -> Template:

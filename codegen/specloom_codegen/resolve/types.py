@@ -26,6 +26,7 @@ from specloom_codegen.resolve.values import (
 from specloom_codegen.spec import (
     Field,
     Filters,
+    Json,
     ListOf,
     MapOf,
     Named,
@@ -188,7 +189,7 @@ class Types:
         self, wire: str, field: Field, part: Part, owner: str, *, required: bool | None = None
     ) -> ir.Field:
         """A field of an object; *required* is said by the type, else it follows from the field."""
-        ref = self.value_ref(field, part, (owner, wire), default=Scalar("json"))
+        ref = self.value_ref(field, part, (owner, wire), default=_type_of(field.const))
         access = frozenset(field.access) if field.access is not None else _ALL_ACCESS
         if required is None:
             free = ref.optional or field.default is not None or field.const is not None
@@ -359,3 +360,18 @@ class Types:
             part, target = declared
             expression = target.type or Scalar("string")
         return expression.name if isinstance(expression, Scalar) else ""
+
+
+def _type_of(const: Json | None) -> Scalar:
+    """The scalar of a constant that says no type."""
+    match None if const is None else const.value:
+        case bool():
+            return Scalar("boolean")
+        case int():
+            return Scalar("integer")
+        case float():
+            return Scalar("number")
+        case str():
+            return Scalar("string")
+        case _:
+            return Scalar("json")

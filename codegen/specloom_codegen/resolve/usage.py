@@ -97,6 +97,9 @@ def _owners(types: Mapping[str, ir.TypeDef], resources: Iterable[ir.Resource]) -
         (owner, group), *others = found
         if not others and (group or "") == name.rpartition(".")[0]:
             owners[name] = owner
+    # What a shared type speaks of is shared as well: `models` imports from no resource.
+    for name in _closure((each for each in types if each not in owners), types):
+        owners.pop(name, None)
     return owners
 
 

@@ -1,0 +1,41 @@
+"""The client of Bodies.
+
+Generated from tests/golden/bodies/spec.yaml. Edit the spec and run `specloom generate`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Self, Unpack
+
+from specloom.service import Auth, Client, ConnectionOptions
+
+from ._api import API
+
+if TYPE_CHECKING:
+    from .calls import Calls
+
+
+class Bodies(Client):
+    """The client of Bodies."""
+
+    _api = API
+
+    @classmethod
+    def connect(
+        cls, *, auth: Auth | None = None, url: str = API.url, **options: Unpack[ConnectionOptions]
+    ) -> Self:
+        """Make a client of Bodies. Nothing is sent before the first call.
+
+        Args:
+            auth: A way to authenticate other than that of the spec.
+            url: Where the API is.
+            options: Every option of `specloom.AsyncConnection`.
+        """
+        return cls._connect(url, {}, auth, options)
+
+    @cached_property
+    def calls(self) -> Calls:
+        from .calls import Calls
+
+        return Calls(self.connection)

@@ -1,0 +1,50 @@
+"""The client of Hosts.
+
+Generated from tests/golden/hosts/spec.yaml. Edit the spec and run `specloom generate`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Self, Unpack
+
+from specloom.service import Auth, Client, ConnectionOptions
+
+from ._api import API
+
+if TYPE_CHECKING:
+    from .things import Things
+
+
+class Hosts(Client):
+    """The client of Hosts."""
+
+    _api = API
+
+    @classmethod
+    def connect(
+        cls,
+        *,
+        region: str | None = None,
+        api_version: int | None = None,
+        auth: Auth | None = None,
+        url: str = API.url,
+        **options: Unpack[ConnectionOptions],
+    ) -> Self:
+        """Make a client of Hosts. Nothing is sent before the first call.
+
+        Args:
+            region: Where the data lie. When left out, the environment variable `HOSTS_REGION`. Default:
+                `eu`.
+            api_version: When left out, the environment variable `HOSTS_VERSION`. Default: `3`.
+            auth: A way to authenticate other than that of the spec.
+            url: Where the API is.
+            options: Every option of `specloom.AsyncConnection`.
+        """
+        return cls._connect(url, {"region": region, "api_version": api_version}, auth, options)
+
+    @cached_property
+    def things(self) -> Things:
+        from .things import Things
+
+        return Things(self.connection)

@@ -1,0 +1,37 @@
+"""A client of Verbs.
+
+Generated from tests/golden/verbs/spec.yaml. Edit the spec and run `specloom generate`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+# Where each name lies. A module is loaded when one of its names is first asked for.
+_MODULES = {
+    "Checks": ".checks",
+    "Gone": ".things",
+    "Parts": ".parts",
+    "Replaced": ".replaced",
+    "Settings": ".settings",
+    "Thing": ".models",
+    "ThingCreate": ".models",
+    "ThingPatch": ".models",
+    "ThingUpdate": ".models",
+    "Things": ".things",
+    "ThingsHeaders": ".things",
+    "Verbs": "._patch",
+}
+
+__all__ = list(_MODULES)  # pyright: ignore[reportUnsupportedDunderAll]
+
+
+def __getattr__(name: str) -> object:
+    if name.startswith("_"):
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = globals()[name] = getattr(import_module(_MODULES.get(name, "._patch"), __name__), name)
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_MODULES})

@@ -1,0 +1,13 @@
+from ._patch import *  # noqa: F403
+from ._patch import Verbs as Verbs
+from .checks import Checks as Checks
+from .models import Thing as Thing
+from .models import ThingCreate as ThingCreate
+from .models import ThingPatch as ThingPatch
+from .models import ThingUpdate as ThingUpdate
+from .parts import Parts as Parts
+from .replaced import Replaced as Replaced
+from .settings import Settings as Settings
+from .things import Gone as Gone
+from .things import Things as Things
+from .things import ThingsHeaders as ThingsHeaders

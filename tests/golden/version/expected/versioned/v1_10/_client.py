@@ -1,0 +1,41 @@
+"""The client of Versioned.
+
+Generated from tests/golden/version/spec.yaml. Edit the spec and run `specloom generate`.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Self, Unpack
+
+from specloom.service import Auth, Client, ConnectionOptions
+
+from ._api import API
+
+if TYPE_CHECKING:
+    from .jobs import Jobs
+
+
+class Versioned(Client):
+    """The client of Versioned."""
+
+    _api = API
+
+    @classmethod
+    def connect(
+        cls, *, auth: Auth | None = None, url: str = API.url, **options: Unpack[ConnectionOptions]
+    ) -> Self:
+        """Make a client of Versioned. Nothing is sent before the first call.
+
+        Args:
+            auth: A way to authenticate other than that of the spec.
+            url: Where the API is.
+            options: Every option of `specloom.AsyncConnection`.
+        """
+        return cls._connect(url, {}, auth, options)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        from .jobs import Jobs
+
+        return Jobs(self.connection)
