@@ -17,7 +17,7 @@ $(READY): pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "make: Python 3.11 or newer is needed; name one with PYTHON=…")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[codegen,mock]' --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[codegen]' --group dev
 	@touch $@
 
 demo: $(READY) ## run the example bot against a fake Flex.io (URL=… TOKEN=…: against a real one)
@@ -44,7 +44,6 @@ generate: $(READY) ## generate the shipped clients anew from specs/
 	$(BIN)/specloom generate $(SPECS) --out sdk/specloom/clients
 
 bench: $(READY) ## measure against peers, side by side; prints tables, writes bench.json
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group bench
 	$(BIN)/python tests/benchmarks/run.py --json bench.json
 
 docs: $(READY) ## write the generated tables of the documentation anew

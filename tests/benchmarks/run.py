@@ -10,7 +10,8 @@ import asyncio
 import json
 import platform
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from rich.console import Console
@@ -19,9 +20,9 @@ from rich.table import Table
 sys.path.insert(0, str(Path(__file__).parent))
 
 from calls import canned_server, measure_calls
-from decode import measure_decoding
+from decode import contestants
 from imports import measure_imports
-from measuring import Series, ratios
+from measuring import Series, interleaved_sync, ratios
 
 
 def show(
@@ -34,6 +35,15 @@ def show(
     for side, one in series.items():
         table.add_row(side, f"{one.median / unit:,.1f}", f"± {one.spread:.0%}", f"{compared[side]:.2f}")
     console.print(table)
+
+
+def timed(run: Callable[[], object]) -> Callable[[], float]:
+    def measure() -> float:
+        began = time.perf_counter()
+        run()
+        return time.perf_counter() - began
+
+    return measure
 
 
 def main() -> None:
@@ -53,7 +63,8 @@ def main() -> None:
             results[f"get_{tasks}_tasks"] = series
             show(console, f"CPU per typed GET, {tasks} task(s)", series, "aiohttp idiom", "≤ 1.0", 1e-6, "µs")
 
-    for name, series in measure_decoding(rounds=chosen.rounds).items():
+    for name, sides in contestants().items():
+        series = interleaved_sync({side: timed(run) for side, run in sides.items()}, chosen.rounds)
         results[f"decode_{name}"] = series
         budget = "≤ 0.6" if name == "flat" else "≤ 1.0"
         show(console, f"1,000 {name} records from bytes", series, "pydantic", budget, 1e-3, "ms")
