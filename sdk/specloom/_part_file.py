@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import asyncio
 import os
-import tempfile
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 # Pieces are gathered up to this many bytes, so that a thread is not asked for each of them.
@@ -35,20 +35,34 @@ async def save(pieces: AsyncIterator[bytes], target: Path) -> Path:
                 await asyncio.to_thread(part.write, held)
                 held, size = [], 0
         await asyncio.to_thread(part.finish, held)
-    finally:
-        # In this thread on purpose: a second cancellation cannot come in between.
-        part.discard()
+    except BaseException:
+        part.give_up()
+        await _to_the_end(part.discard)
+        raise
     return target
 
 
+async def _to_the_end(step: Callable[[], None]) -> None:
+    """Run *step* in a thread and see its end, however often the task is cancelled meanwhile."""
+    task = asyncio.ensure_future(asyncio.to_thread(step))
+    cancelled: asyncio.CancelledError | None = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
+
+
 class _PartFile:
-    """The temporary file; after `discard` the other methods do nothing, also in a thread that comes late."""
+    """The temporary file; after `give_up` its methods do nothing more, also in a thread that comes late."""
 
     def __init__(self, target: Path) -> None:
         self._target = target
         self._lock = threading.Lock()
         self._descriptor: int | None = None
-        self._name = ""
+        self._part: Path | None = None
         self._over = False
 
     def open(self) -> None:
@@ -60,50 +74,56 @@ class _PartFile:
                 raise FileNotFoundError(f"the folder {target.parent} does not exist; make it first")
             if target.is_dir():
                 raise IsADirectoryError(f"{target} is a folder; name a file")
-            self._descriptor, self._name = tempfile.mkstemp(
-                prefix=f".{target.name[:80]}.", suffix=".part", dir=target.parent
-            )
+            part = target.with_name(f".{target.name[:40]}.{token_hex(6)}.part")
+            # The rights of the file that is replaced, or what `open` would give a new one. The target is looked up
+            # before, so that what is for its owner alone is never open to others, not even as a part.
+            mode = self._mode()
+            flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+            self._descriptor = os.open(part, flags, 0o666 if mode is None else mode)
+            self._part = part
 
     def write(self, pieces: list[bytes]) -> None:
         with self._lock:
-            self._write(pieces)
+            for piece in pieces:
+                self._write(piece)
 
-    def _write(self, pieces: list[bytes]) -> None:
-        if self._over or self._descriptor is None:
-            return
-        for piece in pieces:
-            view = memoryview(piece)
-            while view:
-                view = view[os.write(self._descriptor, view) :]
+    def _write(self, piece: bytes) -> None:
+        view = memoryview(piece)
+        while view and not self._over and self._descriptor is not None:
+            view = view[os.write(self._descriptor, view) :]
 
     def finish(self, pieces: list[bytes]) -> None:
         with self._lock:
-            self._write(pieces)
-            if self._over or self._descriptor is None:
+            for piece in pieces:
+                self._write(piece)
+            if self._over or self._part is None or self._descriptor is None:
                 return
             os.fsync(self._descriptor)
             os.close(self._descriptor)
             self._descriptor = None
-            os.chmod(self._name, self._mode())
-            os.replace(self._name, self._target)
-            self._over = True
+            mode = self._mode()
+            if mode is not None:
+                self._part.chmod(mode)
+            if not self._over:
+                self._part.replace(self._target)
+                self._part = None
 
-    def _mode(self) -> int:
-        """Keep the rights of the file that is replaced; a new one gets what ``open`` would give it."""
+    def _mode(self) -> int | None:
         try:
             return self._target.stat().st_mode & 0o777
         except FileNotFoundError:
-            umask = os.umask(0o077)
-            os.umask(umask)
-            return 0o666 & ~umask
+            return None
+
+    def give_up(self) -> None:
+        """Let what runs in a thread stop at its next step; never blocks."""
+        self._over = True
 
     def discard(self) -> None:
+        """Take away what there is, once nothing runs any more."""
         with self._lock:
-            if self._over:
-                return
-            self._over = True
             if self._descriptor is not None:
                 os.close(self._descriptor)
                 self._descriptor = None
-            if self._name:
-                Path(self._name).unlink(missing_ok=True)
+            if self._part is not None:
+                self._part.unlink(missing_ok=True)
+                self._part = None
