@@ -122,6 +122,8 @@ class Template:
         """
         if self._simple is not None and len(args) == 1:
             value = args[0]
+            if type(value) is int:
+                value = str(value)
             if type(value) is str and _plain(value):
                 return self._simple[0] + value + self._simple[1]
         if len(args) != len(self.holes):

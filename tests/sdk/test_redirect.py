@@ -245,6 +245,10 @@ def test_a_location_that_is_no_place_to_go_is_refused(location: str | None, reas
     assert len(str(caught.value)) < 500
 
 
+def test_a_location_may_be_as_long_as_a_request_line() -> None:
+    assert go("/" + "x" * 8191).url == "https://api.example/" + "x" * 8191
+
+
 def test_the_error_names_the_hop_without_its_secrets() -> None:
     with pytest.raises(RedirectError) as caught:
         go("http://other.example/z?token=canary", url="https://api.example/x?key=canary")

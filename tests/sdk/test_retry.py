@@ -115,6 +115,21 @@ def test_the_defaults_are_those_of_the_design() -> None:
     assert hash(policy) == hash(evolve(policy))
 
 
+def test_the_ends_of_each_range_are_in_it() -> None:
+    policy = RetryPolicy(
+        max_attempts=1,
+        initial=0,
+        multiplier=1,
+        maximum=0,
+        stop_after=0,
+        statuses={100, 599},
+        budget=RetryBudget(capacity=1, cost=0, cost_throttled=0, refund=0),
+        cooldown=None,
+    )
+
+    assert (policy.statuses, policy.pause(1, throttled=True, jitter=0.9)) == ({100, 599}, 0.0)
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
@@ -192,6 +207,10 @@ def test_a_429_can_be_taken_from_the_policy_and_put_back_by_a_spec() -> None:
     assert [policy.repeats(429, repeatable=True, extra=extra) for extra in ((), (429,))] == [False, True]
 
 
+def test_a_pause_starts_from_the_first_number_of_seconds() -> None:
+    assert RetryPolicy(initial=3.0, multiplier=3.0).pause(2, throttled=False, jitter=0.5) == 4.5
+
+
 @pytest.mark.parametrize(
     ("throttled", "ceilings"),
     [(False, [0.5, 1, 2, 4, 8, 16, 20, 20]), (True, [1, 2, 4, 8, 16, 20, 20, 20])],
@@ -231,6 +250,12 @@ def test_retries_are_paid_for_until_too_little_is_left() -> None:
     taken = [state.take(False), state.take(True), state.take(False), state.take(True), state.take(True)]
 
     assert (taken, state.left) == ([True, True, False, True, True], 1)
+
+
+def test_the_last_tokens_pay_for_a_retry() -> None:
+    state = BudgetState(RetryBudget(capacity=14))
+
+    assert (state.take(False), state.left) == (True, 0)
 
 
 def test_the_default_budget_pays_for_35_retries() -> None:
@@ -308,7 +333,7 @@ def test_nobody_waits_where_nothing_is_cooling() -> None:
 
 def test_the_later_end_counts() -> None:
     state = CooldownState()
-    for until, cause in ((10.0, "a"), (5.0, "b"), (12.0, "c")):
+    for until, cause in ((10.0, "a"), (5.0, "b"), (12.0, "c"), (12.0, "d")):
         state.cool(ORIGIN, until, cause)
 
     assert (state.until(ORIGIN, 0.0), state.cause(ORIGIN)) == (12.0, "c")

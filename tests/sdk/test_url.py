@@ -19,6 +19,8 @@ BASE = "https://api.example/v1/books?page=1"
         ("https://api.example:8443", "https://api.example:8443"),
         ("https://api.example:0443/", "https://api.example:443"),
         ("https://api.example:", "https://api.example:443"),
+        ("https://api.example:1", "https://api.example:1"),
+        ("https://api.example:65535", "https://api.example:65535"),
         ("https://api.example?x=@y", "https://api.example:443"),
         ("http://127.0.0.1:8080/", "http://127.0.0.1:8080"),
         ("http://[::1]:8080/", "http://[::1]:8080"),
@@ -186,7 +188,8 @@ def test_encoding_is_done_once(text: str) -> None:
         ("https://me:secret@api.example/x", "***"),
         ("a\r\nb", "a\\r\\nb"),
         ("é", "\\xe9"),
-        ("x" * 300, "x" * 200 + "…"),
+        ("x" * 200, "x" * 200),
+        ("x" * 201, "x" * 200 + "…"),
         ("", ""),
     ],
 )
