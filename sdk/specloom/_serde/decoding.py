@@ -114,8 +114,12 @@ def decode_json_as(
         record = None if piece is None else plan.quick.read(piece, max_depth)
         if record is not None:
             return record
-    value = find_inside(decode_with(plan.json, data, max_depth=max_depth), inside)
-    return _read(value, plan.shape, plan, at + "".join(map(step, inside)), data)
+    body = decode_with(plan.json, data, max_depth=max_depth)
+    value = _read(find_inside(body, inside), plan, at + "".join(map(step, inside)), data)
+    if isinstance(value, DecodeError):
+        del data, body
+        raise value
+    return value
 
 
 def structure(obj: Any, tp: Any, converter: Converter | None = None, *, at: str = "$") -> Any:
@@ -124,13 +128,15 @@ def structure(obj: Any, tp: Any, converter: Converter | None = None, *, at: str 
     Numbers that were floats already are decimals of their shortest form. DecodeError says what does not fit.
     """
     plan = plan_for(tp, converter)
-    try:
-        return plan.read(obj)
-    except MemoryError:
-        raise
-    except Exception:
-        plainer = _as_json(obj)
-    return _read(plainer, plan.shape, plan, at, None)
+    value = _read(obj, plan, at, None)
+    if isinstance(value, DecodeError):
+        # Values in it may be of Python's classes already: a moment where a text is read as one.
+        again = _read(_as_json(obj), plan, at, None)
+        if not isinstance(again, DecodeError):
+            return again
+        del obj
+        raise again
+    return value
 
 
 def decode_records(
@@ -143,12 +149,17 @@ def decode_records(
 ) -> list[Any]:
     """Read a list of values of type *item*, from a JSON document or from a list of plain values."""
     plan = plan_for(item, converter)
-    if not isinstance(data, list):
-        records = None if plan.quick is None else plan.quick.read_list(data, max_depth)
-        if records is not None:
-            return records
-        return _read_list(decode_with(plan.json, data, max_depth=max_depth), plan, at, data)
-    return _read_list(data, plan, at, None)
+    if isinstance(data, list):
+        records = _read_list(data, plan, at, None)
+    else:
+        quick = None if plan.quick is None else plan.quick.read_list(data, max_depth)
+        if quick is not None:
+            return quick
+        records = _read_list(decode_with(plan.json, data, max_depth=max_depth), plan, at, data)
+    if isinstance(records, DecodeError):
+        del data
+        raise records
+    return records
 
 
 def decode_page(
@@ -170,6 +181,9 @@ def decode_page(
         return page
     body = decode_with(plan.json, data, max_depth=max_depth)
     items = _read_list(find_inside(body, inside), plan, at + "".join(map(step, inside)), data)
+    if isinstance(items, DecodeError):
+        del data, body
+        raise items
     return items, plain(body) if plan.json is _EXACT_JSON else body
 
 
@@ -216,25 +230,27 @@ def _quick_page(
 
 
 # --- values, and what is wrong with them ---------------------------------------------------------
+#
+# Errors are given, not raised: an error keeps the frames that it passes through, and whoever shows tracebacks with
+# their variables shall not show the answer. For the same reason the outermost functions forget their data first.
 
 
-def _read(value: Any, shape: Shape, plan: Plan, at: str, data: bytes | None) -> Any:
-    if value is UNSET and isinstance(shape, Nullable):
-        return None
+def _read(value: Any, plan: Plan, at: str, data: bytes | None) -> Any:
+    if value is UNSET:
+        if isinstance(plan.shape, Nullable):
+            return None
+        return _error([Problem(at, f"missing, expected {expected(plan.shape)}")], data)
     try:
-        if value is not UNSET:
-            return plan.read(value)
+        return plan.read(value)
     except MemoryError:
         raise
     except Exception:
-        pass
-    error = _misfit(value, shape, plan, at, data)
-    # Whoever shows tracebacks with their variables shall not show the answer.
-    del value, data
-    raise error
+        return _misfit(value, plan.shape, plan, at, data)
 
 
-def _read_list(items: Any, plan: Plan, at: str, data: bytes | None) -> list[Any]:
+def _read_list(items: Any, plan: Plan, at: str, data: bytes | None) -> list[Any] | DecodeError:
+    if items is UNSET:
+        return _error([Problem(at, "missing, expected a list")], data)
     try:
         if items.__class__ is list:
             return list(map(plan.read, items))
@@ -242,22 +258,19 @@ def _read_list(items: Any, plan: Plan, at: str, data: bytes | None) -> list[Any]
         raise
     except Exception:
         pass
-    error = _misfit(items, ListOf(plan.shape), plan, at, data)
-    del items, data
-    raise error
+    return _misfit(items, ListOf(plan.shape), plan, at, data)
 
 
 def _misfit(value: Any, shape: Shape, plan: Plan, at: str, data: bytes | None) -> DecodeError:
-    if value is UNSET:
-        problems = [Problem(at, f"missing, expected {expected(shape)}")]
-    else:
-        problems = find_problems(value, shape, at, plan.reader)
+    problems = find_problems(value, shape, at, plan.reader)
     if not problems:
         problems = [Problem(at, "refused by a hook of the converter, or nested too deeply")]
-    message = "; ".join(map(str, problems))
-    if len(problems) == SHOWN:
-        message += "; and perhaps more"
-    return DecodeError(message, path=problems[0].path, payload=_payload(value) if data is None else data)
+    return _error(problems, _payload(value) if data is None else data)
+
+
+def _error(problems: list[Problem], data: bytes | None) -> DecodeError:
+    message = "; ".join(map(str, problems)) + ("; and perhaps more" if len(problems) == SHOWN else "")
+    return DecodeError(message, path=problems[0].path, payload=data)
 
 
 def _payload(value: Any) -> bytes | None:

@@ -51,7 +51,7 @@ def _either(first: Callable[[Any], Any], second: Callable[[Any], Any]) -> Callab
     def read(value: Any) -> Any:
         try:
             return first(value)
-        except (ValueError, TypeError, ArithmeticError):
+        except Exception:
             return second(value)
 
     return read

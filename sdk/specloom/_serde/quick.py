@@ -178,6 +178,6 @@ def _by_tag(shape: Tagged) -> Read | None:
             return one(piece)
         if not is_open:
             raise Mismatch
-        return Unknown(tag=tag, payload=decode_json(piece))
+        return Unknown(tag=tag, payload=decode_json(piece), _source=piece)
 
     return read

@@ -241,7 +241,8 @@ def _unknown(tag: str, *, exact: bool) -> Read:
         if value.__class__ is not dict:
             raise Mismatch
         text = value.get(tag)
-        return Unknown(tag=text if text.__class__ is str else "", payload=plain(value) if exact else value)
+        payload = plain(value) if exact else value
+        return Unknown(tag=text if text.__class__ is str else "", payload=payload, _source=value)
 
     return read
 

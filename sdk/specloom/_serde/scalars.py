@@ -101,8 +101,8 @@ def write_as_is(value: Any) -> Any:
 
 def write_number(value: float) -> float:
     if isfinite(value):
-        return value
-    raise ValueError(f"{value!r} has no place in JSON")
+        return value if value.__class__ is float else float(value)
+    raise ValueError(f"{value} has no place in JSON")
 
 
 def write_decimal(value: Decimal) -> str:

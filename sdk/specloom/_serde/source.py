@@ -10,7 +10,7 @@ import msgspec
 
 from .._codec import decode_with
 from .formats import number_of_decimal
-from .model import Model
+from .model import Model, Unknown
 from .reading import Read
 from .scalars import plain
 from .shapes import Leaf, ListOf, MapOf, Nullable, Shape, by_wire
@@ -30,6 +30,8 @@ def source_of(model: Model) -> Mapping[str, Any]:
 
 def extras(model: Model) -> dict[str, Any]:
     """The members that came with a value though its class does not name them, by wire name."""
+    if isinstance(model, Unknown):
+        return {}  # all of it is its payload
     known = by_wire(type(model))
     return {name: plain(value) for name, value in source_of(model).items() if name not in known}
 

@@ -128,4 +128,6 @@ def write_duration(value: timedelta) -> str:
     if seconds or fraction:
         clock += f"{seconds}{fraction}S"
     days = f"{value.days}D" if value.days else ""
-    return f"{sign}P{days}" + (f"T{clock}" if clock or not days else "")
+    if clock:
+        return f"{sign}P{days}T{clock}"
+    return f"{sign}P{days}" if days else "PT0S"

@@ -16,7 +16,7 @@ from .._unset import UNSET
 from .compiling import Body
 from .model import Input, Model, Unknown
 from .reading import Reader
-from .scalars import SCALARS, Scalar
+from .scalars import SCALARS, Scalar, plain
 from .shapes import (
     FirstOf,
     Leaf,
@@ -103,7 +103,10 @@ class Writer:
     def _record(self, value: Any, shape: Shape | None, place: Place) -> Any:
         cls = value.__class__
         if cls is Unknown:
-            return self.write(value.payload, None, place)
+            source = source_of(value)
+            return (
+                as_came(source) if plain(source) == value.payload else self.write(value.payload, None, place)
+            )
         sends = shape.cls if isinstance(shape, Record) and issubclass(shape.cls, Input) else None
         write = self._records.get((cls, sends))
         if write is None:
