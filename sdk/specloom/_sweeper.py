@@ -32,7 +32,7 @@ class Watch:
     """
 
     __slots__ = (
-        "_cancelling", "_held", "_sending_since", "_sweeper", "attempt_ends", "cause", "ends", "lasting", "limit",
+        "_held", "_sending_since", "_sweeper", "attempt_ends", "cancelling", "cause", "ends", "lasting", "limit",
         "phase", "task", "timeout", "unhurried", "uploading",
     )  # fmt: skip
 
@@ -44,7 +44,7 @@ class Watch:
         self.limit = NEVER
         self.phase: Phase = "pool"
         self.task: asyncio.Task[object] | None = None
-        self._cancelling = 0
+        self.cancelling = 0
         self.cause: SpecloomError | None = None
         self.unhurried = False  # an upload whose sending does not count against the total
         self.uploading = False  # a body is on its way in pieces
@@ -148,7 +148,7 @@ class Watch:
         if cause is None or self.task is None:
             return None
         self.cause = None
-        if self.task.uncancel() > self._cancelling:
+        if self.task.uncancel() > self.cancelling:
             return None  # the program cancelled this task as well: that wins
         return cause
 
@@ -201,7 +201,7 @@ class Sweeper:
         task = asyncio.current_task()
         assert task is not None
         watch.task = task
-        watch._cancelling = task.cancelling()
+        watch.cancelling = task.cancelling()
         self._watches.add(watch)
         due = watch.due
         if due < self.wakes:

@@ -207,6 +207,7 @@ class AiohttpTransport:
 
     async def send(self, request: Request, watch: Watch) -> AiohttpResponse:
         watch.enter("connect")
+        watch.uploading = False
         _CURRENT.set(watch)
         body = request.body
         upload = None if body is None else _Upload(body, watch)
@@ -300,14 +301,17 @@ class _Upload:
                 watch.touch()
                 yield bytes(view[start : start + PIECE])
         else:
+            watch.hold()
             try:
                 async for piece in source:
-                    watch.touch()
+                    watch.resume()
                     if piece:
                         yield piece
+                    watch.hold()
             except Exception as exc:
                 self.error = exc
                 raise
+            watch.resume()
         watch.uploading = False
         if watch.phase == "send":
             watch.enter("wait")
