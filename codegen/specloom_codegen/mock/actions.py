@@ -96,21 +96,25 @@ def _values(world: World, visit: Visit) -> Outcome:
     if fixed is not UNSET and operation.answer.kind != "page":
         return Outcome(value=fixed)
     if is_list(fixed):
-        items = [Item(number=at, shown=each) for at, each in enumerate(fixed)]
+        items = [Item(number=at, shown=each, data=each) for at, each in enumerate(fixed)]
         return Outcome(page=page_of(visit, items))
     ref = _item_type(world, operation)
     if is_model(world, visit, ref):
         rows = selected(world, visit)
         if operation.answer.kind != "page":
             return Outcome(rows=tuple(rows))
-        return Outcome(page=page_of(visit, [Item(number=row.number, shown=row) for row in rows]))
+        return Outcome(
+            page=page_of(visit, [Item(number=row.number, shown=row, data=row.data) for row in rows])
+        )
     if operation.answer.kind != "page":
         return Outcome()
     example = operation.answer.example if operation.answer.has_example else UNSET
     shown: list[Any] = example if is_list(example) else [] if example is UNSET else [example]
     if not shown and ref is not None:
         shown = [world.maker.value(ref, visit.call.now) for _ in range(3)]
-    return Outcome(page=page_of(visit, [Item(number=at, shown=each) for at, each in enumerate(shown)]))
+    return Outcome(
+        page=page_of(visit, [Item(number=at, shown=each, data=each) for at, each in enumerate(shown)])
+    )
 
 
 def _answers_rows(world: World, visit: Visit) -> bool:
@@ -139,7 +143,7 @@ def _delete_all(world: World, visit: Visit) -> Outcome:
     rows = selected(world, visit)
     for row in rows:
         world.store.drop(world.table(visit), row)
-    items = [Item(number=row.number, shown=row) for row in rows]
+    items = [Item(number=row.number, shown=row, data=row.data) for row in rows]
     if visit.operation.answer.kind == "page":
         return Outcome(page=page_of(visit, items))
     if _is_list(world, visit.operation.answer.type):

@@ -31,10 +31,14 @@ _LINK_SIZE: Final = "_size"
 
 @frozen(kw_only=True)
 class Item:
-    """One entry of a list: the number of its record, which never changes, and what is shown of it."""
+    """One entry of a list: the number of its record, which never changes, and what stands for it.
+
+    *data* are its members, by which the caller may name it.
+    """
 
     number: int
     shown: Any
+    data: Any
 
 
 @frozen(kw_only=True)
@@ -123,7 +127,7 @@ def _after(paging: ir.Paging, items: Sequence[Item], cursor: str | None, size: i
     part = items[start : start + size]
     following = None
     if start + size < len(items):
-        following = str(find_at(part[-1].shown, member)) if member else _cursor(part[-1], start + size)
+        following = str(find_at(part[-1].data, member)) if member else _cursor(part[-1], start + size)
     return Page(items=tuple(item.shown for item in part), total=len(items), size=size, next=following)
 
 
@@ -163,9 +167,13 @@ def _start_after(items: Sequence[Item], cursor: str, name: str) -> int:
 
 
 def _start_after_member(items: Sequence[Item], member: tuple[str, ...], cursor: str, name: str) -> int:
-    for at, item in enumerate(items):
-        if str(find_at(item.shown, member)) == cursor:
+    values = [find_at(item.data, member) for item in items]
+    for at, value in enumerate(values):
+        if str(value) == cursor:
             return at + 1
+    counts = all(isinstance(value, int) for value in values) and values == sorted(values)
+    if counts and cursor.isascii() and cursor.isdigit():
+        return sum(1 for value in values if value < int(cursor))  # the item is gone, its place is known
     raise Refusal("invalid", (Problem(name, "invalid", "names no item of this list"),))
 
 

@@ -26,9 +26,9 @@ def list_records(world: World, visit: Visit) -> Outcome:
     operation = visit.operation
     fixed = operation.mock.answer if operation.mock.has_answer else None
     if is_list(fixed):
-        items = [Item(number=index, shown=each) for index, each in enumerate(fixed)]
+        items = [Item(number=index, shown=each, data=each) for index, each in enumerate(fixed)]
     else:
-        items = [Item(number=row.number, shown=row) for row in selected(world, visit)]
+        items = [Item(number=row.number, shown=row, data=row.data) for row in selected(world, visit)]
     return Outcome(page=page_of(visit, items))
 
 

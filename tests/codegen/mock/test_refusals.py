@@ -1,0 +1,134 @@
+"""Refusals in the spec's own shape."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from specloom_codegen import ir
+from specloom_codegen.mock.messages import Problem, Refusal, refuse
+from specloom_codegen.mock.refusals import Refuser
+
+PROBLEMS = (Problem("a.b", "invalid", "is bad"), Problem("", "missing", "the body is missing"))
+
+
+def body(*path: str) -> ir.Places:
+    return (ir.Place("body", path, "", ".".join(path) or "$"),)
+
+
+def answer(errors: ir.Errors, refusal: Refusal) -> tuple[int, Any]:
+    reply = Refuser(errors).reply(refusal)
+    return reply.status, reply.json()
+
+
+@pytest.mark.parametrize(
+    ("errors", "shape"),
+    [
+        (ir.Errors(), {"code": "invalid", "message": "Invalid input: a.b: is bad; the body is missing"}),
+        (
+            ir.Errors(code=body("error", "code"), message=body("error", "message")),
+            {"error": {"code": "invalid", "message": "Invalid input: a.b: is bad; the body is missing"}},
+        ),
+        (
+            ir.Errors(message=body("detail"), fields=body("errors")),
+            {
+                "errors": {"a.b": ["is bad"], "body": ["the body is missing"]},
+                "detail": "Invalid input: a.b: is bad; the body is missing",
+            },
+        ),
+        (ir.Errors(message=body("0", "msg")), [{"msg": "Invalid input: a.b: is bad; the body is missing"}]),
+        (
+            ir.Errors(code=body("code"), details=body("details")),
+            {
+                "details": [
+                    {"field": "a.b", "message": "is bad"},
+                    {"field": "", "message": "the body is missing"},
+                ],
+                "code": "invalid",
+            },
+        ),
+        (ir.Errors(code=(ir.Place("header", (), "X-Code", "header X-Code"),)), {}),
+    ],
+)
+def test_errors_have_the_shape_of_the_spec(errors: ir.Errors, shape: Any) -> None:
+    assert answer(errors, Refusal("invalid", PROBLEMS)) == (400, shape)
+
+
+def test_the_map_of_fields_may_be_the_whole_body() -> None:
+    errors = ir.Errors(fields=body(), message=body("detail"))
+
+    assert answer(errors, Refusal("missing", (Problem("name", "missing", "is missing"),))) == (
+        400,
+        {"name": ["is missing"], "detail": "Missing input: name: is missing"},
+    )
+
+
+def test_status_code_and_message_come_from_the_spec_and_can_be_replaced() -> None:
+    errors = ir.Errors(mock={"conflict": ir.MockError(status=422, code="create-failed", message="No")})
+
+    assert [
+        answer(errors, Refusal("conflict")),
+        answer(errors, Refusal("conflict", status=412, code="precondition_failed", message="Failed")),
+        answer(errors, Refusal("rate_limited")),
+    ] == [
+        (422, {"code": "create-failed", "message": "No"}),
+        (412, {"code": "precondition_failed", "message": "Failed"}),
+        (429, {"code": "rate_limited", "message": "Too many requests"}),
+    ]
+
+
+def test_an_error_with_a_success_status_says_that_it_is_one() -> None:
+    errors = ir.Errors(
+        code=body("error"),
+        when=ir.Condition(((body("ok")[0], (False,)),)),
+        mock={"not_found": ir.MockError(status=200, code="channel_not_found", message="")},
+    )
+
+    assert answer(errors, Refusal("not_found")) == (200, {"error": "channel_not_found", "ok": False})
+
+
+def test_headers_of_a_refusal_go_out() -> None:
+    reply = Refuser(ir.Errors()).reply(Refusal("unauthenticated", headers=(("WWW-Authenticate", "Bearer"),)))
+
+    assert reply.headers == (("WWW-Authenticate", "Bearer"), ("Content-Type", "application/json"))
+
+
+@pytest.mark.parametrize(
+    ("status", "situation"),
+    [
+        (404, "not_found"),
+        (503, "failure"),
+        (500, "failure"),
+        (418, "invalid"),
+        (422, "rate_limited"),
+        (409, "conflict"),
+    ],
+)
+def test_a_status_stands_for_a_situation(status: int, situation: str) -> None:
+    errors = ir.Errors(mock={"rate_limited": ir.MockError(status=422, code="slow", message="Slow")})
+
+    assert Refuser(errors).situation_of(status) == situation
+
+
+def test_many_problems_are_listed_in_part() -> None:
+    many = tuple(Problem(f"f{index}", "invalid", "x") for index in range(9))
+
+    assert answer(ir.Errors(), Refusal("invalid", many))[1]["message"] == (
+        "Invalid input: f0: x; f1: x; f2: x; f3: x; f4: x"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kinds", "situation"),
+    [(("missing",), "missing"), (("invalid",), "invalid"), (("missing", "invalid"), "invalid")],
+)
+def test_problems_are_refused_by_what_they_are(kinds: Any, situation: str) -> None:
+    with pytest.raises(Refusal) as caught:
+        refuse([Problem("x", kind, "y") for kind in kinds])
+
+    assert caught.value.situation == situation
+
+
+def test_no_problem_is_no_refusal() -> None:
+    refuse([])

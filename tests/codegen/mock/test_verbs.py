@@ -1,0 +1,487 @@
+"""The eight verbs, as a caller sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+CREATED = {
+    "id": 1,
+    "title": "Emma",
+    "shelf": None,
+    "state": "in",
+    "pages": 100,
+    "isbn": None,
+    "created": "2023-11-14T22:13:20Z",
+    "updated": 1_700_000_000,
+    "self": "http://mock:1/v1/books/1",
+}
+
+
+def test_create_fills_what_was_not_sent(library: Any) -> None:
+    reply = library("POST", "/v1/books", {"title": "Emma", "secret": "x"})
+
+    assert (reply.status, reply.json()) == (201, CREATED)
+
+
+def test_fields_that_are_never_in_answers_are_stored(library: Any) -> None:
+    library.json("POST", "/v1/books", {"title": "Emma", "secret": "x"})
+
+    ((_, row),) = library.fake.world.store.of_resource("books")
+    assert row.data["secret"] == "x"
+
+
+def test_read_only_fields_that_are_sent_are_left_out_and_unknown_ones_kept(library: Any) -> None:
+    sent = {"title": "Emma", "id": 99, "state": "lost", "created": "x", "translator": "Bob"}
+
+    assert library.json("POST", "/v1/books", sent) == CREATED | {"translator": "Bob"}
+
+
+def test_read_answers_what_was_created(library: Any) -> None:
+    library.json("POST", "/v1/books", {"title": "Emma"})
+
+    assert library.json("GET", "/v1/books/1") == CREATED
+
+
+@pytest.mark.parametrize("target", ["/v1/books/2", "/v1/books/x", "/v1/books/1.5"])
+@pytest.mark.parametrize("method", ["GET", "PUT", "PATCH", "DELETE"])
+def test_what_is_not_there_is_not_found(library: Any, method: str, target: str) -> None:
+    reply = library(method, target, {"title": "x"} if method in ("PUT", "PATCH") else None)
+
+    assert (reply.status, reply.json()) == (404, {"error": {"code": "not_found", "message": "Not found"}})
+
+
+@pytest.mark.parametrize(
+    ("method", "target"), [("GET", "/v1/nothing"), ("GET", "/books"), ("PATCH", "/v1/books")]
+)
+def test_what_the_spec_does_not_name_is_no_route(library: Any, method: str, target: str) -> None:
+    reply = library(method, target)
+
+    assert (reply.status, reply.json()["error"]["code"]) == (404, "no_route")
+
+
+def test_update_replaces_what_may_change_and_keeps_the_rest(library: Any) -> None:
+    library.json("POST", "/v1/books", {"title": "Emma", "pages": 5, "shelf": "A1", "isbn": "i"})
+    library.now += 10
+
+    updated = library.json("PUT", "/v1/books/1", {"title": "Emma II", "isbn": "other", "id": 7})
+
+    assert updated == CREATED | {"title": "Emma II", "isbn": "i", "updated": 1_700_000_010}
+
+
+def test_partial_update_merges(library: Any) -> None:
+    library.json("POST", "/v1/books", {"title": "Emma", "pages": 5, "shelf": "A1"})
+    library.now += 10
+
+    patched = library.json("PATCH", "/v1/books/1", {"shelf": None})
+
+    assert patched == CREATED | {"pages": 5, "updated": 1_700_000_010}
+
+
+def test_a_partial_update_may_say_nothing(library: Any) -> None:
+    library.json("POST", "/v1/books", {"title": "Emma"})
+
+    assert library.json("PATCH", "/v1/books/1", {}) == CREATED
+
+
+def test_delete_removes(library: Any) -> None:
+    library.json("POST", "/v1/books", {"title": "Emma"})
+
+    replies = [library(method, "/v1/books/1") for method in ("DELETE", "GET", "DELETE")]
+
+    assert [(reply.status, reply.content) for reply in replies[:1]] == [(204, b"")]
+    assert [reply.status for reply in replies] == [204, 404, 404]
+
+
+def test_identifiers_are_not_used_again(library: Any) -> None:
+    library.json("POST", "/v1/books", {"title": "a"})
+    library("DELETE", "/v1/books/1")
+
+    assert library.json("POST", "/v1/books", {"title": "b"})["id"] == 2
+
+
+@pytest.mark.parametrize(
+    ("method", "body", "code", "fields"),
+    [
+        ("POST", {}, "missing", {"title": ["is missing"]}),
+        ("POST", {"title": 5}, "invalid", {"title": ["must be a text"]}),
+        ("POST", {"title": "x" * 21}, "invalid", {"title": ["must be at most 20 characters long"]}),
+        (
+            "POST",
+            {"title": "x", "pages": 0, "shelf": "a"},
+            "invalid",
+            {"pages": ["must be at least 1"], "shelf": ["must match [A-Z][0-9]+"]},
+        ),
+        ("POST", [], "invalid", {"body": ["must be an object"]}),
+        ("PUT", {}, "missing", {"title": ["is missing"]}),
+        ("PATCH", {"title": None}, "invalid", {"title": ["must not be null"]}),
+    ],
+)  # fmt: skip
+def test_bad_input_is_refused_and_changes_nothing(
+    library: Any, method: str, body: Any, code: str, fields: Any
+) -> None:
+    library.json("POST", "/v1/books", {"title": "Emma"})
+
+    reply = library(method, "/v1/books" if method == "POST" else "/v1/books/1", body)
+
+    error = reply.json()["error"]
+    assert (reply.status, error["code"], error["fields"]) == (400, code, fields)
+    assert library.json("GET", "/v1/books") == [CREATED]
+
+
+def test_what_a_record_holds_already_is_never_refused(library: Any) -> None:
+    store = library.fake.world.store
+    row = store.insert(("books", ()), {"title": "Emma", "shelf": "odd", "pages": 1, "id": 7}, {})
+    book = library.json("GET", "/v1/books/7")
+
+    same = library("PUT", "/v1/books/7", book)
+    other = library("PUT", "/v1/books/7", book | {"shelf": "odder"})
+
+    assert (row.data["shelf"], same.status, other.status) == ("odd", 200, 400)
+
+
+def fill(library: Any, count: int = 5) -> None:
+    for number in range(1, count + 1):
+        library.json("POST", "/v1/books", {"title": f"b{number}", "shelf": "A1" if number % 2 else "B2"})
+
+
+def titles(reply: Any) -> list[str]:
+    return [book["title"] for book in reply.json()]
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "total"),
+    [
+        ("", ["b1", "b2"], "5"),
+        ("?page=3", ["b5"], "5"),
+        ("?page=4", [], "5"),
+        ("?per_page=99", ["b1", "b2", "b3"], "5"),
+        ("?shelf=B2", ["b2", "b4"], "2"),
+        ("?shelf=B2&page=2", [], "2"),
+        ("?state=out", [], "0"),
+        ("?sort=-id", ["b5", "b4"], "5"),
+        ("?sort=shelf,-id", ["b5", "b3"], "5"),
+        ("?unknown=1", ["b1", "b2"], "5"),
+    ],
+)
+def test_lists_are_paged_filtered_and_sorted(library: Any, query: str, found: list[str], total: str) -> None:
+    fill(library)
+
+    reply = library("GET", f"/v1/books{query}")
+
+    assert (titles(reply), reply.header("X-Total")) == (found, total)
+
+
+@pytest.mark.parametrize("query", ["?page=x", "?state=burnt"])
+def test_bad_parameters_of_a_list_are_refused(library: Any, query: str) -> None:
+    assert library("GET", f"/v1/books{query}").status == 400
+
+
+def test_head_answers_the_headers_of_a_get(library: Any) -> None:
+    fill(library, 3)
+
+    item, collection, missing = (library("HEAD", f"/v1/books{path}") for path in ("/1", "", "/9"))
+
+    tag = library("GET", "/v1/books/1").header("ETag")
+    assert (item.status, item.header("ETag")) == (200, tag)
+    assert (collection.status, collection.header("X-Total")) == (200, "3")
+    assert missing.status == 404
+
+
+def test_every_get_answers_head(library: Any) -> None:
+    assert library("HEAD", "/v1/authors").status == 200
+
+
+def test_tags_change_with_the_record_and_are_obeyed(library: Any) -> None:
+    library.json("POST", "/v1/books", {"title": "Emma"})
+    tag = library("GET", "/v1/books/1").header("ETag")
+
+    cached = library("GET", "/v1/books/1", headers={"If-None-Match": tag})
+    good = library("PATCH", "/v1/books/1", {"pages": 5}, headers={"If-Match": tag})
+    late = library("PATCH", "/v1/books/1", {"pages": 6}, headers={"If-Match": tag})
+    fresh = library("GET", "/v1/books/1", headers={"If-None-Match": tag})
+
+    assert [(each.status, bool(each.content)) for each in (cached, good, late, fresh)] == [
+        (304, False),
+        (200, True),
+        (412, True),
+        (200, True),
+    ]
+    assert fresh.json()["pages"] == 5
+
+
+def test_a_resource_without_a_model_keeps_plain_objects(library: Any) -> None:
+    created = library.json("POST", "/v1/authors", {"name": "Jane", "born": {"year": 1775}})
+
+    assert (created, library.json("GET", "/v1/authors/1"), library.json("GET", "/v1/authors")) == (
+        {"name": "Jane", "born": {"year": 1775}, "id": 1},
+        created,
+        [created],
+    )
+
+
+KEYS = """
+spec: 1
+api: keys
+url: https://keys.example
+resources:
+  things:
+    path: /things
+    key: {id: {matches: [eid, ename]}}
+    model: Thing
+    operations: {list, create, read, update, delete}
+  pairs: {path: /pairs, key: {left: string, right: integer}, model: Pair, operations: {list, create, read, delete}}
+  within:
+    path: "/things/{thing}/parts"
+    key: {part: string}
+    params: {thing: string}
+    model: Part
+    operations: {list, create, read}
+  nets: {path: /nets/, key: {pk: {type: path, matches: cidr}}, model: Net, operations: {list, create, read, delete}}
+  hidden:
+    path: /hidden
+    key: {number: integer}
+    model: Hidden
+    operations: {create: {returns: {headers: {Location: url}}}, read}
+  settings: {path: /settings, model: Settings, operations: {read, update, partial_update}}
+  link: {path: "/things/{thing}/link/", model: Link, operations: {create, read, update, delete}}
+types:
+  Thing:
+    required: []
+    fields:
+      eid: {type: string, access: read, example: dw19t2qccp1h}
+      ename: {type: string, default: "", pattern: "([a-z-]*)"}
+      name: {type: string, default: ""}
+  Pair: {fields: {left: string, right: integer, note: string?}}
+  Part: {fields: {part: {type: string, access: read}, thing: {type: string, access: read}, name: string}}
+  Net: {fields: {cidr: string, note: string?}}
+  Hidden: {fields: {name: string}}
+  Settings: {fields: {theme: {type: string, default: dark}, size: {type: integer, default: 10}}}
+  Link: {fields: {thing: {type: string, access: read}, note: string}}
+"""
+
+
+@pytest.fixture
+def keys(start: Callable[..., Any]) -> Any:
+    return start(KEYS)
+
+
+def test_a_record_is_found_by_every_field_that_its_key_matches(keys: Any) -> None:
+    thing = keys.json("POST", "/things", {"ename": "mine"})
+
+    found = [keys.json("GET", f"/things/{key}") for key in (thing["eid"], "mine")]
+
+    assert found == [thing, thing]
+
+
+def test_a_key_that_is_taken_is_a_conflict(keys: Any) -> None:
+    thing = keys.json("POST", "/things", {"ename": "mine"})
+    other = keys.json("POST", "/things", {})
+    keys.json("POST", "/things", {})
+
+    replies = [
+        keys("POST", "/things", {"ename": "mine"}),
+        keys("PUT", f"/things/{other['eid']}", {"ename": "mine"}),
+        keys("PUT", f"/things/{thing['eid']}", {"ename": "mine", "name": "x"}),
+    ]
+
+    assert [reply.status for reply in replies] == [409, 409, 200]
+    assert len(keys.json("GET", "/things")) == 3
+
+
+def test_several_holes_name_a_record_together(keys: Any) -> None:
+    for left, right in (("a", 1), ("a", 2), ("b", 1)):
+        keys.json("POST", "/pairs", {"left": left, "right": right})
+
+    replies = [
+        keys("GET", "/pairs/a/2"),
+        keys("GET", "/pairs/b/2"),
+        keys("POST", "/pairs", {"left": "a", "right": 2}),
+    ]
+
+    assert ([reply.status for reply in replies], replies[0].json()) == (
+        [200, 404, 409],
+        {"left": "a", "right": 2, "note": None},
+    )
+
+
+def test_each_path_has_a_store_of_its_own_and_fills_fields_named_like_holes(keys: Any) -> None:
+    part = keys.json("POST", "/things/a%2Fb/parts", {"name": "x"})
+
+    assert part["thing"] == "a/b"
+    assert [
+        keys.json("GET", "/things/a%2Fb/parts"),
+        keys.json("GET", "/things/other/parts"),
+        keys("GET", f"/things/other/parts/{part['part']}").status,
+        keys.json("GET", f"/things/a%2Fb/parts/{part['part']}"),
+    ] == [[part], [], 404, part]
+
+
+def test_a_key_may_hold_slashes(keys: Any) -> None:
+    net = keys.json("POST", "/nets/", {"cidr": "10.0.0.0/8"})
+
+    assert keys.json("GET", "/nets/10.0.0.0/8/") == net
+    assert [keys("DELETE", "/nets/10.0.0.0/8/").status, keys("GET", "/nets/10.0.0.0/8/").status] == [204, 404]
+
+
+def test_a_key_that_is_no_field_is_told_by_location(keys: Any) -> None:
+    reply = keys("POST", "/hidden", {"name": "x"})
+    location = reply.header("Location")
+
+    assert (reply.json(), location) == ({"name": "x"}, "http://mock:1/hidden/1")
+    assert keys.json("GET", "/hidden/1") == {"name": "x"}
+
+
+def test_settings_are_there_from_the_start(keys: Any) -> None:
+    read = keys.json("GET", "/settings")
+    patched = keys.json("PATCH", "/settings", {"size": 5})
+    replaced = keys.json("PUT", "/settings", {"theme": "light"})
+
+    assert (read, patched, replaced) == (
+        {"theme": "dark", "size": 10},
+        {"theme": "dark", "size": 5},
+        {"theme": "light", "size": 10},
+    )
+
+
+def test_a_record_without_a_key_is_created_once(keys: Any) -> None:
+    statuses = [
+        keys(method, "/things/a/link/", {"note": "x"}).status for method in ("PUT", "POST", "POST", "PUT")
+    ]
+    elsewhere = keys("GET", "/things/b/link/").status
+
+    assert (statuses, elsewhere, keys.json("GET", "/things/a/link/")) == (
+        [404, 201, 409, 200],
+        404,
+        {"thing": "a", "note": "x"},
+    )
+
+
+BLOBS = """
+spec: 1
+api: blobs
+url: https://blobs.example
+resources:
+  vfs:
+    path: /vfs
+    key: {path: path}
+    operations: {read: {returns: bytes}, update: {body: bytes, returns: none}, delete}
+  notes:
+    path: /notes
+    key: {id: integer}
+    model: Note
+    fields: {id: {type: integer, access: read}, title: {type: string, default: ""}}
+    operations:
+      create:
+      read:
+      upload: {method: PUT, path: content, body: bytes, returns: none}
+      content: {method: GET, returns: {type: bytes, media: image/png}}
+      describe: {body: string, returns: none}
+      description: {method: GET, path: describe, returns: string}
+      tail: {method: GET, path: content/tail, returns: stream of bytes}
+"""
+
+
+@pytest.fixture
+def blobs(start: Callable[..., Any]) -> Any:
+    return start(BLOBS)
+
+
+def test_content_that_is_put_is_read_again_with_its_type(blobs: Any) -> None:
+    missing = blobs("GET", "/vfs/a/b.bin")
+    put = blobs("PUT", "/vfs/a/b.bin", content=b"\x00\xff", headers={"Content-Type": "application/x-b"})
+    read = blobs("GET", "/vfs/a/b.bin")
+
+    assert (missing.status, put.status, read.status) == (404, 200, 200)
+    assert (read.content, read.header("Content-Type")) == (b"\x00\xff", "application/x-b")
+
+
+def test_content_is_put_once_where_it_must_not_be_there_yet(blobs: Any) -> None:
+    replies = [blobs("PUT", "/vfs/x", content=b"1", headers={"If-None-Match": "*"}) for _ in range(2)]
+
+    assert [reply.status for reply in replies] == [200, 412]
+
+
+def test_content_of_an_action_is_read_at_its_own_path(blobs: Any) -> None:
+    blobs.json("POST", "/notes", {})
+    statuses = [
+        blobs("PUT", "/notes/1/content", content=b"png", headers={"Content-Type": "image/gif"}).status,
+        blobs(
+            "POST", "/notes/1/describe", content="é".encode(), headers={"Content-Type": "text/plain"}
+        ).status,
+    ]
+
+    image, text, tail = (blobs("GET", f"/notes/1/{path}") for path in ("content", "describe", "content/tail"))
+
+    assert statuses == [204, 204]
+    assert (image.content, image.header("Content-Type"), text.content) == (b"png", "image/gif", "é".encode())
+    assert tail.chunks == (b"bytes",)
+
+
+def test_content_that_nobody_put_is_made(blobs: Any) -> None:
+    blobs.json("POST", "/notes", {})
+
+    replies = [blobs("GET", f"/notes/1/{path}") for path in ("content", "describe")]
+
+    assert [(reply.content, reply.header("Content-Type")) for reply in replies] == [
+        (b"bytes", "image/png"),
+        (b"text", "text/plain; charset=utf-8"),
+    ]
+
+
+MERGE = """
+spec: 1
+api: merging
+url: https://merge.example
+resources:
+  records:
+    path: /records
+    key: {id: string}
+    operations:
+      create:
+      read:
+      partial_update:
+      replace: {method: PUT, path: "", body: json, returns: json}
+      merge: {method: PATCH, path: "", body: {type: json, media: application/merge-patch+json}, returns: json}
+      list:
+      delete_all: {method: DELETE, at: collection, path: "", returns: list of json}
+      remove: {method: DELETE, path: ""}
+"""
+
+
+@pytest.fixture
+def merging(start: Callable[..., Any]) -> Any:
+    call = start(MERGE)
+    call.json("POST", "/records", {"id": "a", "deep": {"x": 1, "y": 2}, "n": 1})
+    return call
+
+
+def test_a_merge_patch_goes_deep_and_null_removes(merging: Any) -> None:
+    patch = {"deep": {"x": None, "z": {"w": 3}}}
+
+    merged = merging.json(
+        "PATCH", "/records/a", patch, headers={"Content-Type": "application/merge-patch+json"}
+    )
+
+    assert merged == {"id": "a", "deep": {"y": 2, "z": {"w": 3}}, "n": 1}
+
+
+def test_a_plain_patch_replaces_members_whole(merging: Any) -> None:
+    assert merging.json("PATCH", "/records/a", {"deep": {"x": 5}}) == {"id": "a", "deep": {"x": 5}, "n": 1}
+
+
+def test_actions_at_the_address_of_a_verb_do_as_the_verb(merging: Any) -> None:
+    replaced = merging.json("PUT", "/records/a", {"new": True})
+    merging.json("POST", "/records", {"id": "b"})
+
+    removed = merging("DELETE", "/records/b").status
+    all_gone = merging.json("DELETE", "/records")
+
+    assert (replaced, removed, all_gone, merging.json("GET", "/records")) == (
+        {"id": "a", "new": True},
+        204,
+        [{"id": "a", "new": True}],
+        [],
+    )
