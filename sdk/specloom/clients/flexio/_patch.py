@@ -56,7 +56,7 @@ class PipeBuilder(TaskChain):
     ``save`` or ``run``. Parameters that are left out are not sent.
     """
 
-    _pipes: Pipes = field(repr=False, kw_only=True)
+    _pipes: Pipes = field(alias="pipes", repr=False, kw_only=True)
 
     def load(self, id: str) -> LoadedPipe:
         """Go on with a stored pipe, by its ``eid`` or ``ename``. Nothing is sent yet.
@@ -112,7 +112,7 @@ class PipeBuilder(TaskChain):
 class LoadedPipe(TaskChain):
     """A stored pipe to go on with: awaited, it is the pipe; tasks that are chained come after its own."""
 
-    _pipes: Pipes = field(repr=False, kw_only=True)
+    _pipes: Pipes = field(alias="pipes", repr=False, kw_only=True)
     id: str = field(kw_only=True)
 
     def __await__(self) -> Generator[Any, None, Pipe]:
