@@ -129,27 +129,31 @@ def choose_scheme(
             known = ", ".join(one.name for one in schemes) or "none"
             raise ValueError(f"unknown auth {name!r}; there are {known}")
         return named.bind(_values_of(named, given, env), store=store, allow_http=allow_http)
-    nearest: tuple[int, AuthScheme, dict[str, Any]] | None = None
+    nearest: tuple[int, AuthScheme] | None = None
     for scheme in schemes:
         values = _values_of(scheme, given, env)
         if not scheme.missing(values):
             return scheme.bind(values, store=store, allow_http=allow_http)
-        count = sum(not _is_absent(value) for value in values.values())
+        count = sum(not _is_absent(_given(one, given, env)) for one in scheme.credentials)
         if count and (nearest is None or count > nearest[0]):
-            nearest = (count, scheme, values)
-    return None if nearest is None else nearest[1].bind(nearest[2])
+            nearest = (count, scheme)
+    # Says what is missing.
+    return None if nearest is None else nearest[1].bind(_values_of(nearest[1], given, env))
+
+
+def _given(one: CredentialSetting, given: Mapping[str, Any], env: Callable[[str], str | None]) -> Any:
+    value = given.get(one.python)
+    return env(one.env) if _is_absent(value) and one.env else value
 
 
 def _values_of(
     scheme: AuthScheme, given: Mapping[str, Any], env: Callable[[str], str | None]
 ) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for one in scheme.credentials:
-        value = given.get(one.python)
-        if _is_absent(value) and one.env:
-            value = env(one.env)
-        values[one.name] = one.default if _is_absent(value) else value
-    return values
+    values = {one.name: _given(one, given, env) for one in scheme.credentials}
+    return {
+        one.name: one.default if _is_absent(values[one.name]) else values[one.name]
+        for one in scheme.credentials
+    }
 
 
 def _is_absent(value: object) -> bool:

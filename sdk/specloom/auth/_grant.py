@@ -300,5 +300,5 @@ def _unanswered(problem: Exception, name: str) -> Failure:
     if isinstance(problem, TransportError):
         kind: FailureKind = "unavailable" if problem.maybe_processed else "unreachable"
         return Failure(f"the {name} got no answer: {problem}", problem, kind=kind)
-    shown = str(problem) if isinstance(problem, (SpecloomError, ValueError)) else type(problem).__name__
+    shown = str(problem) if isinstance(problem, SpecloomError) else f"{type(problem).__name__} was raised"
     return Failure(f"the {name} could not be sent: {shown}", problem)

@@ -9,6 +9,8 @@ from urllib.parse import quote
 
 from attrs import field, frozen
 
+from ..errors import AuthError
+
 _NAME: Final = re.compile(r"\$([a-z][a-z0-9_]*)")
 _HOLE: Final = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _ABSENT: Final = object()
@@ -55,7 +57,7 @@ class LoginRequest:
         return status in self.statuses if self.statuses else 200 <= status < 300
 
     def fill(self, values: Mapping[str, Any]) -> FilledRequest:
-        """Put *values* in; None is a credential that is not given. ValueError when the path needs one of those."""
+        """Put *values* in; None is a credential that is not given. AuthError when the path needs one of those."""
         query = _members(_fill(self.query, values))
         body = _fill(self.body, values)
         if self.as_ == "query":
@@ -131,7 +133,7 @@ def _segment(name: str, values: Mapping[str, Any]) -> str:
     text = "" if value is None else str(value)
     # Attack: a credential of dots or slashes that leads the others to another address.
     if text in ("", ".", ".."):
-        raise ValueError(f"the path of the login needs the credential {name!r}")
+        raise AuthError(f"the path of the login needs the credential {name!r}")
     return quote(text, safe="")
 
 

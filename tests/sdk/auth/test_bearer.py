@@ -6,6 +6,7 @@ import asyncio
 import pickle
 import subprocess
 import sys
+import threading
 import traceback
 from collections.abc import Callable
 from typing import Any
@@ -197,6 +198,38 @@ async def test_an_opaque_key_has_no_end_even_if_it_reads_as_a_token(
     clock.advance(1e6)
 
     assert auth.current() is first
+
+
+async def test_closing_waits_for_a_source_that_is_about_to_answer(endpoint: Callable[..., Any]) -> None:
+    auth = BearerToken(Source("t"))
+    send = endpoint(DEAD)
+    waiting = asyncio.ensure_future(auth.credential(send))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    await auth.close(send)
+
+    assert auth.token == "t"
+
+
+async def test_pyjwt_is_loaded_in_a_thread(
+    endpoint: Callable[..., Any], jwt: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import jwt as loaded
+
+    threads: list[threading.Thread] = []
+
+    def import_module(name: str) -> Any:
+        threads.append(threading.current_thread())
+        monkeypatch.setitem(sys.modules, name, loaded)
+
+    monkeypatch.setattr("specloom.auth._claims.import_module", import_module)
+    monkeypatch.delitem(sys.modules, "jwt")
+    auth = BearerToken(Source(jwt(3600, sub="ada")))
+    await auth.credential(endpoint(DEAD))
+
+    assert auth.user == "ada"
+    assert len(threads) == 1
+    assert threads[0] is not threading.main_thread()
 
 
 async def test_a_source_may_be_a_plain_function(endpoint: Callable[..., Any]) -> None:
