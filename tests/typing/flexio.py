@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_type
 
 from specloom.clients.flexio import DeletedObject, Flexio, ObjectStatus, Pipe, RequestTask, User
-from specloom.clients.flexio._patch import LoadedPipe, PipeBuilder
+from specloom.clients.flexio.builder import LoadedPipe, PipeBuilder
 from specloom.service import Response
 
 

@@ -23,7 +23,7 @@ from specloom.clients.flexio import (
     RenderFormat,
     RequestMethod,
 )
-from specloom.clients.flexio._patch import PipeBuilder
+from specloom.clients.flexio.builder import PipeBuilder
 from specloom.testing import FakeTransport, reply
 from specloom.values import Unknown
 

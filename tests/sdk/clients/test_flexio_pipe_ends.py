@@ -15,7 +15,7 @@ from specloom.clients.flexio import (
     ObjectStatus,
     ScheduleStatus,
 )
-from specloom.clients.flexio._patch import LoadedPipe
+from specloom.clients.flexio.builder import LoadedPipe
 from specloom.errors import ConnectError, NotFound
 from specloom.service import Response
 from specloom.testing import FakeClock, FakeTransport, SentRequest, reply

@@ -1,6 +1,6 @@
 """The task methods of the pipe builder: one for each task type of the reference, typed and chainable.
 
-Each only builds a value of the generated types; sending them is the builder's part (``_patch``).
+Each only builds a value of the generated types; storing and running them is the part of ``builder``.
 """
 
 from __future__ import annotations
