@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from attrs import field, frozen
 
+from ._config import look_up
 from ._exchange import Rules
 from ._http import Request
 from ._options import RequestOptions, Timeout, as_timeout, check_options, expected_statuses
@@ -152,7 +153,7 @@ class Settings:
     ) -> Settings:
         """Read the arguments of a connection."""
         return cls(
-            headers={**_DEFAULT_HEADERS, **checked(headers)},
+            headers=laid_over(_DEFAULT_HEADERS, checked(headers)),
             timeout=as_timeout(timeout),
             retry=retry,
             redirect=redirect,
@@ -190,13 +191,13 @@ class Settings:
     def _terms(
         self, body: Body | None, headers: Mapping[str, str], options: RequestOptions, manner: Manner
     ) -> Terms:
-        sent = {**self.headers, **headers}
+        sent = laid_over(self.headers, headers)
         retry, redirect, timeout, auth = self.retry, self.redirect, self.timeout, self.auth
         expected, keyed = manner.expected, False
         if manner.timeout is not None:
             timeout = as_timeout(manner.timeout, timeout)
         if body is not None and body.content_type is not None:
-            sent["Content-Type"] = body.content_type
+            lay_headers(sent, {"Content-Type": body.content_type})
         if options:
             check_options(options)
             retry = options.get("retry", retry)
@@ -205,7 +206,7 @@ class Settings:
                 timeout = as_timeout(options["timeout"], timeout)
             expected = expected_statuses(options.get("expected_status")) or expected
             if (key := options.get("idempotency_key")) is not None:
-                sent[manner.key_header] = key
+                lay_headers(sent, {manner.key_header: key})
                 keyed = True
             if (token := options.get("token")) is not None:
                 auth = present_token(token, auth)
@@ -242,10 +243,19 @@ def scheme_of(auth: Auth | None, token: TokenSource | None) -> Scheme | None:
 
 
 def checked(headers: Mapping[str, str] | None) -> dict[str, str]:
-    """Copy headers of a connection; ValueError for what cannot be sent."""
-    copy = dict(headers or {})
+    """Copy headers of a connection, references ``env:NAME`` looked up; ValueError for what cannot be sent."""
+    copy = look_up(headers or {})
     check_headers(copy)
     return copy
+
+
+def laid_over(base: Mapping[str, str], headers: Mapping[str, str]) -> dict[str, str]:
+    """Copy *base* with *headers* in the place of those of the same name, in whatever case."""
+    sent = {**base, **headers}
+    if len(sent) > len(base):
+        sent = dict(base)
+        lay_headers(sent, headers)
+    return sent
 
 
 def lay_headers(sent: dict[str, str], headers: Mapping[str, str | None] | None) -> None:

@@ -7,84 +7,84 @@ the environment (``env:NAME``) may stand where a header would hold one.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any, Final, Self, cast
 
-from attrs import asdict, field, frozen
+from attrs import asdict, field, fields, frozen
 
 from ._options import Limits, Timeout
 from ._redirect import RedirectPolicy
 from ._retry import RetryBudget, RetryPolicy
-from ._secret import SHOWN_HEADERS
+from ._secret import SHOWN_HEADERS, redact_url
 from ._tls import TLS
+
+REFERENCE: Final = "env:"
 
 
 def _harmless(headers: Mapping[str, str]) -> dict[str, str]:
     return {
         name: value
         for name, value in headers.items()
-        if name.lower() in SHOWN_HEADERS or value.startswith("env:")
+        if name.lower() in SHOWN_HEADERS or value.startswith(REFERENCE)
     }
+
+
+def _without_user(proxy: str | None) -> str | None:
+    if proxy is None or "@" not in proxy:
+        return proxy
+    scheme, mark, rest = proxy.rpartition("//")
+    return scheme + mark + rest.rpartition("@")[2]
+
+
+def look_up(headers: Mapping[str, str]) -> dict[str, str]:
+    """Replace references ``env:NAME`` by what the environment holds; ValueError where it holds nothing."""
+    found: dict[str, str] = {}
+    for name, value in headers.items():
+        if isinstance(cast("object", value), str) and value.startswith(REFERENCE):
+            variable = value.removeprefix(REFERENCE)
+            if variable not in os.environ:
+                raise ValueError(f"header {name!r} is taken from {variable}, which is not set")
+            value = os.environ[variable]
+        found[name] = value
+    return found
 
 
 @frozen(kw_only=True)
 class ConnectionConfig:
     """What ``AsyncConnection.from_config`` needs beside credentials. ``to_json`` and ``from_json`` round-trip.
 
-    Headers that may hold a credential are left out, unless their value is a reference ``env:NAME``, which
-    is looked up when the connection is built.
+    Headers that may hold a credential are left out, unless their value is a reference ``env:NAME``, which is looked
+    up when a connection is built. A proxy's user and password are left out as well; ``from_config(…, proxy=…)``
+    takes the whole.
     """
 
-    url: str
+    url: str = field(repr=redact_url)
     api_version: int | str | None = None
-    hosts: Mapping[str, str] = field(factory=dict)
+    hosts: Mapping[str, str] = field(factory=dict[str, str])
     tls: TLS | None = None
     timeout: Timeout = Timeout()
     retry: RetryPolicy | None = RetryPolicy()
     redirect: RedirectPolicy | None = RedirectPolicy()
     limits: Limits = Limits()
-    headers: Mapping[str, str] = field(factory=dict, converter=_harmless)
-    proxy: str | None = None
+    headers: Mapping[str, str] = field(factory=dict[str, str], converter=_harmless)
+    proxy: str | None = field(default=None, converter=_without_user)
 
     def arguments(self) -> dict[str, Any]:
-        """The keyword arguments of ``AsyncConnection``; references to the environment are looked up."""
-        import os
-
-        values = {
-            name: getattr(self, name)
-            for name in (
-                "url",
-                "api_version",
-                "hosts",
-                "tls",
-                "timeout",
-                "retry",
-                "redirect",
-                "limits",
-                "proxy",
-            )
-        }
-        headers: dict[str, str] = {}
-        for name, value in self.headers.items():
-            if value.startswith("env:"):
-                variable = value.removeprefix("env:")
-                if variable not in os.environ:
-                    raise ValueError(f"header {name!r} is taken from {variable}, which is not set")
-                value = os.environ[variable]
-            headers[name] = value
-        values["headers"] = headers
-        return values
+        """The keyword arguments of ``AsyncConnection``."""
+        return {one.name: getattr(self, one.name) for one in fields(type(self))}
 
     def to_json(self) -> str:
         """Write the configuration as JSON text."""
-        return json.dumps(asdict(self), sort_keys=True, default=_plain)
+        return json.dumps(asdict(self, value_serializer=_plain), sort_keys=True)
 
     @classmethod
     def from_json(cls, text: str) -> Self:
         """Read what ``to_json`` wrote; ValueError or TypeError when it is something else."""
-        values = json.loads(text)
-        if not isinstance(values, dict):
+        read: object = json.loads(text)
+        if not isinstance(read, dict):
             raise ValueError("a connection's configuration is a JSON object")
+        values = cast("dict[str, Any]", read)
         classes: dict[str, Any] = {
             "tls": TLS,
             "timeout": Timeout,
@@ -99,11 +99,10 @@ class ConnectionConfig:
 
 
 def _retry(**values: Any) -> RetryPolicy:
-    budget = values.pop("budget", None)
-    return RetryPolicy(budget=None if budget is None else RetryBudget(**budget), **values)
+    if values.get("budget") is not None:
+        values["budget"] = RetryBudget(**values["budget"])
+    return RetryPolicy(**values)
 
 
-def _plain(value: object) -> Any:
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return str(value)
+def _plain(_owner: Any, _field: Any, value: Any) -> Any:
+    return sorted(cast("frozenset[int]", value)) if isinstance(value, frozenset) else value

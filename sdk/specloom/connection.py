@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 from attrs import evolve
 
 from ._body import prepare_body
-from ._call import Call, Manner, Settings, checked, scheme_of
+from ._call import Call, Manner, Settings, checked, laid_over, scheme_of
 from ._clock import Clock, SystemClock
 from ._config import ConnectionConfig
 from ._exchange import IDEMPOTENT
@@ -41,7 +41,7 @@ from ._sender import TokenSender
 from ._state import Shared
 from ._stream import StreamContext, StreamResponse
 from ._tls import TLS, tls_from, unverified_warning
-from ._unset import UNSET
+from ._unset import UNSET, Unset
 from .auth import Auth, BearerToken, Scheme, TokenSource
 
 if TYPE_CHECKING:
@@ -212,9 +212,9 @@ class AsyncConnection:
         self,
         *,
         headers: Mapping[str, str] | None = None,
-        timeout: Timeout | float | None = UNSET,  # type: ignore[assignment]
-        retry: RetryPolicy | None = UNSET,  # type: ignore[assignment]
-        redirect: RedirectPolicy | None = UNSET,  # type: ignore[assignment]
+        timeout: Timeout | float | Unset | None = UNSET,
+        retry: RetryPolicy | Unset | None = UNSET,
+        redirect: RedirectPolicy | Unset | None = UNSET,
         token: TokenSource | None = None,
         auth: Auth | None = None,
     ) -> Self:
@@ -224,9 +224,10 @@ class AsyncConnection:
         copy._owner = False
         changes: dict[str, Any] = {}
         if headers is not None:
-            copy._header_option = {**self._header_option, **headers}
-            changes |= {"headers": {**self.settings.headers, **checked(headers)}, "has_own_headers": True}
-        if timeout is not UNSET:
+            copy._header_option = laid_over(self._header_option, headers)
+            changes["headers"] = laid_over(self.settings.headers, checked(headers))
+            changes["has_own_headers"] = True
+        if not isinstance(timeout, Unset):
             changes["timeout"] = as_timeout(timeout, self.timeout)
         if retry is not UNSET:
             changes["retry"] = retry
@@ -325,17 +326,8 @@ class AsyncConnection:
         async with self.stream(method, path, host=host, **options) as answer:
             return await answer.save(to)
 
-    async def get_url(
-        self,
-        *,
-        route: str,
-        data: Any = None,
-        params: Mapping[str, Any] | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> Response:
+    async def get_url(self, *, route: str, data: Any = None, **options: Unpack[RequestOptions]) -> Response:
         """GET *route*, with *data* as a JSON body if given; 200, 202 and 303 are answers, not followed."""
-        if params is not None:
-            options["params"] = {**(options.get("params") or {}), **params}
         options.setdefault("expected_status", (200, 202, 303))
         return await self.request("GET", route, json=UNSET if data is None else data, **options)
 
