@@ -53,6 +53,7 @@ def answer_to(world: World, visit: Visit, outcome: Outcome) -> Answer:
     elif operation.answer.kind != "none":
         value = value_of(world, visit, outcome)
         place = operation.envelope.many if is_list(value) else operation.envelope.one
+        place = place if operation.answer.kind == "json" else None
         answer.body = value if place is None else UNSET
         if place is not None:
             answer.put(place, value)

@@ -19,8 +19,9 @@ from specloom_codegen.mock.choosing import Choice, Chooser
 from specloom_codegen.mock.conditional import not_modified
 from specloom_codegen.mock.endpoints import Endpoint, Routes, Target, TokenCall, build_routes
 from specloom_codegen.mock.gate import Gate
-from specloom_codegen.mock.jobs import cancel_job, job_result, poll_job, role_of, start_job
+from specloom_codegen.mock.jobs import cancel_job, job_result, poll_job, start_job
 from specloom_codegen.mock.messages import Call, Refusal, Reply, refuse
+from specloom_codegen.mock.roles import role_of
 from specloom_codegen.mock.routing import Match
 from specloom_codegen.mock.seeding import seed_world
 from specloom_codegen.mock.tokens import TokenBook

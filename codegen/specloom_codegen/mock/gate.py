@@ -123,9 +123,10 @@ class Gate:
         """Who calls by this scheme, None when nobody does."""
         if scheme.send.kind == "basic":
             return self._basic_user(scheme, call)
-        text = carried(scheme.send, call)
-        if not text:
-            return None
+        users = (self._bearer(scheme, text, call) for text in carried(scheme.send, call) if text)
+        return next((user for user in users if user is not None), None)
+
+    def _bearer(self, scheme: ir.AuthScheme, text: str, call: Call) -> str | None:
         user = self.tokens.user_of(text, call.now)
         if user is not None or scheme.login is not None or self.lifetime is not None:
             return user
@@ -174,17 +175,18 @@ class _Sent:
         return value
 
 
-def carried(carrier: ir.Carrier, call: Call) -> str | None:
-    """The credential that a request carries, without the scheme word."""
+def carried(carrier: ir.Carrier, call: Call) -> list[str]:
+    """What a request carries where the credential goes, without the scheme word; several where any cookie may be it."""
     if carrier.kind == "query":
-        return call.parameter(carrier.name)
+        text = call.parameter(carrier.name)
+        return [] if text is None else [text]
     if carrier.kind == "cookie":
-        return call.cookie(carrier.name)
-    text = call.headers.get(carrier.name or "authorization")
-    if text is None or not carrier.scheme:
-        return text
-    word, _, rest = text.partition(" ")
-    return rest.strip() if word.lower() == carrier.scheme.lower() else None
+        return call.cookies(carrier.name)
+    texts = call.headers.get_all(carrier.name)
+    if not carrier.scheme:
+        return texts
+    pairs = [text.partition(" ") for text in texts]
+    return [rest.strip() for word, _, rest in pairs if word.lower() == carrier.scheme.lower()]
 
 
 def _given(call: ir.AuthRequest, request: Call, holes: Mapping[str, str]) -> dict[str, Any]:

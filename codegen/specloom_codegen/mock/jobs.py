@@ -6,8 +6,8 @@ A job is a row of the resource's store. It runs for ``polls`` questions, then it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from attrs import evolve
 
@@ -19,13 +19,27 @@ from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.messages import Refusal, Reply, json_reply, refuse
 from specloom_codegen.mock.places import Answer, find_at, holds, satisfy
 from specloom_codegen.mock.records import Row, key_text
+from specloom_codegen.mock.roles import job_keys
 from specloom_codegen.mock.seeding import seed_store
 from specloom_codegen.mock.shaping import insert
 from specloom_codegen.mock.verbs import known_members, record
 from specloom_codegen.mock.world import Visit, World, held, operation_address
 
-_RUNNING = "running"
-_USUAL_POLLS = 2
+_USUAL_POLLS: Final = 2
+
+Words = tuple[str, ...]
+
+_BUSY: Final = (
+    "running",
+    "executing",
+    "in_progress",
+    "in-progress",
+    "processing",
+    "queued",
+    "pending",
+    "started",
+)
+_GOOD: Final = ("completed", "complete", "done", "success", "succeeded", "finished", "ok")
 
 
 def start_job(world: World, visit: Visit) -> Answer:
@@ -83,37 +97,6 @@ def cancel_job(world: World, visit: Visit) -> Answer:
     row = record(world, visit)
     row = world.store.put(world.table(visit), evolve(row, cancelled=True, version=row.version + 1))
     return _answer(world, visit, Outcome(row=row, overlay=visit.operation.mock.set))
-
-
-def role_of(resource: ir.Resource, operation: ir.Operation) -> str | None:
-    """The part that an operation plays: ``start``, ``poll``, ``result``, ``cancel``, or none."""
-    if operation.job is not None:
-        return "start"
-    if operation.wait is not None:
-        return "poll"
-    jobs = [each.job for each in resource.operations if each.job is not None]
-    if any(job.cancel == operation.name for job in jobs):
-        return "cancel"
-    return "result" if any(job.result == operation.name for job in jobs) else None
-
-
-def job_keys(resource: ir.Resource, start: ir.Operation, job: ir.Job) -> dict[str, ir.Place]:
-    """The holes that the start's answer fills, and where in it each lies: by default the member of its name."""
-    filled = {param.wire for param in start.path_params}
-    places = {
-        param.wire: ir.Place("body", (param.wire,), "", param.wire)
-        for operation in _followers(resource, job)
-        for param in operation.path_params
-        if param.wire not in filled
-    }
-    return {**places, **dict(job.keys)}
-
-
-def _followers(resource: ir.Resource, job: ir.Job) -> Iterator[ir.Operation]:
-    for name in (job.poll, job.result, job.cancel):
-        operation = None if name is None else resource.operation(name)
-        if operation is not None:
-            yield operation
 
 
 def _members(world: World, visit: Visit) -> Mapping[str, Any]:
@@ -202,14 +185,16 @@ def _settle(world: World, visit: Visit, row: Row, answer: Answer, *, done: bool,
         satisfy(wait.failed, answer)
         return
     if not done:
-        _avoid(world, visit, answer, wait.done, wait.failed)
+        _avoid(world, visit, answer, _BUSY, wait.done, wait.failed)
+        _tell(world, visit, row, answer, _BUSY, (*wait.done.entries, *wait.failed.entries))
         _put_progress(answer, wait.progress, share)
         return
     satisfy(wait.done, answer)
+    settled = {place.text for place, _ in wait.done.entries}
+    others = tuple(each for each in wait.failed.entries if each[0].text not in settled)
     if holds(wait.failed, answer):
-        kept = {place.text for place, _ in wait.done.entries}
-        entries = tuple(each for each in wait.failed.entries if each[0].text not in kept)
-        _avoid(world, visit, answer, ir.Condition(entries))
+        _avoid(world, visit, answer, _GOOD, ir.Condition(others))
+    _tell(world, visit, row, answer, _GOOD, others)
     _put_progress(answer, wait.progress, 1.0)
     result = _result_of(visit.resource, row)
     if result is not None:
@@ -223,47 +208,65 @@ def _result_of(resource: ir.Resource, row: Row) -> ir.Operation | None:
     return resource.operation(start.job.result)
 
 
-def _avoid(world: World, visit: Visit, answer: Answer, *conditions: ir.Condition) -> None:
+def _avoid(world: World, visit: Visit, answer: Answer, words: Words, *conditions: ir.Condition) -> None:
     """Change an answer so that none of the conditions holds."""
-    taken: dict[str, list[Any]] = {}
-    for condition in conditions:
-        for place, values in condition.entries:
-            taken.setdefault(place.text, []).extend(values)
+    taken = _taken(*(entry for condition in conditions for entry in condition.entries))
     for condition in conditions:
         if not holds(condition, answer):
             continue
         for place, _ in condition.entries:
-            answer.put(place, _another(world, visit, place, taken[place.text]))
+            answer.put(place, _another(world, visit, place, taken[place.text], words))
 
 
-def _another(world: World, visit: Visit, place: ir.Place, taken: list[Any]) -> Any:
-    """A value for a place that is none of those taken."""
+def _tell(
+    world: World,
+    visit: Visit,
+    row: Row,
+    answer: Answer,
+    words: Words,
+    entries: Iterable[tuple[ir.Place, tuple[Any, ...]]],
+) -> None:
+    """Let words that were made up, in the places that conditions look at, sound like the state of the work."""
+    found = list(entries)
+    taken = _taken(*found)
+    for place, _ in found:
+        path = _inner_path(visit.operation, place)
+        if place.kind == "body" and path and path[0] not in row.data:
+            value = find_at(answer.body, place.path)
+            if isinstance(value, str) and value.lower() not in words:
+                answer.put(place, _another(world, visit, place, taken[place.text], words))
+
+
+def _taken(*entries: tuple[ir.Place, tuple[Any, ...]]) -> dict[str, list[Any]]:
+    """The values that mean something at each place."""
+    taken: dict[str, list[Any]] = {}
+    for place, values in entries:
+        taken.setdefault(place.text, []).extend(values)
+    return taken
+
+
+def _another(world: World, visit: Visit, place: ir.Place, taken: list[Any], words: Words) -> Any:
+    """A value for a place that is none of those taken; one of the words if the type has such."""
     if place.kind == "status":
         statuses = visit.operation.statuses if visit.operation.statuses != "any" else ()
         return next((each for each in (*statuses, 202, 200) if each not in taken), 200)
-    named = (each for each in _enum_values(world, visit, place) if each not in taken)
     if any(isinstance(each, bool) for each in taken):
         return not taken[0]
     if all(isinstance(each, int | float) for each in taken):
         return min(taken) - 1
-    return next(named, _RUNNING if _RUNNING not in taken else None)
+    known = [each for each in _enum_values(world, visit, place) if each not in taken]
+    fitting = (each for each in known if str(each).lower() in words)
+    free = (each for each in (*known, *words) if each not in taken)
+    return next(fitting, next(free, None))
 
 
 def _enum_values(world: World, visit: Visit, place: ir.Place) -> list[Any]:
-    """The values of the enum that lies at a place of the answer; those that sound like work first."""
+    """The values of the enum that lies at a place of the answer; none when another type does."""
     shape = world.schema.object_of(visit.operation.answer.type)
     path = _inner_path(visit.operation, place)
     one = shape.field(path[-1]) if shape is not None and path else None
-    if one is None:
-        return []
-    enum = world.schema.resolve(one.type).shape
-    if not isinstance(enum, ir.EnumType):
-        return []
-    values = [member.value for member in enum.members]
-    busy = [
-        value for value in values if str(value).lower() in ("running", "executing", "in_progress", "pending")
-    ]
-    return [*busy, *values]
+    enum = None if one is None else world.schema.resolve(one.type).shape
+    return [member.value for member in enum.members] if isinstance(enum, ir.EnumType) else []
 
 
 def _put_progress(answer: Answer, place: ir.Place | None, share: float) -> None:

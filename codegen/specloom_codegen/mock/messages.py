@@ -52,14 +52,11 @@ class Call:
         """The first value of a query parameter."""
         return next((value for each, value in self.query if each == name), None)
 
-    def cookie(self, name: str) -> str | None:
-        """The value of a cookie; of any one when *name* is ``*``."""
-        for header in self.headers.get_all("cookie"):
-            for pair in header.split(";"):
-                each, _, value = pair.strip().partition("=")
-                if name in (each, "*"):
-                    return value.strip('"')
-        return None
+    def cookies(self, name: str) -> list[str]:
+        """The values of the cookies of that name; of all cookies when *name* is ``*``."""
+        headers = self.headers.get_all("cookie")
+        pairs = [pair.strip().partition("=") for header in headers for pair in header.split(";")]
+        return [value.strip('"') for each, _, value in pairs if name in (each, "*")]
 
 
 @frozen(kw_only=True)

@@ -9,9 +9,10 @@ from typing import Any
 from specloom_codegen import ir
 from specloom_codegen.mock.messages import Call
 from specloom_codegen.mock.records import Row, key_text
+from specloom_codegen.mock.roles import starts_jobs
 from specloom_codegen.mock.routing import holes_of
-from specloom_codegen.mock.shaping import new_data, new_key
-from specloom_codegen.mock.world import Visit, World, parent_values
+from specloom_codegen.mock.shaping import made_data, new_key
+from specloom_codegen.mock.world import Visit, World
 
 _MADE = 3
 """So many records are made where a model has no example."""
@@ -39,7 +40,7 @@ def conjure(world: World, visit: Visit) -> Row | None:
     resource = visit.resource
     verbs = {each.verb for each in resource.operations}
     model = world.model(resource)
-    if model is None or resource.seed or verbs & {"create", "list"} or _starts_jobs(resource):
+    if model is None or resource.seed or verbs & {"create", "list"} or starts_jobs(resource):
         return None
     data = world.maker.object(model, visit.call.now)
     for key in world.keys_of(resource):
@@ -75,7 +76,7 @@ def _records(world: World, visit: Visit) -> Iterator[Mapping[str, Any]]:
         return
     verbs = {each.verb for each in resource.operations}
     model = world.model(resource)
-    if model is None or "create" in verbs or not verbs & {"list", "read"} or _starts_jobs(resource):
+    if model is None or "create" in verbs or not verbs & {"list", "read"} or starts_jobs(resource):
         return
     if resource.key and "list" not in verbs:
         return  # conjured under whatever key is asked for
@@ -92,10 +93,5 @@ def _belongs(seed: Mapping[str, Any], parents: Mapping[str, str]) -> bool:
 
 
 def _put(world: World, visit: Visit, given: Mapping[str, Any]) -> Row:
-    data, hidden = new_data(world, visit, {})
-    parents = {name: value for name, value in parent_values(world, visit).items() if name in data}
-    return world.store.insert(world.table(visit), {**data, **given, **parents}, hidden)
-
-
-def _starts_jobs(resource: ir.Resource) -> bool:
-    return any(each.job for each in resource.operations)
+    data, hidden = made_data(world, visit, given)
+    return world.store.insert(world.table(visit), data, hidden)

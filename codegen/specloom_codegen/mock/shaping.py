@@ -22,9 +22,16 @@ def insert(world: World, visit: Visit, members: Members, *, job: str = "") -> Ro
 
 
 def new_data(world: World, visit: Visit, members: Members) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The data of a new record, and the keys that it has no field for."""
+    """The data of a new record from what a caller sent, and the keys that it has no field for."""
     model = world.model(visit.resource)
-    data = dict(members) if model is None else _filled(world, visit, model, members)
+    fixed = {one.wire for one in model.fields if "create" not in one.access} if model else set[str]()
+    return made_data(world, visit, {name: value for name, value in members.items() if name not in fixed})
+
+
+def made_data(world: World, visit: Visit, given: Members) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The data of a new record from values for any of its fields, and the keys that it has no field for."""
+    model = world.model(visit.resource)
+    data = dict(given) if model is None else _filled(world, visit, model, given)
     hidden: dict[str, Any] = {}
     for key in world.keys_of(visit.resource):
         name = key.names[0]
@@ -81,7 +88,7 @@ def _filled(world: World, visit: Visit, model: ir.ObjectType, members: Members) 
     for one in model.fields:
         if one.wire in parents:
             data[one.wire] = parents[one.wire]
-        elif one.wire in members and "create" in one.access:
+        elif one.wire in members:
             data[one.wire] = members[one.wire]
         elif one.wire in identities:
             data[one.wire] = None  # becomes a new key

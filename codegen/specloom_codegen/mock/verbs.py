@@ -16,7 +16,7 @@ from specloom_codegen.mock.paging import Item, Page, asked, cut
 from specloom_codegen.mock.records import Row
 from specloom_codegen.mock.seeding import conjure, is_singleton, seed_store
 from specloom_codegen.mock.shaping import Members, insert, set_members, update
-from specloom_codegen.mock.world import Visit, World, find_row, rows_named
+from specloom_codegen.mock.world import Visit, World, find_row, names_item, rows_named
 
 _MERGE_PATCH: Final = "application/merge-patch+json"
 
@@ -84,7 +84,7 @@ def delete_record(world: World, visit: Visit) -> Outcome:
 def record(world: World, visit: Visit) -> Row:
     """The record that a path names. A resource that nobody can fill has one under any key."""
     if not rows_named(world, visit):
-        made = _settings(world, visit) or conjure(world, visit)
+        made = conjure(world, visit) if names_item(world, visit) else _settings(world, visit)
         if made is not None:
             return made
     return find_row(world, visit)

@@ -26,6 +26,7 @@ from specloom_codegen.mock.messages import Call, Refusal
 from specloom_codegen.mock.parameters import ParameterReader
 from specloom_codegen.mock.records import Row, Store, TableName, key_text
 from specloom_codegen.mock.refusals import Refuser
+from specloom_codegen.mock.roles import job_keys
 from specloom_codegen.mock.routing import holes_of
 from specloom_codegen.mock.schema import Schema
 
@@ -121,7 +122,7 @@ def _keys(schema: Schema, resource: ir.Resource) -> Iterator[Key]:
 def _indexed(resource: ir.Resource, keys: tuple[Key, ...]) -> tuple[str, ...]:
     """The names by which rows are found: fields of keys, and holes that jobs fill."""
     names = [name for key in keys for name in key.names]
-    names += [hole for each in resource.operations if each.job for hole, _ in each.job.keys]
+    names += [hole for each in resource.operations if each.job for hole in job_keys(resource, each, each.job)]
     names += [hole for each in resource.operations if (hole := url_hole(each))]
     return tuple(dict.fromkeys(names))
 

@@ -1,0 +1,45 @@
+"""The parts that operations play in jobs, and the keys that lead from one to the next. Questions about a spec only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from specloom_codegen import ir
+
+Role = Literal["start", "poll", "result", "cancel"]
+
+
+def role_of(resource: ir.Resource, operation: ir.Operation) -> Role | None:
+    """The part that an operation plays in a job, if any."""
+    if operation.job is not None:
+        return "start"
+    if operation.wait is not None:
+        return "poll"
+    jobs = [each.job for each in resource.operations if each.job is not None]
+    if any(job.cancel == operation.name for job in jobs):
+        return "cancel"
+    return "result" if any(job.result == operation.name for job in jobs) else None
+
+
+def job_keys(resource: ir.Resource, start: ir.Operation, job: ir.Job) -> dict[str, ir.Place]:
+    """The holes that the start's answer fills, and where in it each lies: by default the member of its name."""
+    filled = {param.wire for param in start.path_params}
+    places = {
+        param.wire: ir.Place("body", (param.wire,), "", param.wire)
+        for operation in _followers(resource, job)
+        for param in operation.path_params
+        if param.wire not in filled
+    }
+    return {**places, **dict(job.keys)}
+
+
+def starts_jobs(resource: ir.Resource) -> bool:
+    return any(each.job is not None for each in resource.operations)
+
+
+def _followers(resource: ir.Resource, job: ir.Job) -> Iterator[ir.Operation]:
+    for name in (job.poll, job.result, job.cancel):
+        operation = None if name is None else resource.operation(name)
+        if operation is not None:
+            yield operation

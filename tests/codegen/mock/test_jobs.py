@@ -1,0 +1,276 @@
+"""Jobs and waiters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+FLOWKIT = """
+spec: 1
+api: flowkit
+url: https://flowkit.example
+base: /api/{api_version}
+variables: {api_version: {type: integer, default: 0}}
+errors: {message: msg}
+resources:
+  queries:
+    path: /
+    operations:
+      run:
+        body: {fields: {query_kind: string}}
+        returns: Accepted
+        status: 202
+        job: {poll: status, result: result, cancel: stop}
+      status:
+        {method: GET, path: "poll/{query_id}", returns: Status, status: [202, 303, 500],
+         wait: {done: {status code: 303}, failed: {status code: 500, status: [errored, cancelled]}, progress: share}}
+      result: {method: GET, path: "get/{query_id}.json", returns: list of map of json, envelope: {many: query_result}}
+      result_csv: {method: GET, path: "get/{query_id}.csv", returns: {type: stream of bytes, media: text/csv}}
+      stop: {method: DELETE, path: "poll/{query_id}"}
+types:
+  Accepted: {fields: {query_id: string, progress: {fields: {eligible: integer, running: integer}}}}
+  Status: {fields: {status: {enum: [completed, executing, errored, cancelled]}, msg: string?, share: integer}}
+"""
+
+
+@pytest.fixture
+def flowkit(start: Callable[..., Any]) -> Any:
+    return start(FLOWKIT.replace("\n         wait", " wait"))
+
+
+def test_a_job_runs_for_some_questions_then_is_done_and_has_a_result(flowkit: Any) -> None:
+    accepted = flowkit("POST", "/api/0/run", {"query_kind": "x"})
+    number = accepted.json()["query_id"]
+
+    early = flowkit("GET", f"/api/0/get/{number}.json")
+    polls = [flowkit("GET", f"/api/0/poll/{number}") for _ in range(4)]
+    result = flowkit("GET", f"/api/0/get/{number}.json")
+
+    assert (accepted.status, accepted.header("Location"), early.status) == (
+        202,
+        f"http://mock:1/api/0/poll/{number}",
+        409,
+    )
+    assert [(each.status, each.json()["status"], each.json()["share"]) for each in polls] == [
+        (202, "executing", 33),
+        (202, "executing", 67),
+        (303, "completed", 100),
+        (303, "completed", 100),
+    ]
+    assert polls[2].header("Location") == f"http://mock:1/api/0/get/{number}.json"
+    assert (result.status, list(result.json())) == (200, ["query_result"])
+
+
+def test_a_cancelled_job_fails(flowkit: Any) -> None:
+    number = flowkit.json("POST", "/api/0/run", {"query_kind": "x"})["query_id"]
+
+    stopped = flowkit("DELETE", f"/api/0/poll/{number}")
+    poll = flowkit("GET", f"/api/0/poll/{number}")
+
+    assert (stopped.status, poll.status, poll.json()["status"]) == (204, 500, "errored")
+
+
+@pytest.mark.parametrize("target", ["poll/none", "get/none.json"])
+def test_a_job_that_nobody_started_is_not_found(flowkit: Any, target: str) -> None:
+    assert flowkit("GET", f"/api/0/{target}").status == 404
+
+
+def test_a_job_is_not_started_by_bad_input(flowkit: Any) -> None:
+    assert flowkit("POST", "/api/0/run", {}).status == 400
+
+
+ELECTRIC = """
+spec: 1
+api: electric
+url: https://electric.example
+resources:
+  jobs:
+    path: /jobs
+    key: {id: string}
+    model: Job
+    envelope: {one: job, many: job}
+    operations:
+      list:
+      read:
+      run:
+        at: collection
+        path: ""
+        query: {request: {const: runProcedure}}
+        body: {fields: {name: string}}
+        returns: {type: Started}
+        envelope: none
+        job: {poll: job_status, keys: {id: jobId}}
+        mock: {polls: 1}
+      create: {body: Job.create}
+      job_status:
+        method: GET
+        path: ""
+        query: {request: {const: getJobStatus}}
+        returns: Status
+        envelope: none
+        wait: {every: 5s, failed: {status: completed, outcome: error}, done: {status: completed}}
+      abort: {method: PUT, path: "", body: {fields: {request: {type: string, const: abortJob}}}, returns: Job}
+      rename:
+        method: PUT
+        path: ""
+        body: {fields: {request: {type: string, const: rename}, name: string}}
+        returns: Job
+        mock: {set: {name: renamed}}
+types:
+  Job:
+    fields:
+      id: {type: string, access: read}
+      name: string
+      status: {type: string, access: read, default: pending}
+  Started: {fields: {jobId: string}}
+  Status: {fields: {status: {enum: [completed, pending, running]}, outcome: {enum: [error, success]}}}
+"""
+
+
+@pytest.fixture
+def electric(start: Callable[..., Any]) -> Any:
+    return start(ELECTRIC)
+
+
+def test_operations_at_one_address_are_told_apart_by_what_is_fixed_in_them(electric: Any) -> None:
+    started = electric.json("POST", "/jobs?request=runProcedure", {"name": "x"})
+    created = electric.json("POST", "/jobs", {"name": "y"})["job"]
+
+    number = started["jobId"]
+    read = electric.json("GET", f"/jobs/{number}")["job"]
+    aborted = electric.json("PUT", f"/jobs/{number}", {"request": "abortJob"})["job"]
+    renamed = electric.json("PUT", f"/jobs/{number}", {"request": "rename", "name": "z"})["job"]
+    neither = electric("PUT", f"/jobs/{number}", {"request": "explode"})
+
+    assert (created["name"], read["name"], aborted["name"], renamed["name"], neither.status) == (
+        "y",
+        "x",
+        "x",
+        "renamed",
+        400,
+    )
+
+
+def test_a_poll_never_fails_by_accident_and_the_record_follows_it(electric: Any) -> None:
+    number = electric.json("POST", "/jobs?request=runProcedure", {"name": "x"})["jobId"]
+
+    polls = [electric.json("GET", f"/jobs/{number}?request=getJobStatus") for _ in range(2)]
+
+    assert ([each["status"] for each in polls], polls[1]["outcome"]) == (["pending", "completed"], "success")
+    assert electric.json("GET", f"/jobs/{number}")["job"]["status"] == "completed"
+
+
+WAITING = """
+spec: 1
+api: waiting
+url: https://waiting.example
+resources:
+  processes:
+    path: /processes
+    key: {id: integer}
+    model: Process
+    envelope: {one: process}
+    operations:
+      list:
+      create:
+      read:
+        wait: {done: {process.finished: true}, failed: {process.level: [9]}, progress: process.share}
+      set_level: {method: PUT, path: "level", returns: Process, mock: {set: {level: 9}}}
+types:
+  Process:
+    fields:
+      id: {type: integer, access: read}
+      finished: {type: boolean, access: read, default: false}
+      level: {type: integer, access: read, default: 0}
+      share: {type: number, access: read, default: 0.5}
+"""
+
+
+@pytest.fixture
+def waiting(start: Callable[..., Any]) -> Any:
+    call = start(WAITING)
+    call.json("POST", "/processes", {})
+    return call
+
+
+def test_a_record_that_is_waited_for_becomes_what_is_waited_for(waiting: Any) -> None:
+    reads = [waiting.json("GET", "/processes/1")["process"] for _ in range(3)]
+
+    assert [(each["finished"], each["share"]) for each in reads] == [
+        (False, 0.33),
+        (False, 0.67),
+        (True, 1.0),
+    ]
+    assert waiting.json("GET", "/processes")[0]["finished"] is True
+
+
+def test_a_record_that_has_failed_stays_so(waiting: Any) -> None:
+    waiting.json("PUT", "/processes/1/level")
+
+    reads = [waiting.json("GET", "/processes/1")["process"] for _ in range(3)]
+
+    assert [(each["finished"], each["level"]) for each in reads] == [(False, 9)] * 3
+
+
+UPLOADS = """
+spec: 1
+api: uploads
+url: https://up.example/v1
+resources:
+  uploads:
+    path: /files
+    operations:
+      start:
+        at: collection
+        path: ""
+        returns: {type: none, headers: {Location: url}}
+        status: 201
+        job: {poll: offset, result: finish, keys: {location: header Location}}
+      offset: {method: HEAD, path: "{location}", params: {location: url}, wait: {done: {header Upload-Done: "1"}}}
+      finish: {method: GET, path: "{location}", params: {location: url}, returns: Upload, status: 202}
+  conversions:
+    path: /conversions
+    operations:
+      start:
+        at: collection
+        path: ""
+        body: json
+        returns: Started
+        status: 202
+        job: {poll: check, keys: {link: status_url}}
+      check: {method: GET, path: "{link}", params: {link: url}, returns: State, wait: {done: {state: done}}}
+types:
+  Upload: {fields: {name: {type: string, example: x}}}
+  Started: {fields: {status_url: url}}
+  State: {fields: {state: string, next: url?}}
+"""
+
+
+@pytest.fixture
+def uploads(start: Callable[..., Any]) -> Any:
+    return start(UPLOADS)
+
+
+def test_an_address_that_the_fake_gave_leads_back_to_it(uploads: Any) -> None:
+    started = uploads("POST", "/v1/files")
+    location = started.header("Location")
+    path = location.removeprefix("http://mock:1")
+
+    early = uploads("GET", path)
+    polls = [uploads("HEAD", path) for _ in range(3)]
+    late = uploads("GET", path)
+
+    assert (started.status, path.startswith("/v1/files/"), early.status) == (201, True, 202)
+    assert [each.header("Upload-Done") for each in polls] == [None, None, "1"]
+    assert (late.json(), uploads("GET", "/v1/files/other").status) == ({"name": "x"}, 404)
+
+
+def test_fields_may_hold_the_address_of_the_next_step(uploads: Any) -> None:
+    link = uploads.json("POST", "/v1/conversions", {"a": 1})["status_url"]
+    path = link.removeprefix("http://mock:1")
+
+    polls = [uploads.json("GET", path)["state"] for _ in range(3)]
+
+    assert polls == ["running", "running", "done"]
