@@ -51,7 +51,7 @@ def test_first_block_prints_what_the_pipe_gave(fake_server: str):
 
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
 
-    assert re.fullmatch(r"[a-z0-9]{12} ACTIVE \['flexio.echo'\]\n\{\"to\":\s?\"you\"\}\n", shown)
+    assert re.fullmatch(r"[a-z0-9]{12} ACTIVE EchoTask\(.*\)\n\{\"to\":\s?\"you\"\}\n", shown)
 
 
 def test_first_block_has_ten_lines():

@@ -15,6 +15,7 @@ from specloom.clients.flexio import (
     ConvertTask,
     ConvertTaskParams,
     Flexio,
+    Format,
     FormatSpecifier,
     PipeCreate,
     PipePatch,
@@ -59,14 +60,15 @@ async def work_with_pipes(flexio: Flexio, report: Report, trouble: Trouble, crea
                 RequestTask(params=RequestTaskParams(url="https://www.flex.io")),
                 ConvertTask(
                     params=ConvertTaskParams(
-                        input=FormatSpecifier(format="delimited"), output=FormatSpecifier(format="json")
+                        input=FormatSpecifier(format=Format.DELIMITED),
+                        output=FormatSpecifier(format=Format.JSON),
                     )
                 ),
             ],
         )
     )
     created.append(website.eid)
-    report("create pipe", f"{website.eid} with {', '.join(one.type for one in website.task)}")
+    report("create pipe", f"{website.eid} with {len(website.task)} tasks")
 
     greeting = await flexio.pipe().echo("Hello, World!").save(name="Greeting")
     created.append(greeting.eid)

@@ -104,5 +104,5 @@ def _retry(**values: Any) -> RetryPolicy:
     return RetryPolicy(**values)
 
 
-def _plain(_owner: Any, _field: Any, value: Any) -> Any:
+def _plain(_owner: Any, _field: Any, value: object) -> object:
     return sorted(cast("frozenset[int]", value)) if isinstance(value, frozenset) else value

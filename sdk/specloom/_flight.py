@@ -87,24 +87,23 @@ class Flight:
 
     async def _obey(self) -> Response:
         exchange, clock = self._exchange, self._shared.clock
-        decision: Any = exchange.start(now=self._began, jitter=clock.jitter())
+        decision = exchange.start(now=self._began, jitter=clock.jitter())
         while True:
-            kind = type(decision)
-            if kind is Send:
+            if isinstance(decision, Send):
                 if decision.pause:
                     self._paused += decision.pause
                     await clock.sleep(decision.pause)
                     # The origin may have been cooled down meanwhile: ask again.
                     decision = exchange.start(now=clock.monotonic(), jitter=clock.jitter())
-                    if type(decision) is not Send or decision.pause:
+                    if not isinstance(decision, Send) or decision.pause:
                         continue
                 outcome = await self._attempt(exchange.request)
                 decision = exchange.after(outcome, now=clock.monotonic(), jitter=clock.jitter())
-            elif kind is Return:
+            elif isinstance(decision, Return):
                 assert self.response is not None
                 self.response.log = self._trail
                 return self.response
-            elif kind is Reauthorize:
+            elif isinstance(decision, Reauthorize):
                 newer = await self._renew()
                 decision = exchange.reauthorized(newer, now=clock.monotonic(), jitter=clock.jitter())
             else:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final, Generic, Literal, TypeVar, cast
 
-from attrs import define, field, frozen
+from attrs import Factory, define, field, frozen
 
 from ._body import Body, BytesBody, prepare_body
 from ._codec import encode_json
@@ -18,7 +18,7 @@ from ._paging import Paging
 from ._path import Template, build_query
 from ._place import Place
 from ._refusal import ErrorShape
-from ._serde import encode_param, to_members, to_wire
+from ._serde import Input, Model, encode_param, to_members, to_wire
 from ._unset import UNSET
 
 T = TypeVar("T")
@@ -39,7 +39,11 @@ _ACCEPT: Final[Mapping[str, str]] = {
 
 
 def _statuses(value: Collection[int] | Literal["any"]) -> frozenset[int] | Literal["any"]:
-    return value if value == "any" else frozenset(cast("Collection[int]", value))
+    return "any" if isinstance(value, str) else frozenset(value)
+
+
+def _status_set(value: Collection[int]) -> frozenset[int]:
+    return frozenset(value)
 
 
 def _template(text: str | None) -> Template | None:
@@ -48,6 +52,22 @@ def _template(text: str | None) -> Template | None:
 
 def _member_path(text: str | None) -> tuple[str, ...] | None:
     return None if text is None else Place.parse(text).path
+
+
+def _usual_answer(operation: Operation[Any]) -> AnswerKind:
+    return "none" if operation.returns is None else "json"
+
+
+def _usual_body(operation: Operation[Any]) -> BodyKind | None:
+    return "json" if operation.sends is not None or operation.constants else None
+
+
+def _usual_accept(operation: Operation[Any]) -> str:
+    return _ACCEPT.get(operation.answer, "*/*")
+
+
+def _is_idempotent(operation: Operation[Any]) -> bool:
+    return operation.method in IDEMPOTENT
 
 
 @define(eq=False, repr=False)
@@ -67,12 +87,14 @@ class Operation(Generic[T]):
     returns: Any = field(default=None, kw_only=True)
     sends: Any = field(default=None, kw_only=True)
     constants: Mapping[str, Any] | None = field(default=None, kw_only=True)
-    answer: AnswerKind = field(kw_only=True)
-    body: BodyKind | None = field(kw_only=True)
+    answer: AnswerKind = field(default=Factory(_usual_answer, takes_self=True), kw_only=True)
+    body: BodyKind | None = field(default=Factory(_usual_body, takes_self=True), kw_only=True)
     media: str | None = field(default=None, kw_only=True)
-    accept: str = field(kw_only=True)
+    accept: str = field(default=Factory(_usual_accept, takes_self=True), kw_only=True)
     text_json: bool = field(default=False, kw_only=True)
-    statuses: frozenset[int] | Literal["any"] = field(default=(), converter=_statuses, kw_only=True)
+    statuses: frozenset[int] | Literal["any"] = field(
+        default=frozenset[int](), converter=_statuses, kw_only=True
+    )
     host: str | None = field(default=None, kw_only=True)
     anonymous: bool = field(default=False, kw_only=True)
     auth: str | None = field(default=None, kw_only=True)
@@ -80,8 +102,8 @@ class Operation(Generic[T]):
     headers: Mapping[str, str] | None = field(default=None, kw_only=True)
     styles: Mapping[str, str] | None = field(default=None, kw_only=True)
     formats: Mapping[str, Any] = field(factory=dict[str, Any], kw_only=True)
-    idempotent: bool = field(kw_only=True)
-    retry_statuses: frozenset[int] = field(default=(), converter=frozenset, kw_only=True)
+    idempotent: bool = field(default=Factory(_is_idempotent, takes_self=True), kw_only=True)
+    retry_statuses: frozenset[int] = field(default=frozenset[int](), converter=_status_set, kw_only=True)
     idempotency_key: str | None = field(default=None, kw_only=True)
     timeout: float | None = field(default=None, kw_only=True)
     one: str | None = field(default=None, kw_only=True)
@@ -93,7 +115,7 @@ class Operation(Generic[T]):
     collection: str | None = field(default=None, kw_only=True)
     answer_headers: Any = field(default=None, kw_only=True)
 
-    #: How the service calls it, worked out on first use.
+    #: How the service calls it, worked out on first use; a `Manner`, which is a floor above.
     manner: Any = field(default=None, init=False)
     template: Template = field(init=False)
     collection_template: Template | None = field(init=False)
@@ -102,22 +124,6 @@ class Operation(Generic[T]):
     many_path: tuple[str, ...] | None = field(init=False)
     meta_path: tuple[str, ...] | None = field(init=False)
     looks_into_pages: bool = field(init=False)
-
-    @answer.default
-    def _default_answer(self) -> AnswerKind:
-        return "none" if self.returns is None else "json"
-
-    @body.default
-    def _default_body(self) -> BodyKind | None:
-        return "json" if self.sends is not None or self.constants else None
-
-    @accept.default
-    def _default_accept(self) -> str:
-        return _ACCEPT.get(self.answer, "*/*")
-
-    @idempotent.default
-    def _default_idempotent(self) -> bool:
-        return self.method in IDEMPOTENT
 
     def __attrs_post_init__(self) -> None:
         # Everything that can be known before a call is worked out here, once.
@@ -149,9 +155,11 @@ class Operation(Generic[T]):
             return ""
         merged: dict[str, Any] = {**(self.query or {})}
         for name, value in (query or {}).items():
-            merged[name] = (
-                value if name not in self.formats or value is None else self._formatted(name, value)
-            )
+            if value is not None and name in self.formats:
+                value = self._formatted(name, value)
+            elif isinstance(value, (Model, Input)):
+                value = to_wire(value)
+            merged[name] = value
         merged.update(extra or {})
         return build_query(merged, self.styles, encode_param)
 
@@ -187,8 +195,9 @@ class Operation(Generic[T]):
         return self._typed(body)
 
     def _json_body(self, data: object) -> Body | None:
-        if data is UNSET and not self.constants:
+        if data is UNSET and not self.constants and not _is_object(self.sends):
             return None
+        # An object of which nothing is set is an object all the same: many servers refuse an empty body.
         value: Any = {} if data is UNSET else to_wire(data, self.sends)
         if self.constants:
             value = {**self.constants, **value}
@@ -197,8 +206,9 @@ class Operation(Generic[T]):
         return self._typed(BytesBody(encode_json(value), "application/json"))
 
     def _members(self, data: object) -> dict[str, Any]:
-        members = data if isinstance(data, Mapping) else to_members(data, self.sends)
-        return {**(self.constants or {}), **cast("Mapping[str, Any]", members)}
+        if isinstance(data, Mapping):
+            return {**(self.constants or {}), **cast("Mapping[str, Any]", data)}
+        return {**(self.constants or {}), **to_members(data, self.sends)}
 
     def _coded(self, kind: str, members: dict[str, Any]) -> Body | None:
         if kind == "form":
@@ -262,6 +272,10 @@ class Api:
     errors: ErrorShape = ErrorShape()
     rate_limit: RateLimit | None = None
     title: str = ""
+
+
+def _is_object(sends: Any) -> bool:
+    return isinstance(sends, type) and issubclass(sends, Input)
 
 
 def _reads_body(paging: Paging) -> bool:

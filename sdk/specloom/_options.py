@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, cast
 
 from attrs import evolve, frozen
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 MIB: Final = 1024 * 1024
 
 
-def _seconds(name: str, value: float | None) -> None:
+def _seconds(name: str, value: object) -> None:
     if value is not None and not (isinstance(value, int | float) and 0 < value < 1e9):
         raise ValueError(f"{name} must be a number of seconds above 0, or None for no limit; got {value!r}")
 
@@ -48,7 +48,7 @@ class Timeout:
     def __attrs_post_init__(self) -> None:
         for name in ("total", "attempt", "connect", "pool", "read"):
             _seconds(f"timeout.{name}", getattr(self, name))
-        rate = self.min_rate
+        rate = cast("object", self.min_rate)
         if rate is not None and not (isinstance(rate, int | float) and 0 <= rate < 1e12):
             raise ValueError(f"timeout.min_rate must be bytes per second, 0 or above; got {rate!r}")
 
@@ -63,7 +63,7 @@ def as_timeout(value: Timeout | float | None, base: Timeout = DEFAULT_TIMEOUT) -
         return value
     if value is None:
         return NO_TIMEOUT
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(cast("object", value), int | float):
         raise TypeError(f"timeout must be a Timeout, a number of seconds or None; got {value!r}")
     return evolve(base, total=float(value))
 

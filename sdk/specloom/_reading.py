@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 
 from ._codec import decode_json
@@ -58,11 +59,11 @@ def read_items(operation: Operation[Any], response: Response, converter: Any) ->
             return decode_records(response.content, operation.returns, converter), MISSING
         body = decode_json(response.content)
         path = operation.many_path or ()
-        items = find_in(body, path)
+        items = list_in(body, path)
         at = ".".join(("$", *path))
-        if not isinstance(items, list):
+        if items is None:
             raise DecodeError(f"{at}: expected a list", path=at, payload=response.content)
-        return decode_records(cast("list[Any]", items), operation.returns, converter, at=at), body
+        return decode_records(items, operation.returns, converter, at=at), body
     except DecodeError as error:
         problem = error
     raise misfit(operation, response, problem)
@@ -70,8 +71,14 @@ def read_items(operation: Operation[Any], response: Response, converter: Any) ->
 
 def last_raw(operation: Operation[Any], body: Any) -> Any:
     """The last item of a page as it came; MISSING when the body was not looked into."""
-    items = MISSING if body is MISSING else find_in(body, operation.many_path or ())
-    return cast("list[Any]", items)[-1] if isinstance(items, list) and items else MISSING
+    items = None if body is MISSING else list_in(body, operation.many_path or ())
+    return items[-1] if items else MISSING
+
+
+def list_in(body: Any, path: Sequence[str]) -> list[Any] | None:
+    """The list that lies at *path*; None where there is none."""
+    found: list[Any] = find_in(body, path)
+    return found if type(found) is list else None
 
 
 def misfit(operation: Operation[Any], response: Response, problem: DecodeError) -> DecodeError:

@@ -35,7 +35,7 @@ class ErrorShape:
     details: tuple[str, ...] = ()
     request_id: tuple[str, ...] = USUAL_REQUEST_IDS
     fields: tuple[str, ...] = ()
-    treat: Mapping[str, int] = field(factory=dict)
+    treat: Mapping[str, int] = field(factory=dict[str, int])
     when: Mapping[str, Any] | None = None
 
     def verdict(self, response: Response) -> int:

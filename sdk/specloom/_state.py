@@ -109,13 +109,10 @@ class Shared:
         """Build the transport, off the event loop where that blocks; many callers, one building."""
         if self.usable():
             return
-        if self._opening is None:
-            self._opening = asyncio.ensure_future(self._open())
-        try:
-            await asyncio.shield(self._opening)
-        finally:
-            if self._opening is not None and self._opening.done():
-                self._opening = None
+        opening = self._opening
+        if opening is None or opening.done():  # a failed opening is tried anew
+            opening = self._opening = asyncio.ensure_future(self._open())
+        await asyncio.shield(opening)
 
     async def _open(self) -> None:
         if self._given_transport is None:

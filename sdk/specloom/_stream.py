@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from types import TracebackType
@@ -59,7 +60,7 @@ class StreamResponse(Generic[T]):
     def __aiter__(self) -> AsyncIterator[T]:
         return self._item(self)
 
-    async def bytes(self) -> AsyncIterator[bytes]:
+    async def bytes(self) -> AsyncIterator[builtins.bytes]:
         """Give the body in pieces as they come, decoded from its content coding."""
         if self._taken:
             raise RuntimeError("the body of a stream can be read once")
@@ -110,10 +111,10 @@ class StreamResponse(Generic[T]):
             elif name == "data":
                 data.append(value.removeprefix(" "))
 
-    async def read(self, limit: int | None = None) -> bytes:
+    async def read(self, limit: int | None = None) -> builtins.bytes:
         """Read what is left, at most *limit* bytes (default: the connection's limit for bodies)."""
         most = self._flight.body_limit if limit is None else limit
-        pieces: list[bytes] = []
+        pieces: list[builtins.bytes] = []
         size = 0
         async for piece in self.bytes():
             size += len(piece)

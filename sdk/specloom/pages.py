@@ -6,7 +6,7 @@ Which page comes next is decided in `_paging`; here pages are fetched and read.
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from attrs import evolve
 
@@ -39,7 +39,7 @@ class Page(Sequence[T]):
     def __init__(
         self, items: list[T], *, total: int | None, meta: Any, token: str | None, response: Response
     ) -> None:
-        self.items = items
+        self.items: list[T] = items
         self.total = total
         self.meta = meta
         self.token = token
@@ -60,7 +60,7 @@ class Page(Sequence[T]):
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, Page):
-            return bool(self.items == other.items)
+            return bool(self.items == cast("Page[object]", other).items)
         return bool(self.items == other) if isinstance(other, list) else NotImplemented
 
     __hash__ = None  # type: ignore[assignment]
@@ -155,7 +155,8 @@ class Pages(Generic[T]):
 
     async def _page(self, request: PageRequest) -> tuple[Page[T], PageRequest | None]:
         try:
-            params, body = (request.params, {}) if not request.in_body else ({}, request.params)
+            nothing: Mapping[str, object] = {}
+            params, body = (nothing, request.params) if request.in_body else (request.params, nothing)
             response = await self._fetch(params, request.url, body)
             return self._read(request, response)
         except SpecloomError as error:

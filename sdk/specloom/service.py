@@ -153,7 +153,7 @@ class Service:
         )
 
     def _manner(self, operation: Operation[Any]) -> Manner:
-        manner = operation.manner
+        manner: Manner | None = operation.manner
         if manner is None:
             expected = operation.statuses
             if operation.method == "HEAD" and expected != "any":

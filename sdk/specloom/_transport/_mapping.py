@@ -45,7 +45,7 @@ def connect_error(exc: BaseException, host: str) -> TransportError:
     if isinstance(exc, aiohttp.ClientConnectorDNSError):
         return ConnectError(f"{host}: the name was not found", phase="connect")
     if isinstance(exc, aiohttp.ClientConnectorSSLError):
-        return ConnectError(f"{host}: TLS failed: {_ssl_reason(exc.os_error)}", phase="connect")
+        return ConnectError(f"{host}: TLS failed: {_ssl_reason(exc)}", phase="connect")
     if isinstance(exc, aiohttp.ClientProxyConnectionError):
         return ConnectError(f"{host}: the proxy cannot be reached: {_os_reason(exc)}", phase="connect")
     if isinstance(exc, aiohttp.ClientHttpProxyError):
@@ -100,7 +100,8 @@ def _os_reason(exc: OSError) -> str:
 
 
 def _ssl_reason(exc: BaseException) -> str:
-    return getattr(exc, "reason", None) or type(exc).__name__
+    inner: object = getattr(exc, "os_error", exc)
+    return str(getattr(inner, "reason", None) or type(inner).__name__)
 
 
 def _harmless(text: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from inspect import isawaitable
-from typing import Any, cast
+from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 from attrs import field, frozen
@@ -77,7 +76,7 @@ class FakeTransport:
         self.closed = False
         self._handler: Handler | None = None
         if len(script) == 1 and callable(script[0]):
-            self._handler = cast("Handler", script[0])
+            self._handler = script[0]
             script = ()
         self._script: list[Answer | Handler] = list(script)
 
@@ -96,19 +95,22 @@ class FakeTransport:
         )
         self.requests.append(sent)
         watch.enter("wait")
-        answer = self._next(sent)
-        if callable(answer):
-            answer = answer(sent)
-        if isawaitable(answer):
-            answer = await answer
+        answer = await self._next(sent)
         if watch.cause is not None:
             await asyncio.sleep(0)  # the handler has moved the clock past a deadline: let that be noticed
         if isinstance(answer, Exception):
             raise answer
         watch.enter("body")
-        return _FakeResponse(cast("Response", answer), request.method)
+        return _FakeResponse(answer, request.method)
 
-    def _next(self, sent: SentRequest) -> Answer | Handler:
+    async def _next(self, sent: SentRequest) -> Answer:
+        step = self._step(sent)
+        if isinstance(step, Response | Exception):
+            return step
+        given = step(sent)
+        return given if isinstance(given, Response | Exception) else await given
+
+    def _step(self, sent: SentRequest) -> Answer | Handler:
         if self._handler is not None:
             return self._handler
         if not self._script:
