@@ -105,7 +105,8 @@ def _field(field: Field, one: ObjectType, variant: Variant, scope: Scope, *, doc
     is_tag = one.tag is not None and field.wire == one.tag[0]
     if field.has_const:
         kind, value = _constant(field, scope, is_tag=is_tag)
-        default = _Default(value=value, sent_always=variant != "read" and not is_tag)
+        mutable = isinstance(field.const, list | dict)
+        default = _Default(value=value, mutable=mutable, sent_always=variant != "read" and not is_tag)
     elif variant == "read":
         kind = stored(field.type, scope)
         default = _Default(value=literal(None)) if field.type.optional else _Default()
@@ -124,6 +125,7 @@ def _field(field: Field, one: ObjectType, variant: Variant, scope: Scope, *, doc
 @frozen(kw_only=True)
 class _Default:
     value: Code | None = None
+    mutable: bool = False
     sent_always: bool = False  # a constant of something that is sent: no argument of the constructor
 
 
@@ -131,7 +133,9 @@ def _field_value(field: Field, default: _Default, scope: Scope) -> Code:
     """What stands behind the annotation: nothing, ``= value``, or ``= field(…)``."""
     settings: list[tuple[str, Code]] = []
     metadata: list[tuple[str, Code]] = []
-    if default.value is not None:
+    if default.value is not None and default.mutable:
+        settings.append(("factory", fill("lambda: {}", default.value)))
+    elif default.value is not None:
         settings.append(("default", default.value))
     if default.sent_always:
         settings.append(("init", literal(False)))
@@ -145,7 +149,7 @@ def _field_value(field: Field, default: _Default, scope: Scope) -> Code:
         settings.append(("metadata", call(scope.use(VALUES, "wire"), named=metadata)))
     if not settings:
         return NOTHING
-    if len(settings) == 1 and default.value is not None:
+    if len(settings) == 1 and default.value is not None and not default.mutable:
         return fill(" = {}", default.value)
     return fill(" = {}", call(scope.use("attrs", "field"), named=settings))
 

@@ -59,8 +59,7 @@ def api_source(layout: Layout) -> Code:
 
 def _api(api: Api, imports: Imports) -> Iterator[Argument]:
     yield "name", literal(api.name)
-    if api.title:
-        yield "title", literal(api.title)
+    yield "title", literal(api.title)
     yield "url", literal(api.url)
     if api.base:
         yield "base", literal(api.base)
@@ -107,8 +106,6 @@ def _credential(one: Setting, imports: Imports) -> Code:
     named: list[Argument] = [] if one.required else [("required", literal(False))]
     if one.python != one.name:
         named.append(("argument", literal(one.python)))
-    if one.has_default:
-        named.append(("default", literal(one.default)))
     return call(imports.use(SERVICE, "CredentialSetting"), [literal(one.name), literal(one.env)], named)
 
 

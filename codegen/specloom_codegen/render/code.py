@@ -14,8 +14,6 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, LiteralString, final
 
-_UNPRINTABLE = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-
 
 @final
 class Code(str):
@@ -92,11 +90,7 @@ def _in_docstring(line: str) -> str:
 
 
 def _visible(char: str) -> str:
-    if char.isascii() and char.isprintable():
-        return char
-    if unicodedata.category(char) not in _UNPRINTABLE:
-        return char
-    return char.encode("unicode_escape").decode("ascii")
+    return char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
 
 
 def _closed(line: str) -> str:
@@ -104,11 +98,6 @@ def _closed(line: str) -> str:
     before = line[:-1]
     escaped = (len(before) - len(before.rstrip("\\"))) % 2 == 1
     return before + '\\"' if line.endswith('"') and not escaped else line
-
-
-def comment(text: str) -> Code:
-    """One line of prose as a comment."""
-    return Code("# " + " ".join(_in_docstring(line) for line in text.splitlines()))
 
 
 def fill(pattern: LiteralString, *parts: Code, **named: Code) -> Code:

@@ -110,11 +110,13 @@ def _statements(module: str, names: list[tuple[str, str]]) -> list[Code]:
     if names == [("", module)]:
         return [fill("import {}", dotted(module))]
     plain = sorted((name for name, alias in names if name == alias), key=_name_order)
-    found = [(name, _aliased(module, name, alias)) for name, alias in names if name != alias]
+    found = [
+        (_name_order(name), alias, _aliased(module, name, alias)) for name, alias in names if name != alias
+    ]
     if plain:
         together = join(", ", [identifier(name) for name in plain])
-        found.append((plain[0], fill("from {} import {}", dotted(module), together)))
-    return [statement for _, statement in sorted(found, key=lambda pair: _name_order(pair[0]))]
+        found.append((_name_order(plain[0]), "", fill("from {} import {}", dotted(module), together)))
+    return [statement for _, _, statement in sorted(found)]
 
 
 def _aliased(module: str, name: str, alias: str) -> Code:

@@ -60,22 +60,20 @@ class _Signature:
 
 def methods(resource: Resource, scope: Scope) -> list[Method]:
     """The methods of a resource's service, in the order of the spec."""
-    taken = {method(one) for one in resource.operations}
-    inside = Scope(scope.layout, scope.imports, frozenset({*taken, "changes", "get_all"}))
-    found = [each for one in resource.operations for each in _methods_of(resource, one, inside, taken)]
+    names = {method(one) for one in resource.operations}
+    inside = Scope(scope.layout, scope.imports, frozenset({*names, "changes", "get_all"}))
+    found = [each for one in resource.operations for each in _methods_of(resource, one, inside)]
     return found + _changes(resource, inside)
 
 
-def _methods_of(resource: Resource, operation: Operation, scope: Scope, taken: set[str]) -> Iterator[Method]:
+def _methods_of(resource: Resource, operation: Operation, scope: Scope) -> Iterator[Method]:
     builder = _Builder(resource, operation, scope)
     yield builder.main()
     if operation.verb == "list" and operation.answer.kind == "page":
         yield builder.get_all()
     if operation.answer.kind in ("any", "bytes"):
-        if f"stream_{operation.name}" not in taken:
-            yield builder.stream()
-        if f"download_{operation.name}" not in taken:
-            yield builder.download()
+        yield builder.stream()
+        yield builder.download()
 
 
 @frozen

@@ -156,10 +156,16 @@ def _accepted_name(ref: Named, scope: Scope) -> Code:
             return fill("{} | {}", name, scope.builtin("int"))
         case EnumType(kind="string"):
             return fill("{} | {}", name, scope.builtin("str"))
-        case ObjectType() | UnionType(tag=str()):
+        case ObjectType():
+            return fill("{} | {}", name, scope.mapping_of(scope.any()))
+        case UnionType() as union if any(_is_object(each, scope) for _, each in union.members):
             return fill("{} | {}", name, scope.mapping_of(scope.any()))
         case EnumType() | UnionType() | AliasType() | FilterType():
             return name
+
+
+def _is_object(ref: TypeRef, scope: Scope) -> bool:
+    return isinstance(ref, Named) and isinstance(scope.layout.types[ref.name], ObjectType)
 
 
 def has_format(ref: TypeRef, layout: Layout) -> bool:

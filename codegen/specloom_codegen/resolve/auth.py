@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from specloom._options import ConnectionOptions
 from specloom_codegen import ir
 from specloom_codegen.names import environment_name, python_name
 from specloom_codegen.resolve.places import carrier_of, place_of
@@ -13,18 +12,16 @@ from specloom_codegen.resolve.types import Types
 from specloom_codegen.resolve.values import json_of, limits_of
 from specloom_codegen.spec import Auth, Carrier, Expiry, OAuth2, Request, Scalar, Setting, Spec, parse_place
 
-_TAKEN = frozenset({*ConnectionOptions.__annotations__, "url", "auth", "options"})
 _BEARER = Carrier("header", "Authorization", "Bearer")
 
 
 def setting(name: str, value: Setting, spec: Spec, types: Types, *, sensitive: bool = False) -> ir.Setting:
     """A keyword argument of ``connect``."""
-    python = value.name or python_name(name)
     expression = value.type or Scalar("string")
     required = value.default is None if value.required is None else value.required
     return ir.Setting(
         name=name,
-        python=f"{python}_" if python in _TAKEN else python,
+        python=value.name or python_name(name),
         env=value.env or environment_name(spec.api, name),
         required=required,
         has_default=value.default is not None,

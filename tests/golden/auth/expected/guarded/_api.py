@@ -82,6 +82,16 @@ API: Final = Api(
             credentials=(CredentialSetting("token", "GUARDED_KEY"),),
             expires="never",
             send="query api_key",
+            origins=("https://files.guarded.example",),
+        ),
+        AuthScheme(
+            name="odd",
+            credentials=(
+                CredentialSetting("pin", "GUARDED_PIN"),
+                CredentialSetting("class", "GUARDED_CLASS", argument="class_"),
+                CredentialSetting("limit", "GUARDED_LIMIT", argument="ceiling"),
+            ),
+            send="cookie sid",
         ),
         AuthScheme(
             name="machine",

@@ -31,9 +31,14 @@ class Guarded(Client):
         otp: str | None = None,
         username: str | None = None,
         token: TokenSource | None = None,
+        pin: TokenSource | None = None,
+        class_: str | None = None,
+        ceiling: str | None = None,
         client_id: str | None = None,
         client_secret: str | None = None,
-        auth: Literal["login", "session", "cookie", "jwt", "basic", "key", "machine"] | Auth | None = None,
+        auth: Literal["login", "session", "cookie", "jwt", "basic", "key", "odd", "machine"]
+        | Auth
+        | None = None,
         url: str = API.url,
         **options: Unpack[ConnectionOptions],
     ) -> Self:
@@ -46,6 +51,9 @@ class Guarded(Client):
             otp: When left out, the environment variable `GUARDED_OTP`.
             username: When left out, the environment variable `GUARDED_USERNAME`.
             token: When left out, the environment variable `GUARDED_KEY`.
+            pin: Whose. When left out, the environment variable `GUARDED_PIN`.
+            class_: When left out, the environment variable `GUARDED_CLASS`.
+            ceiling: When left out, the environment variable `GUARDED_LIMIT`.
             client_id: When left out, the environment variable `GUARDED_CLIENT_ID`.
             client_secret: When left out, the environment variable `GUARDED_CLIENT_SECRET`.
             auth: Which way to authenticate; when left out, the first whose credentials are all given.
@@ -61,6 +69,9 @@ class Guarded(Client):
                 "otp": otp,
                 "username": username,
                 "token": token,
+                "pin": pin,
+                "class_": class_,
+                "ceiling": ceiling,
                 "client_id": client_id,
                 "client_secret": client_secret,
             },

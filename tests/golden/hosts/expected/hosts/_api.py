@@ -12,11 +12,17 @@ from specloom.service import Api, ErrorShape, RateLimit, Variable
 API: Final = Api(
     name="hosts",
     title="Hosts",
-    url="https://{region}.hosts.example",
+    url="https://{region}.hosts.example/{account}",
     base="/api/{api_version}",
-    hosts={"files": "https://files.{region}.hosts.example", "publish": "/commander"},
+    hosts={
+        "other": "https://{zone}.hosts.example",
+        "files": "https://files.{region}.hosts.example",
+        "publish": "/commander",
+    },
     variables=(
         Variable("region", env="HOSTS_REGION", default="eu"),
+        Variable("zone", env="HOSTS_ZONE", required=False),
+        Variable("account", env="HOSTS_ACCOUNT", argument="account_number"),
         Variable("api_version", env="HOSTS_VERSION", default=3),
     ),
     errors=ErrorShape(

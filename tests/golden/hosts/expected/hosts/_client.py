@@ -26,6 +26,8 @@ class Hosts(Client):
         cls,
         *,
         region: str | None = None,
+        zone: str | None = None,
+        account_number: int | None = None,
         api_version: int | None = None,
         auth: Auth | None = None,
         url: str = API.url,
@@ -36,12 +38,19 @@ class Hosts(Client):
         Args:
             region: Where the data lie. When left out, the environment variable `HOSTS_REGION`. Default:
                 `eu`.
+            zone: Part of an address. When left out, the environment variable `HOSTS_ZONE`.
+            account_number: When left out, the environment variable `HOSTS_ACCOUNT`.
             api_version: When left out, the environment variable `HOSTS_VERSION`. Default: `3`.
             auth: A way to authenticate other than that of the spec.
             url: Where the API is.
             options: Every option of `specloom.AsyncConnection`.
         """
-        return cls._connect(url, {"region": region, "api_version": api_version}, auth, options)
+        return cls._connect(
+            url,
+            {"region": region, "zone": zone, "account_number": account_number, "api_version": api_version},
+            auth,
+            options,
+        )
 
     @cached_property
     def things(self) -> Things:

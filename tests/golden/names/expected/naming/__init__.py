@@ -19,7 +19,7 @@ _MODULES = {
     "Import": ".import_",
     "ImportService": ".import_",
     "Models": ".models_",
-    "Page": ".models_",
+    "Page": ".models",
     "Service": ".models_",
     "Typing": ".typing",
 }

@@ -7,8 +7,8 @@ from .class_ import ClassService as ClassService
 from .import_ import Any as Any
 from .import_ import Import as Import
 from .import_ import ImportService as ImportService
+from .models import Page as Page
 from .models_ import Client as Client
 from .models_ import Models as Models
-from .models_ import Page as Page
 from .models_ import Service as Service
 from .typing import Typing as Typing

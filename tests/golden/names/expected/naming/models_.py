@@ -15,6 +15,7 @@ from specloom.service import Service as _Service
 from specloom.values import Model, OpenEnum
 
 from ._api import API
+from .models import Page
 
 
 class Models(_Service):
@@ -58,11 +59,6 @@ class Models(_Service):
 class Service(Model):
     page: Page
     client: Client
-
-
-@define(kw_only=True)
-class Page(Model):
-    number: int
 
 
 class Client(OpenEnum):

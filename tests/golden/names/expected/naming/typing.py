@@ -6,13 +6,15 @@ Generated from tests/golden/names/spec.yaml. Edit the spec and run `specloom gen
 from __future__ import annotations
 
 import builtins
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Unpack
 
-from specloom.service import Operation, PagePaging, Pages, RequestOptions, Service, StreamContext
+from specloom.service import Content, Operation, PagePaging, Pages, RequestOptions, Service, StreamContext
+from specloom.values import UNSET, Unset
 
 from ._api import API
+from .models import Page
 
 
 class Typing(Service):
@@ -62,6 +64,25 @@ class Typing(Service):
         """`download` with the answer written to the file *to*, which appears when it is complete."""
         return await self._download(_DOWNLOAD, (id,), options, query={"to": to_}, to=to)
 
+    async def content(
+        self, id: str, data: Content | Unset = UNSET, **options: Unpack[RequestOptions]
+    ) -> None:
+        """``POST /typing/{id}/content``"""
+        return await self._call(_CONTENT, (id,), options, data=data)
+
+    async def extra(self, id: str, data: Any = UNSET, **options: Unpack[RequestOptions]) -> None:
+        """``POST /typing/{id}/extra``"""
+        return await self._call(_EXTRA, (id,), options, data=data)
+
+    async def point(
+        self,
+        id: str,
+        data: Page | Mapping[str, Any] | Unset | None = UNSET,
+        **options: Unpack[RequestOptions],
+    ) -> None:
+        """``POST /typing/{id}/point``"""
+        return await self._call(_POINT, (id,), options, data=data)
+
 
 _LIST: Operation[dict[str, Any]] = Operation(
     "typing.list",
@@ -72,3 +93,6 @@ _LIST: Operation[dict[str, Any]] = Operation(
     paging=PagePaging(param="p", limit="n"),
 )
 _DOWNLOAD: Operation[bytes] = Operation("typing.download", "POST", "/typing/{id}/download", answer="bytes")
+_CONTENT: Operation[None] = Operation("typing.content", "POST", "/typing/{id}/content", body="bytes")
+_EXTRA: Operation[None] = Operation("typing.extra", "POST", "/typing/{id}/extra", body="json")
+_POINT: Operation[None] = Operation("typing.point", "POST", "/typing/{id}/point", sends=Page | None)

@@ -12,6 +12,7 @@ _MODULES = {
     "Box": ".cities",
     "Cities": ".cities",
     "CitiesCountry": ".cities",
+    "CitiesListFloor": ".cities",
     "CitiesListSize": ".cities",
     "CityFilter": ".cities",
     "DottedFilter": ".cities",

@@ -3,6 +3,7 @@ from ._patch import Params as Params
 from .cities import Box as Box
 from .cities import Cities as Cities
 from .cities import CitiesCountry as CitiesCountry
+from .cities import CitiesListFloor as CitiesListFloor
 from .cities import CitiesListSize as CitiesListSize
 from .cities import CityFilter as CityFilter
 from .cities import DottedFilter as DottedFilter

@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeAlias, TypedDict, Unpack
 from attrs import define
 
 from specloom.service import Operation, Pages, RequestOptions, Service
-from specloom.values import Model, OpenEnum, Wire
+from specloom.values import Model, OpenEnum, OpenIntEnum, Wire
 
 from ._api import API
 
@@ -34,6 +34,10 @@ class Cities(Service):
         near: Box | Mapping[str, Any] | None = None,
         limit: int | None = None,
         size: CitiesListSize | str | None = None,
+        floor: CitiesListFloor | int | None = None,
+        maybe: str | None = None,
+        loose: Any = None,
+        when: When | None = None,
         data_: str | None = None,
         patience: int | None = None,
         if_modified_since: datetime | None = None,
@@ -63,6 +67,10 @@ class Cities(Service):
                 "near": near,
                 "limit": limit,
                 "size": size,
+                "floor": floor,
+                "maybe": maybe,
+                "loose": loose,
+                "when": when,
                 "data": data_,
                 "timeout": patience,
             },
@@ -82,6 +90,10 @@ class Cities(Service):
         near: Box | Mapping[str, Any] | None = None,
         limit: int | None = None,
         size: CitiesListSize | str | None = None,
+        floor: CitiesListFloor | int | None = None,
+        maybe: str | None = None,
+        loose: Any = None,
+        when: When | None = None,
         data_: str | None = None,
         patience: int | None = None,
         if_modified_since: datetime | None = None,
@@ -99,6 +111,10 @@ class Cities(Service):
             near=near,
             limit=limit,
             size=size,
+            floor=floor,
+            maybe=maybe,
+            loose=loose,
+            when=when,
             data_=data_,
             patience=patience,
             if_modified_since=if_modified_since,
@@ -199,6 +215,11 @@ class CitiesListSize(OpenEnum):
     L = "l"
 
 
+class CitiesListFloor(OpenIntEnum):
+    GROUND = 0
+    FIRST = 1
+
+
 _LIST: Operation[dict[str, Any]] = Operation(
     "cities.list",
     "GET",
@@ -211,6 +232,7 @@ _LIST: Operation[dict[str, Any]] = Operation(
     formats={
         "since": When,
         "between": When,
+        "when": When,
         "If-Modified-Since": Annotated[datetime, Wire("%a, %d %b %Y %H:%M:%S GMT")],
     },
 )

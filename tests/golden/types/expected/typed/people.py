@@ -96,6 +96,10 @@ class Person(Model):
     """A keyword."""
 
     planet: str = "Earth"
+    born: Any = "2000-01-01"
+    size: float = 1.5
+    on: bool = True
+    tags: Any = field(factory=lambda: ["a", "b"])
     state: Level = Level.HIGH
 
 
@@ -113,6 +117,10 @@ class PersonCreate(Input):
     extra: dict[str, Any]
     from_: date = field(metadata=wire(name="from"))
     planet: str = field(default="Earth", init=False)
+    born: Any = field(default="2000-01-01", init=False)
+    size: float = field(default=1.5, init=False)
+    on: bool = field(default=True, init=False)
+    tags: Any = field(factory=lambda: ["a", "b"], init=False)
     state: Level = field(default=Level.HIGH, init=False)
 
 
@@ -130,6 +138,10 @@ class PersonPatch(Input):
     extra: dict[str, Any] | Unset = UNSET
     from_: date | Unset = field(default=UNSET, metadata=wire(name="from"))
     planet: str = field(default="Earth", init=False)
+    born: Any = field(default="2000-01-01", init=False)
+    size: float = field(default=1.5, init=False)
+    on: bool = field(default=True, init=False)
+    tags: Any = field(factory=lambda: ["a", "b"], init=False)
     state: Level = field(default=Level.HIGH, init=False)
 
 
@@ -156,7 +168,14 @@ _CREATE: Operation[Person] = Operation(
     "POST",
     "/people",
     sends=PersonCreate,
-    constants={"planet": "Earth", "state": 2},
+    constants={
+        "planet": "Earth",
+        "born": "2000-01-01",
+        "size": 1.5,
+        "on": True,
+        "tags": ["a", "b"],
+        "state": 2,
+    },
     returns=Person,
 )
 _READ: Operation[Person] = Operation("people.read", "GET", "/people/{id}", returns=Person)
@@ -165,6 +184,13 @@ _PARTIAL_UPDATE: Operation[Person] = Operation(
     "PATCH",
     "/people/{id}",
     sends=PersonPatch,
-    constants={"planet": "Earth", "state": 2},
+    constants={
+        "planet": "Earth",
+        "born": "2000-01-01",
+        "size": 1.5,
+        "on": True,
+        "tags": ["a", "b"],
+        "state": 2,
+    },
     returns=Person,
 )

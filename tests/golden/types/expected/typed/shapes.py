@@ -40,7 +40,9 @@ class ShapesService(Service):
         """
         return await self._call(_CREATE, (), options, data=data)
 
-    async def loose(self, id: int, data: Loose, **options: Unpack[RequestOptions]) -> Loose:
+    async def loose(
+        self, id: int, data: Loose | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Loose:
         """``POST /shapes/{id}/loose``"""
         return await self._call(_LOOSE, (id,), options, data=data)
 
