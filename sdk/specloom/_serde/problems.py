@@ -23,7 +23,6 @@ from .shapes import (
     MapOf,
     Member,
     Nullable,
-    Opaque,
     Record,
     Shape,
     Tagged,
@@ -84,7 +83,8 @@ class _Look:
                     yield from self.at(item, shape.item, f"{path}[{index}]", hidden=hidden)
             case MapOf() if value.__class__ is dict:
                 for name, item in value.items():
-                    yield from self.at(item, shape.value, path + step(name), hidden=hidden)
+                    secret = hidden or _SECRET.search(name) is not None
+                    yield from self.at(item, shape.value, path + step(name), hidden=secret)
             case Record() if value.__class__ is dict:
                 yield from self.members(value, shape, path, hidden=hidden)
             case Tagged() if value.__class__ is dict:
@@ -172,7 +172,7 @@ def expected(shape: Shape) -> str:
             return "an object"
         case Anything():
             return "any value"
-        case Opaque():
+        case _:
             return "nothing that JSON can hold"
 
 

@@ -19,7 +19,7 @@ from .compiling import Body
 from .model import Unknown
 from .reading import Read, Reader
 from .scalars import Mismatch
-from .shapes import ListOf, MapOf, Nullable, Record, Shape, Tagged, is_exact, members, once
+from .shapes import ListOf, MapOf, Nullable, Record, Shape, Tagged, is_exact, members, once, or_none
 from .twins import make_twin, native_type
 
 _SPLIT: Final[msgspec.json.Decoder[list[msgspec.Raw]]] = msgspec.json.Decoder(list[msgspec.Raw])
@@ -91,7 +91,7 @@ def _make_reader(cls: type[Any]) -> QuickReader | None:
     types: dict[str, Any] = {}
     second: list[_Step] = []
     for one in members(cls):
-        shape = Nullable(one.shape) if one.optional else one.shape
+        shape = or_none(one.shape) if one.optional else one.shape
         types[one.wire] = native_type(shape)
         if types[one.wire] is None:
             types[one.wire], convert = _in_two_steps(shape)
@@ -164,7 +164,7 @@ def _or_null(read: Read) -> Read:
 
 def _by_tag(shape: Tagged) -> Read | None:
     table = {text: _cut_out(record) for text, record in shape.records.items()}
-    if None in table.values():
+    if not table or None in table.values():
         return None
     tag_type: Any = msgspec.defstruct("Tag", [("tag", str)], rename={"tag": shape.tag}, gc=False)
     tag_of: Callable[[bytes], Any] = msgspec.json.Decoder(tag_type).decode

@@ -26,11 +26,11 @@ from .shapes import (
     MapOf,
     Member,
     Nullable,
-    Opaque,
     Record,
     Shape,
     Tagged,
     members,
+    or_none,
 )
 
 Read: TypeAlias = Callable[[Any], Any]
@@ -125,7 +125,7 @@ class Reader:
             if not one.required:
                 body.add(1, f"if {one.wire!r} in o:")
             body.add(depth, f"v = o[{one.wire!r}]")
-            self._convert(Nullable(one.shape) if one.optional else one.shape, body, depth)
+            self._convert(or_none(one.shape) if one.optional else one.shape, body, depth)
             body.add(depth, f"k[{aliases[one.name]!r}] = v")
         body.add(1, "x = cls(**k)")
 
@@ -136,7 +136,7 @@ class Reader:
             self._convert(one.shape, body, 1)
         elif one.optional and one.init:
             body.add(1, f"v = o.get({one.wire!r})")
-            self._convert(Nullable(one.shape), body, 1)
+            self._convert(or_none(one.shape), body, 1)
         else:
             default = body.bind("default", one.default)
             if one.init:
@@ -170,7 +170,7 @@ class Reader:
                 self._map(shape.value, body, depth)
             case Record() | Tagged() | FirstOf():
                 body.add(depth, f"v = {body.bind('read', self.function(shape))}(v)")
-            case Opaque():
+            case _:  # what JSON cannot hold
                 body.add(depth, "raise Mismatch")
 
     def _leaf(self, shape: Leaf, body: Body, depth: int) -> None:
@@ -194,8 +194,6 @@ class Reader:
         body.add(depth, f"v = {known}.get(v) or {body.bind('enum', cls)}(v)")
 
     def _nullable(self, inner: Shape, body: Body, depth: int) -> None:
-        while isinstance(inner, Nullable):
-            inner = inner.inner
         mark = len(body.lines)
         body.add(depth, "if v is not None:")
         self._convert(inner, body, depth + 1)

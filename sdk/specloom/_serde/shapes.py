@@ -142,7 +142,14 @@ T = TypeVar("T")
 
 ANYTHING: Final = Anything()
 NOTHING: Final = Constant((None,))
-_BARE: Final[dict[type[Any], Shape]] = {list: ListOf(ANYTHING), dict: MapOf(ANYTHING), NoneType: NOTHING}
+# `Unknown` by itself: a union of nothing, open to everything.
+UNKNOWN: Final = Tagged("", {}, open=True)
+_BARE: Final[dict[type[Any], Shape]] = {
+    Unknown: UNKNOWN,
+    list: ListOf(ANYTHING),
+    dict: MapOf(ANYTHING),
+    NoneType: NOTHING,
+}
 _NOT_ONE: Final = (NoneType, Unset)
 # Names that annotations use though perhaps only a type checker imports them.
 _WELL_KNOWN: Final[dict[str, Any]] = {
@@ -209,6 +216,11 @@ def _member(cls: type[Any], one: attrs.Attribute[Any]) -> Member:
 def _wire_name(one: attrs.Attribute[Any]) -> str:
     name: str = one.metadata.get(WIRE_NAME, one.name)
     return name
+
+
+def or_none(shape: Shape) -> Nullable:
+    """The shape that is null as well."""
+    return shape if isinstance(shape, Nullable) else Nullable(shape)
 
 
 def is_exact(shape: Shape) -> bool:
@@ -295,11 +307,11 @@ def _build(tp: Any, names: Mapping[str, Any]) -> Shape:
 def _of_class(tp: type[Any]) -> Shape:
     if tp in SCALARS:
         return Leaf(tp, SCALARS[tp])
+    if tp in _BARE:
+        return _BARE[tp]
     if issubclass(tp, Model | Input):
         return Record(tp)
-    if issubclass(tp, Enum):
-        return Choice(tp)
-    return _BARE[tp] if tp in _BARE else Opaque(tp)
+    return Choice(tp) if issubclass(tp, Enum) else Opaque(tp)
 
 
 def _of_alias(tp: Any, names: Mapping[str, Any]) -> Shape:
@@ -323,7 +335,7 @@ def _of_union(tp: Any, names: Mapping[str, Any]) -> Shape:
     alternatives = list(_alternatives(tp, names))
     options = tuple(_build(one, names) for one in alternatives if one not in _NOT_ONE)
     shape = options[0] if len(options) == 1 else _tagged(options) or FirstOf(options)
-    return Nullable(shape) if NoneType in alternatives else shape
+    return or_none(shape) if NoneType in alternatives else shape
 
 
 def _alternatives(tp: Any, names: Mapping[str, Any]) -> Iterator[Any]:
@@ -343,12 +355,12 @@ def _alternatives(tp: Any, names: Mapping[str, Any]) -> Iterator[Any]:
 def _tagged(options: tuple[Shape, ...]) -> Tagged | None:
     """Find the member by which records are told apart: a Literal text in each, no text in two of them."""
     records = [one for one in options if isinstance(one, Record)]
-    named = [one for one in records if one.cls is not Unknown]
-    if not named or len(records) < len(options):
+    is_open = UNKNOWN in options
+    if not records or len(records) + is_open < len(options):
         return None
-    tables = (_by_tag(tag, named) for tag in _texts(named[0].cls))
+    tables = (_by_tag(tag, records) for tag in _texts(records[0].cls))
     first = next((one for one in tables if one is not None), None)
-    return first and evolve(first, open=len(named) < len(records))
+    return first and evolve(first, open=is_open)
 
 
 def _by_tag(tag: str, records: list[Record]) -> Tagged | None:

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import attrs
 
-from .model import Model, OpenEnum, OpenIntEnum, Unknown
+from .model import Model, OpenEnum, OpenIntEnum
 from .reading import is_plain, owner_of
 from .scalars import SCALARS
 from .shapes import Anything, Choice, Constant, Leaf, ListOf, MapOf, Nullable, Shape, members
@@ -43,7 +43,6 @@ def make_twin(cls: type[Any], types: dict[str, Any]) -> type[Any] | None:
 def _may_have_twin(cls: type[Any]) -> bool:
     return (
         issubclass(cls, Model)
-        and cls is not Unknown
         and is_plain(cls)
         and owner_of(cls, "__init_subclass__") is object
         and all(one.init for one in attrs.fields(cls))
