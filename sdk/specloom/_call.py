@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from attrs import field, frozen
 
+from ._body import Body, BytesBody
 from ._config import look_up
 from ._exchange import Rules
 from ._http import Request
@@ -20,7 +21,6 @@ from ._version import __version__
 from .auth import Auth, BearerToken, Scheme, TokenSource, as_scheme, present_token
 
 if TYPE_CHECKING:
-    from ._body import Body
     from .auth import Credential
 
 _DEFAULT_HEADERS: Final = {
@@ -29,6 +29,7 @@ _DEFAULT_HEADERS: Final = {
     "User-Agent": f"specloom/{__version__}",
 }
 _NOTHING: Final[Mapping[str, str]] = {}
+P = TypeVar("P")
 Expected = frozenset[int] | Literal["any"]
 
 
@@ -100,7 +101,7 @@ class Call:
     """One logical call, ready to run.
 
     ``origin`` is that of the request's URL, one of the connection's. ``streams`` leaves the body of the answer on the
-    wire. ``unhurried`` uploads (files, generators) do not count the time of sending against the total.
+    wire. ``unhurried`` uploads (files, streams, forms with parts) do not count the time of sending against the total.
     """
 
     request: Request
@@ -155,8 +156,8 @@ class Settings:
         return cls(
             headers=laid_over(_DEFAULT_HEADERS, checked(headers)),
             timeout=as_timeout(timeout),
-            retry=retry,
-            redirect=redirect,
+            retry=policy(retry, RetryPolicy, "retry"),
+            redirect=policy(redirect, RedirectPolicy, "redirect"),
             auth=scheme_of(auth, token),
             origins=origins,
             has_own_headers=bool(headers),
@@ -185,7 +186,7 @@ class Settings:
             origin=origin,
             terms=terms,
             streams=streams,
-            unhurried=body is not None and not body.measured,
+            unhurried=body is not None and not isinstance(body, BytesBody),
         )
 
     def _terms(
@@ -200,8 +201,8 @@ class Settings:
             lay_headers(sent, {"Content-Type": body.content_type})
         if options:
             check_options(options)
-            retry = options.get("retry", retry)
-            redirect = options.get("redirect", redirect)
+            retry = policy(options.get("retry", retry), RetryPolicy, "retry")
+            redirect = policy(options.get("redirect", redirect), RedirectPolicy, "redirect")
             if "timeout" in options:
                 timeout = as_timeout(options["timeout"], timeout)
             expected = expected_statuses(options.get("expected_status")) or expected
@@ -240,6 +241,13 @@ def scheme_of(auth: Auth | None, token: TokenSource | None) -> Scheme | None:
     if token is not None:
         return BearerToken(token)
     return None if auth is None else as_scheme(auth)
+
+
+def policy(value: P | None, kind: type[P], name: str) -> P | None:
+    """Check an option that is a policy or None; TypeError for what is neither."""
+    if value is not None and not isinstance(value, kind):
+        raise TypeError(f"{name} must be a {kind.__name__}, or None for never; got {value!r}")
+    return value
 
 
 def checked(headers: Mapping[str, str] | None) -> dict[str, str]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 from attrs import evolve
 
 from ._body import prepare_body
-from ._call import Call, Manner, Settings, checked, laid_over, scheme_of
+from ._call import Call, Manner, Settings, checked, laid_over, policy, scheme_of
 from ._clock import Clock, SystemClock
 from ._config import ConnectionConfig
 from ._exchange import IDEMPOTENT
@@ -229,10 +229,10 @@ class AsyncConnection:
             changes["has_own_headers"] = True
         if not isinstance(timeout, Unset):
             changes["timeout"] = as_timeout(timeout, self.timeout)
-        if retry is not UNSET:
-            changes["retry"] = retry
-        if redirect is not UNSET:
-            changes["redirect"] = redirect
+        if not isinstance(retry, Unset):
+            changes["retry"] = policy(retry, RetryPolicy, "retry")
+        if not isinstance(redirect, Unset):
+            changes["redirect"] = policy(redirect, RedirectPolicy, "redirect")
         if auth is not None or token is not None:
             changes["auth"] = scheme_of(auth, token)
             self._shared.adopt(changes["auth"])

@@ -1,0 +1,340 @@
+"""What connection, operation and caller say, laid together: the nearest wins."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from specloom._body import prepare_body
+from specloom._call import Call, Manner, Settings, laid_over, lay_headers, scheme_of
+from specloom._exchange import Rules
+from specloom._options import NO_TIMEOUT, Timeout
+from specloom._redirect import RedirectPolicy
+from specloom._refusal import USUAL, ErrorShape
+from specloom._retry import RetryPolicy
+from specloom._version import __version__
+from specloom.auth import ApiKey, BasicAuth, BearerToken, InvalidToken
+
+ORIGINS = frozenset({"https://api.example:443"})
+TARGET = ("https://api.example:443", "https://api.example/v1/things")
+GET = Manner(method="GET", idempotent=True)
+POST = Manner(method="POST", idempotent=False)
+DEFAULTS = {"Accept": "*/*", "Accept-Encoding": "gzip, deflate", "User-Agent": f"specloom/{__version__}"}
+
+
+def settings(**arguments: Any) -> Settings:
+    given: dict[str, Any] = {
+        "headers": None, "timeout": Timeout(), "retry": RetryPolicy(), "redirect": RedirectPolicy(),
+        "auth": None, "token": None,
+    }  # fmt: skip
+    return Settings.of(ORIGINS, **{**given, **arguments})
+
+
+def call(
+    manner: Manner = GET,
+    options: Any = None,
+    *,
+    body: Any = None,
+    headers: Any = None,
+    of: Settings | None = None,
+) -> Call:
+    return (of or settings()).call(
+        TARGET, body, manner.headers if headers is None else headers, options or {}, manner
+    )
+
+
+# --- as it comes -----------------------------------------------------------------------------
+
+
+def test_without_options_the_connection_and_the_method_decide() -> None:
+    made = call()
+
+    assert (made.request.method, made.request.url, made.request.headers, made.request.body) == (
+        "GET", TARGET[1], DEFAULTS, None,
+    )  # fmt: skip
+    assert (made.origin, made.streams, made.unhurried) == (TARGET[0], False, False)
+    assert made.terms.rules == Rules(
+        retry=RetryPolicy(), redirect=RedirectPolicy(), origins=ORIGINS, idempotent=True
+    )
+    assert (made.terms.timeout, made.terms.auth, made.terms.errors, made.terms.name) == (
+        Timeout(), None, USUAL, "",
+    )  # fmt: skip
+
+
+def test_calls_of_one_kind_share_their_terms() -> None:
+    of = settings()
+
+    assert call(of=of).terms is call(of=of).terms
+    assert call(of=of).terms is not call(POST, of=of).terms
+    assert call(of=of, options={"timeout": 1}).terms is not call(of=of).terms
+
+
+def test_an_operation_says_more() -> None:
+    shape = ErrorShape(code=("c",))
+    manner = Manner(
+        name="things.run",
+        method="POST",
+        headers={"Accept": "text/csv"},
+        idempotent=True,
+        expected=frozenset({404}),
+        retry_statuses=frozenset({409}),
+        timeout=7,
+        errors=shape,
+        anonymous=True,
+    )
+    terms = call(manner, of=settings(token="t")).terms
+
+    assert (terms.name, terms.timeout, terms.auth, terms.errors) == (
+        "things.run",
+        Timeout(total=7),
+        None,
+        shape,
+    )
+    assert terms.headers == {**DEFAULTS, "Accept": "text/csv"}
+    assert terms.rules == Rules(
+        retry=RetryPolicy(),
+        redirect=RedirectPolicy(),
+        origins=ORIGINS,
+        expected=frozenset({404}),
+        idempotent=True,
+        retry_statuses=frozenset({409}),
+    )
+
+
+# --- options ---------------------------------------------------------------------------------
+
+
+def test_options_win_over_the_operation_and_the_connection() -> None:
+    manner = Manner(method="GET", idempotent=True, expected=frozenset({404}), timeout=7)
+    policy = RetryPolicy(max_attempts=1)
+    terms = call(
+        manner,
+        {
+            "timeout": 3,
+            "retry": policy,
+            "redirect": None,
+            "expected_status": [409, 410],
+            "headers": {"accept": "text/csv", "X-New": "1", "user-agent": None},
+        },
+    ).terms
+
+    assert (terms.timeout, terms.rules.retry, terms.rules.redirect, terms.rules.expected) == (
+        Timeout(total=3), policy, None, frozenset({409, 410}),
+    )  # fmt: skip
+    assert terms.headers == {"Accept-Encoding": "gzip, deflate", "accept": "text/csv", "X-New": "1"}
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, frozenset({404})),
+        ({"expected_status": None}, frozenset({404})),
+        ({"expected_status": 409}, frozenset({409})),
+        ({"expected_status": "any"}, "any"),
+    ],
+)
+def test_expected_statuses_of_a_call_replace_those_of_the_operation(options: Any, expected: Any) -> None:
+    manner = Manner(method="GET", idempotent=True, expected=frozenset({404}))
+
+    assert call(manner, options).terms.rules.expected == expected
+
+
+def test_none_switches_off() -> None:
+    terms = call(options={"timeout": None, "retry": None, "redirect": None}).terms
+
+    assert (terms.timeout, terms.rules.retry, terms.rules.redirect) == (NO_TIMEOUT, None, None)
+
+
+def test_an_idempotency_key_is_sent_and_allows_a_retry() -> None:
+    usual, named = (
+        call(POST, {"idempotency_key": "k1"}),
+        call(Manner(method="POST", idempotent=False, key_header="X-Key"), {"idempotency_key": "k2"}),
+    )
+
+    assert (usual.request.headers["Idempotency-Key"], usual.terms.rules.keyed) == ("k1", True)
+    assert (named.request.headers["X-Key"], named.terms.rules.keyed) == ("k2", True)
+    assert call(POST, {"idempotency_key": None}).terms.rules.keyed is False
+
+
+def test_a_token_for_one_call_travels_as_the_connections_does() -> None:
+    def sent(of: Settings) -> Any:
+        terms = call(options={"token": "mine"}, of=of).terms
+        assert terms.auth is not None
+        credential = terms.auth.current()
+        assert credential is not None
+        return {**credential.headers, **credential.query}
+
+    assert sent(settings()) == {"Authorization": "Bearer mine"}
+    assert sent(settings(token="theirs")) == {"Authorization": "Bearer mine"}
+    assert sent(settings(auth=ApiKey("theirs", "query key"))) == {"key": "mine"}
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"colour": 1}, TypeError, "unexpected option 'colour'"),
+        ({"time_out": 1}, TypeError, "did you mean 'timeout'"),
+        ({"timeout": "soon"}, TypeError, "timeout must be"),
+        ({"timeout": -1}, ValueError, "timeout.total must be"),
+        ({"expected_status": 42}, ValueError, "expected_status takes"),
+        ({"retry": 3}, TypeError, "retry must be a RetryPolicy, or None for never; got 3"),
+        ({"redirect": True}, TypeError, "redirect must be a RedirectPolicy, or None for never; got True"),
+        ({"headers": {"X-A": "a\r\nX-B: b"}}, ValueError, "X-A"),
+        ({"headers": {"X A": "a"}}, ValueError, "X A"),
+        ({"headers": {"X-A": 5}}, TypeError, "X-A"),
+        ({"idempotency_key": "k\n"}, ValueError, "Idempotency-Key"),
+        ({"token": "t\r\nX-B: b"}, InvalidToken, "line break"),
+        ({"token": 5}, TypeError, "a token is text"),
+    ],
+)
+def test_options_that_cannot_be_are_refused_by_name(
+    options: Any, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        call(options=options)
+
+
+@pytest.mark.parametrize("name", ["retry", "redirect"])
+def test_policies_of_a_connection_are_policies(name: str) -> None:
+    with pytest.raises(TypeError, match=f"{name} must be a"):
+        settings(**{name: 5})
+
+
+# --- headers ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("base", "headers", "sent"),
+    [
+        ({"Accept": "*/*"}, {}, {"Accept": "*/*"}),
+        ({"Accept": "*/*"}, {"Accept": "a/b"}, {"Accept": "a/b"}),
+        ({"Accept": "*/*"}, {"accept": "a/b"}, {"accept": "a/b"}),
+        ({"Accept": "*/*"}, {"X": "1"}, {"Accept": "*/*", "X": "1"}),
+        ({"accept": "*/*", "x": "0"}, {"Accept": "a/b", "X": "1"}, {"Accept": "a/b", "X": "1"}),
+    ],
+)
+def test_headers_lie_over_those_of_the_same_name_in_whatever_case(
+    base: dict[str, str], headers: dict[str, str], sent: dict[str, str]
+) -> None:
+    assert laid_over(base, headers) == sent
+
+
+def test_none_takes_a_header_away() -> None:
+    sent = {"Accept": "*/*", "X": "1"}
+    lay_headers(sent, {"ACCEPT": None, "Y": None})
+    lay_headers(sent, None)
+
+    assert sent == {"X": "1"}
+
+
+def test_each_header_goes_out_once() -> None:
+    of = settings(headers={"user-agent": "bot", "content-type": "text/odd", "accept": "a/b"})
+    manner = Manner(method="POST", idempotent=False, headers={"Accept": "application/json"})
+
+    assert call(manner, of=of, body=prepare_body(json=1)).request.headers == {
+        "Accept-Encoding": "gzip, deflate",
+        "user-agent": "bot",
+        "Accept": "application/json",
+        "Content-Type": "application/json",
+    }
+
+
+def test_a_caller_may_name_the_type_of_a_body() -> None:
+    made = call(POST, {"headers": {"content-type": "application/x-ndjson"}}, body=prepare_body(b"{}"))
+
+    assert {name for name in made.request.headers if name.lower() == "content-type"} == {"content-type"}
+
+
+def test_headers_of_a_connection_are_checked_when_it_is_made() -> None:
+    with pytest.raises(ValueError, match="X-A"):
+        settings(headers={"X-A": "a\0"})
+
+
+# --- credentials -----------------------------------------------------------------------------
+
+
+def signed(made: Call, scheme: Any) -> Any:
+    credential = scheme.current()
+    return made.terms.sign(made.request.headers, credential)
+
+
+def test_the_credential_is_laid_over_the_headers() -> None:
+    assert signed(call(), BearerToken("t"))["Authorization"] == "Bearer t"
+
+
+def test_what_the_caller_put_there_by_hand_stays() -> None:
+    made = call(options={"headers": {"authorization": "Mine"}})
+
+    assert {k: v for k, v in signed(made, BearerToken("t")).items() if k.lower() == "authorization"} == {
+        "authorization": "Mine"
+    }
+
+
+def test_cookies_are_joined() -> None:
+    made = call(options={"headers": {"cookie": "a=1"}})
+
+    assert signed(made, ApiKey("k", "cookie session"))["cookie"] == "a=1; session=k"
+
+
+def test_a_header_that_is_new_comes_beside_those_of_the_caller() -> None:
+    made = call(options={"headers": {"X-Mine": "1"}})
+
+    assert signed(made, BasicAuth("u", "p"))["Authorization"].startswith("Basic ")
+
+
+def test_the_headers_are_laid_once_for_each_credential() -> None:
+    made, one, other = call(), BearerToken("one"), BearerToken("other")
+
+    assert signed(made, one) is signed(made, one)
+    assert signed(made, other)["Authorization"] == "Bearer other"
+    assert signed(made, one)["Authorization"] == "Bearer one"
+
+
+def test_other_headers_than_the_calls_own_are_laid_for_themselves() -> None:
+    made, scheme = call(), BearerToken("t")
+    credential = scheme.current()
+    assert credential is not None
+
+    assert made.terms.sign({"Host": "x"}, credential) == {"Host": "x", "Authorization": "Bearer t"}
+
+
+def test_auth_and_token_are_one_and_the_same_question() -> None:
+    scheme = BearerToken("t")
+
+    assert scheme_of(scheme, None) is scheme
+    assert scheme_of(None, None) is None
+    assert isinstance(scheme_of(None, "t"), BearerToken)
+    with pytest.raises(TypeError, match="auth or token, not both"):
+        scheme_of(scheme, "t")
+
+
+# --- bodies ----------------------------------------------------------------------------------
+
+
+async def pieces() -> AsyncIterator[bytes]:
+    yield b"x"
+
+
+@pytest.mark.parametrize(
+    ("body", "unhurried"),
+    [
+        (None, False),
+        (prepare_body(json={"a": 1}), False),
+        (prepare_body(b"x"), False),
+        (prepare_body(form={"a": "1"}), False),
+        (prepare_body(Path("x")), True),
+        (prepare_body(pieces), True),
+        (prepare_body(multipart={"file": Path("x")}), True),
+    ],
+)
+def test_files_and_streams_take_their_time(body: Any, unhurried: bool) -> None:
+    assert call(POST, body=body).unhurried is unhurried
+
+
+def test_streams_say_so() -> None:
+    made = settings().call(TARGET, None, {}, {}, GET, streams=True)
+
+    assert made.streams
