@@ -46,13 +46,16 @@ class Grant:
 class Grantor:
     """Obtains tokens by a `Grant`, one call at a time, and remembers what was refused and what was used up."""
 
-    __slots__ = ("_grant", "_refusal", "_refused", "_rotates", "_spent")
+    __slots__ = ("_first", "_grant", "_refusal", "_refused", "_rotates", "_spent")
 
     def __init__(self, grant: Grant) -> None:
         self._grant = grant
         # The values that a login was refused with, and how.
         self._refused: Mapping[str, Any] | None = None
         self._refusal: Failure | None = None
+        # The refresh token that the user gave, until it was used.
+        first = grant.credentials.get("refresh_token")
+        self._first = first if isinstance(first, Secret) else None
         # A refresh token that was sent and must not be sent again; and whether each renewal brings a new one.
         self._spent: Secret | None = None
         self._rotates = False
@@ -108,10 +111,13 @@ class Grantor:
         self, stored: StoredToken | None, holding: Holding | None, dead: bool, send: Send
     ) -> Holding | Failure:
         grant = self._grant
-        refresh = self._newest_refresh_token(stored, holding)
+        refresh: str | None = None
         outcome: Yield | Failure | None = None
-        if grant.renew is not None and self._can_renew(grant.renew, refresh, holding, dead):
-            outcome = await self._try_renewal(grant.renew, refresh, holding, send)
+        for refresh in self._refresh_tokens(stored, holding):
+            if grant.renew is not None and self._can_renew(grant.renew, refresh, holding, dead):
+                outcome = await self._try_renewal(grant.renew, refresh, holding, send)
+                if isinstance(outcome, Yield) or outcome.kind != "refused":
+                    break
         # Where nothing went out, or the server asked for patience, a login would fare no better.
         is_final = isinstance(outcome, Yield) or (
             outcome is not None and outcome.kind in ("throttled", "unreachable")
@@ -131,15 +137,15 @@ class Grantor:
         generations = (0 if one is None else one.generation for one in (stored, holding))
         return await self._holding(outcome, max(generations) + 1, send)
 
-    def _newest_refresh_token(self, stored: StoredToken | None, holding: Holding | None) -> str | None:
-        """The one of the store, of the last answer, or the one that the user gave."""
+    def _refresh_tokens(self, stored: StoredToken | None, holding: Holding | None) -> list[str | None]:
+        """List those that may be tried: of the store, of the last answer, from the user; None when there are none."""
         is_newer = stored is not None and (holding is None or stored.generation > holding.generation)
-        if stored is not None and is_newer and stored.refresh_token is not None:
-            return stored.refresh_token
-        if holding is not None and holding.refresh_token is not None:
-            return holding.refresh_token.reveal()
-        first = self._grant.credentials.get("refresh_token")
-        return first.reveal() if isinstance(first, Secret) else None
+        found = [
+            stored.refresh_token if stored is not None and is_newer else None,
+            None if holding is None or holding.refresh_token is None else holding.refresh_token.reveal(),
+            None if self._first is None else self._first.reveal(),
+        ]
+        return [one for one in dict.fromkeys(found) if one is not None] or [None]
 
     def _can_renew(
         self, request: LoginRequest, refresh: str | None, holding: Holding | None, dead: bool
@@ -163,7 +169,7 @@ class Grantor:
         if isinstance(outcome, Yield):
             is_rotated = refresh is not None and outcome.refresh_token not in (None, refresh)
             self._rotates = self._rotates or is_rotated
-            self._spent = used if is_rotated else None
+            self._spent = self._first = None  # what may be used next is in the answer, or carried over
         elif outcome.kind in ("throttled", "unreachable"):
             self._spent = None
         elif outcome.kind == "refused" and used is not None:

@@ -131,8 +131,9 @@ class _Flight:
     def land(self, task: asyncio.Task[None]) -> None:
         self.is_over = True
         _tasks.discard(task)
-        if not task.cancelled():
-            task.exception()  # retrieved, whatever it is: nothing is to be logged at exit
+        error = None if task.cancelled() else task.exception()
+        if error is not None:  # not of the source, which is caught: a clock of the user's, say
+            self.failure = Failure(f"the renewal failed: {type(error).__name__} was raised", error)
         for waiter in self.waiters:
             if not waiter.done():
                 waiter.set_result(None)

@@ -575,6 +575,7 @@ async def test_a_scheme_of_ones_own_begins_with_defaults(endpoint: Callable[...,
     scheme = Mine()
 
     assert (scheme.current(), scheme.token, scheme.user, repr(scheme)) == (None, None, None, "Mine(***)")
+    assert header(present_token("t", scheme).current()) == "Bearer t"
     assert await scheme.rejected(Credential(), DEAD, endpoint(DEAD)) is False
     with pytest.raises(NotImplementedError):
         await scheme.credential(endpoint(DEAD))

@@ -644,6 +644,21 @@ async def test_a_refused_refresh_token_is_not_sent_again(
     assert len(send.calls) == 1
 
 
+async def test_the_first_refresh_token_is_not_taken_out_again(endpoint: Maker, reply: Maker) -> None:
+    auth = renewing(credentials={**ADA, "refresh_token": "r0"})
+    send = endpoint(
+        reply(200, {"token": "t1", "refresh": "r1"}),
+        reply(401),
+        reply(200, {"token": "t2"}),
+        reply(200, {"token": "t3"}),
+    )
+    for _ in range(2):
+        await auth.rejected(await auth.credential(send), DEAD, send)
+
+    assert paths(send) == ["/refresh", "/refresh", "/login", "/login"]
+    assert [body for _, _, body in sent(send)[:2]] == [{"refresh": "r0"}, {"refresh": "r1"}]
+
+
 LOST = ReadTimeout("silent", phase="wait", maybe_processed=True)
 
 

@@ -7,6 +7,7 @@ import contextlib
 import gc
 import time
 import traceback
+import weakref
 from collections.abc import Callable
 from itertools import pairwise
 from typing import Any
@@ -155,6 +156,22 @@ async def test_cancelling_all_who_wait_loses_nothing(clock: FakeClock, send: Any
     assert source.count == 1
 
 
+async def test_a_waiter_cancelled_as_the_token_comes_hurts_nobody(clock: FakeClock, send: Any) -> None:
+    source = Source(clock)
+    source.gate.clear()
+    renewal = Renewal(source.obtain)
+    waiters = [asyncio.ensure_future(renewal.credential(send)) for _ in range(2)]
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    source.gate.set()
+    asyncio.get_running_loop().call_soon(waiters[0].cancel)
+
+    found = await asyncio.gather(*waiters, return_exceptions=True)
+
+    assert isinstance(found[0], asyncio.CancelledError)
+    assert found[1] is renewal.current()
+
+
 async def test_ten_leaders_in_a_row_are_cancelled_and_one_request_is_made(
     clock: FakeClock, send: Any
 ) -> None:
@@ -213,7 +230,10 @@ async def test_a_token_that_is_still_good_is_used_while_the_next_one_comes(
     clock.advance(2.0)
     at_soft = renewal.current()
     source.gate.clear()
-    meanwhile = [await renewal.credential(send) for _ in range(5)]
+    meanwhile = []
+    for _ in range(5):
+        meanwhile.append(await renewal.credential(send))
+        await asyncio.sleep(0)
     while_it_flies = renewal.current()
     source.gate.set()
     await asyncio.sleep(0)
@@ -243,6 +263,7 @@ async def test_who_comes_past_the_hard_end_joins_the_flight_begun_before(clock: 
     source.gate.clear()
     await renewal.credential(send)
     clock.advance(200.0)
+    assert renewal.current() is None
     waiter = asyncio.ensure_future(renewal.credential(send))
     await asyncio.sleep(0)
     source.gate.set()
@@ -296,6 +317,59 @@ async def test_an_outage_is_not_hammered_and_the_valid_token_stays_in_use(
     assert [round(at - source.times[1], 1) for at in source.times[1:]] == pytest.approx(
         [0, 1, 3, 7, 15, 31, 63, 123], abs=0.9
     )
+
+
+async def test_asking_outright_is_paced_as_well(clock: FakeClock, send: Any) -> None:
+    source = Source(clock, 600.0, "t1", DOWN)
+    renewal = Renewal(source.obtain)
+    first = await renewal.credential(send)
+    clock.advance(400.0)
+    for _ in range(30):
+        assert await renewal.credential(send) is first
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+        clock.advance(0.1)
+
+    assert source.count == 4
+
+
+async def test_a_renewal_that_everybody_forgot_goes_on(clock: FakeClock, send: Any) -> None:
+    waited_for: list[weakref.ref[asyncio.Future[None]]] = []
+    ended: list[str] = []
+
+    async def obtain(send: Any, holding: Any, dead: bool) -> Failure:
+        future = asyncio.get_running_loop().create_future()
+        waited_for.append(weakref.ref(future))
+        await future
+        ended.append("ended")
+        return DOWN
+
+    renewal = Renewal(obtain)
+    waiter = asyncio.ensure_future(renewal.credential(send))
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    waiter.cancel()
+    await asyncio.gather(waiter, return_exceptions=True)
+    del renewal, waiter
+    gc.collect()
+    future = waited_for[0]()
+    assert future is not None
+    future.set_result(None)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+
+    assert ended == ["ended"]
+
+
+async def test_a_clock_that_breaks_is_a_failure_and_no_loop(clock: FakeClock, send: Any) -> None:
+    renewal = Renewal(Source(clock, None, DOWN).obtain)
+
+    def broken() -> float:
+        raise ZeroDivisionError
+
+    clock.jitter = broken  # type: ignore[method-assign]
+    with pytest.raises(AuthError, match="the renewal failed: ZeroDivisionError was raised"):
+        await renewal.credential(send)
 
 
 async def test_a_failure_is_told_to_all_at_once_and_asked_again_after_its_pause(

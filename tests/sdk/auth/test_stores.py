@@ -151,8 +151,9 @@ def test_a_memory_store_serves_one_loop_after_another() -> None:
 # --- locking ---------------------------------------------------------------------------------
 
 
-async def test_tasks_hold_a_lock_one_after_the_other(path: Path) -> None:
-    for store in (MemoryStore(), FileStore(path)):
+async def test_tasks_hold_a_lock_one_after_the_other(path: Path, clock: FakeClock) -> None:
+    clock.auto = True
+    for store in (MemoryStore(), FileStore(path, clock=clock)):
         inside = most = 0
 
         async def hold(store: Any = store) -> None:
@@ -165,7 +166,7 @@ async def test_tasks_hold_a_lock_one_after_the_other(path: Path) -> None:
 
         await asyncio.gather(*(hold() for _ in range(10)))
 
-        assert (inside, most) == (0, 1)
+        assert (inside, most, clock.slept) == (0, 1, [])
 
 
 async def test_a_lock_of_another_process_is_waited_for(path: Path, clock: FakeClock) -> None:
@@ -285,6 +286,34 @@ async def test_a_stored_token_that_has_ended_still_brings_its_refresh_token(
         {"refresh": "r1"},
         "t2",
     )
+
+
+async def test_a_refresh_token_that_the_user_gives_helps_when_the_stored_one_is_refused(
+    endpoint: Maker, reply: Maker, jwt: Maker, clock: FakeClock, path: Path
+) -> None:
+    def answer(call: Any) -> Response:
+        refresh = call["json"]["refresh"]
+        return (
+            reply(400)
+            if refresh == "stored"
+            else reply(200, {"token": jwt(600, r=refresh), "refresh": "stored"})
+        )
+
+    send = endpoint(answer)
+    tokens = []
+    for first in ("r0", "fresh"):
+        auth = Login(
+            renew=LoginRequest(path="/refresh", body={"refresh": "$refresh_token"}),
+            credentials={"refresh_token": first},
+            refresh_token="refresh",
+            store=FileStore(path),
+        )
+        await auth.credential(send)
+        tokens.append(auth.token)
+        clock.advance(700)
+
+    assert [call["json"]["refresh"] for call in send.calls] == ["r0", "stored", "fresh"]
+    assert len(set(tokens)) == 2
 
 
 async def test_a_stored_token_lives_as_long_as_it_has_left(
