@@ -254,7 +254,7 @@ class Response:
         match = _CHARSET.search(self.headers.get("content-type", ""))
         if match:
             try:
-                "".encode(match.group(1))
+                b"x".decode(match.group(1), "replace")
             except (LookupError, UnicodeError):
                 return "utf-8"
             return match.group(1).lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import builtins
+from codecs import getincrementaldecoder
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from types import TracebackType
@@ -74,30 +75,45 @@ class StreamResponse(Generic[T]):
 
     async def lines(self) -> AsyncIterator[str]:
         """Give the body line by line, as text without line ends (LF or CR LF); UTF-8 unless the type says else."""
-        encoding = self._response.encoding
-        rest = b""
-        async for piece in self.bytes():
-            rest += piece
-            if b"\n" in piece:
-                *whole, rest = rest.split(b"\n")
-                for line in whole:
-                    yield line.removesuffix(b"\r").decode(encoding, "replace")
-            if len(rest) > LINE_LIMIT:
-                raise SizeLimitExceeded(f"a line of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
-        if rest:
-            yield rest.removesuffix(b"\r").decode(encoding, "replace")
+        async for line in self._byte_lines():
+            yield line.decode("utf-8", "replace")
 
     async def json_lines(self) -> AsyncIterator[Any]:
         """Give one JSON document per line; empty lines are passed over. DecodeError names the line."""
         number = 0
-        async for line in self.lines():
+        async for line in self._byte_lines():
             number += 1
             if line.strip():
                 try:
-                    value = decode_json(line.encode())
+                    value = decode_json(line)
                 except DecodeError as error:
-                    raise DecodeError(f"line {number}: {error.message}", payload=error.payload) from None
+                    problem = error
+                    break
                 yield value
+        else:
+            return
+        raise DecodeError(f"line {number}: {problem.message}", payload=problem.payload, log=self.log)
+
+    async def _byte_lines(self) -> AsyncIterator[builtins.bytes]:
+        """Give the lines in UTF-8, whatever the charset of the body, without their ends."""
+        encoding = self._response.encoding
+        pieces = self.bytes() if encoding == "utf-8" else _in_utf8(self.bytes(), encoding)
+        held: list[builtins.bytes] = []  # the line that has begun
+        size = 0
+        async for piece in pieces:
+            first, end, rest = piece.partition(b"\n")
+            held.append(first)
+            size += len(first)
+            if size > LINE_LIMIT:
+                raise SizeLimitExceeded(f"a line of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
+            if end:
+                yield b"".join(held).removesuffix(b"\r")
+                *whole, last = rest.split(b"\n")
+                for line in whole:
+                    yield line.removesuffix(b"\r")
+                held, size = [last], len(last)
+        if size:
+            yield b"".join(held).removesuffix(b"\r")
 
     async def events(self) -> AsyncIterator[str]:
         """Give the data of server-sent events. Source: HTML Living Standard, section 9.2.6."""
@@ -136,6 +152,13 @@ class StreamResponse(Generic[T]):
 
     def __repr__(self) -> str:
         return f"StreamResponse({self.status_code}, {self._response.method})"
+
+
+async def _in_utf8(pieces: AsyncIterator[bytes], encoding: str) -> AsyncIterator[bytes]:
+    decoder = getincrementaldecoder(encoding)("replace")
+    async for piece in pieces:
+        yield decoder.decode(piece).encode()
+    yield decoder.decode(b"", final=True).encode()
 
 
 class StreamContext(Generic[T]):
