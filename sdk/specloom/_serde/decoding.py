@@ -108,16 +108,9 @@ def decode_json_as(
     *inside* names the members in which the value lies, outermost first; *at* is the path of the document in
     messages. Unknown members are kept with the value. DecodeError says what does not fit, with ``.path``.
     """
-    plan = plan_for(tp, converter)
-    if plan.quick is not None:
-        piece, _ = _dig(data, inside)
-        record = None if piece is None else plan.quick.read(piece, max_depth)
-        if record is not None:
-            return record
-    body = decode_with(plan.json, data, max_depth=max_depth)
-    value = _read(find_inside(body, inside), plan, at + "".join(map(step, inside)), data)
+    value = _read_document(plan_for(tp, converter), data, at, inside, max_depth)
     if isinstance(value, DecodeError):
-        del data, body
+        del data
         raise value
     return value
 
@@ -155,7 +148,7 @@ def decode_records(
         quick = None if plan.quick is None else plan.quick.read_list(data, max_depth)
         if quick is not None:
             return quick
-        records = _read_list(decode_with(plan.json, data, max_depth=max_depth), plan, at, data)
+        records = _read_list(_parse(plan, data, max_depth), plan, at, data)
     if isinstance(records, DecodeError):
         del data
         raise records
@@ -179,7 +172,7 @@ def decode_page(
     page = None if plan.quick is None else _quick_page(plan.quick, data, inside, max_depth)
     if page is not None:
         return page
-    body = decode_with(plan.json, data, max_depth=max_depth)
+    body = _parse(plan, data, max_depth)
     items = _read_list(find_inside(body, inside), plan, at + "".join(map(step, inside)), data)
     if isinstance(items, DecodeError):
         del data, body
@@ -193,6 +186,8 @@ def decode_page(
 def find_inside(value: Any, inside: Sequence[str]) -> Any:
     """Walk into plain values by names of members; UNSET where the way ends early."""
     for name in inside:
+        if isinstance(value, DecodeError):
+            break
         if value.__class__ is dict:
             value = value.get(name, UNSET)
         elif value.__class__ is list and name.isdecimal() and int(name[:9]) < len(value):
@@ -231,11 +226,30 @@ def _quick_page(
 
 # --- values, and what is wrong with them ---------------------------------------------------------
 #
-# Errors are given, not raised: an error keeps the frames that it passes through, and whoever shows tracebacks with
-# their variables shall not show the answer. For the same reason the outermost functions forget their data first.
+# Errors are handed on as values, and raised by the outermost function once it has forgotten its data: an error keeps
+# the frames that it passes through, and whoever shows tracebacks with their variables shall not show the answer.
+
+
+def _read_document(plan: Plan, data: bytes, at: str, inside: Sequence[str], max_depth: int) -> Any:
+    if plan.quick is not None:
+        piece, _ = _dig(data, inside)
+        record = None if piece is None else plan.quick.read(piece, max_depth)
+        if record is not None:
+            return record
+    value = find_inside(_parse(plan, data, max_depth), inside)
+    return _read(value, plan, at + "".join(map(step, inside)), data)
+
+
+def _parse(plan: Plan, data: bytes, max_depth: int) -> Any:
+    try:
+        return decode_with(plan.json, data, max_depth=max_depth)
+    except DecodeError as error:
+        return error.with_traceback(None)
 
 
 def _read(value: Any, plan: Plan, at: str, data: bytes | None) -> Any:
+    if isinstance(value, DecodeError):
+        return value
     if value is UNSET:
         if isinstance(plan.shape, Nullable):
             return None
@@ -249,6 +263,8 @@ def _read(value: Any, plan: Plan, at: str, data: bytes | None) -> Any:
 
 
 def _read_list(items: Any, plan: Plan, at: str, data: bytes | None) -> list[Any] | DecodeError:
+    if isinstance(items, DecodeError):
+        return items
     if items is UNSET:
         return _error([Problem(at, "missing, expected a list")], data)
     try:
