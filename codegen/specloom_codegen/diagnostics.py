@@ -168,14 +168,14 @@ def _edits(left: str, right: str) -> int:
 
 
 def _render(diagnostic: Diagnostic, lines: list[str], paint: _Painter) -> str:
-    position = paint("bold", f"{diagnostic.position}:")
+    position = paint("bold", _visible(f"{diagnostic.position}:"))
     word = "" if diagnostic.is_error else f"{diagnostic.severity.value}: "
-    parts = [f"{position} {paint(diagnostic.severity.value, word + diagnostic.message)}"]
+    parts = [f"{position} {paint(diagnostic.severity.value, word + _visible(diagnostic.message))}"]
     if 0 < diagnostic.line <= len(lines):
         source, caret = _excerpt(lines[diagnostic.line - 1], diagnostic.column)
         parts += [f"    {source}".rstrip(), f"    {caret}{paint('caret', '^')}"]
     if diagnostic.hint is not None:
-        parts.append(f"    {paint('hint', f'hint: {diagnostic.hint}')}")
+        parts.append(f"    {paint('hint', f'hint: {_visible(diagnostic.hint)}')}")
     return "\n".join(parts)
 
 

@@ -142,8 +142,8 @@ def member_name(value: str | float | bool) -> str:
     if not text:
         return "EMPTY"
     if re.fullmatch(r"-[0-9].*", text):
-        return f"MINUS_{snake_case(text[1:]).removeprefix('value_')}".upper()
-    return snake_case(text).upper()
+        return _normal(f"MINUS_{snake_case(text[1:]).removeprefix('value_')}".upper())
+    return _normal(snake_case(text).upper())
 
 
 def _words(text: str) -> list[str]:
@@ -153,13 +153,17 @@ def _words(text: str) -> list[str]:
 
 
 def _split_separators(text: str) -> list[str]:
-    # Python compares identifiers in this form (PEP 3131), so names are compared in it too.
-    normal = unicodedata.normalize("NFKC", text)
-    spaced = "".join(char if ("a" + char).isidentifier() and char != "_" else " " for char in normal)
+    spaced = "".join(char if ("a" + char).isidentifier() and char != "_" else " " for char in _normal(text))
     return spaced.split()
 
 
+def _normal(text: str) -> str:
+    """The form in which Python compares identifiers (PEP 3131), so that names are compared in it too."""
+    return unicodedata.normalize("NFKC", text)
+
+
 def _identifier(name: str) -> str:
+    name = _normal(name)
     if not name:
         return "value"
     return name if name.isidentifier() else f"value_{name}"

@@ -26,6 +26,8 @@ def explain_syntax_error(error: Any, text: str, file: str) -> Diagnostic:
 
 
 def _explain_character(problem: str, line: str, mark: Any, _: Any) -> _Explanation:
+    if "tab character" in problem:
+        return "a tab where a blank belongs", "indent with blanks", mark
     if "cannot start any token" not in problem:
         return None
     char = line[mark.column : mark.column + 1]
@@ -51,7 +53,7 @@ def _explain_colon(problem: str, line: str, mark: Any, _: Any) -> _Explanation:
 def _explain_quote(problem: str, _line: str, mark: Any, error: Any) -> _Explanation:
     if error.context == "while scanning a quoted scalar":
         return "a quote that is never closed", "close it at the end of the text", error.context_mark
-    if "unknown escape character" in problem or "expected hexadecimal number" in problem:
+    if "unknown escape character" in problem or "decimal number" in problem:
         hint = "in double quotes a backslash is written `\\\\`; single quotes take it as it is"
         return "an unknown escape", hint, mark
     if error.context in ("while scanning an alias", "while scanning an anchor"):
@@ -79,6 +81,11 @@ def _explain_flow(problem: str, line: str, mark: Any, error: Any) -> _Explanatio
 
 def _explain_block(problem: str, line: str, mark: Any, error: Any) -> _Explanation:
     if problem == "did not find expected key" or problem.startswith("did not find expected <document"):
+        found = line[mark.column : mark.column + 2]
+        if found.startswith(("}", "]")):
+            return "a closing bracket too many", "leave it out", mark
+        if found.strip() == "-":
+            return "a list item where a key belongs", "write `key: value`, or indent it below its key", mark
         opened = re.match(r"\s*(?:- )?[^\s:#]+\s*: +([{\[])", line[: mark.column])
         if opened:
             return (
@@ -86,8 +93,6 @@ def _explain_block(problem: str, line: str, mark: Any, error: Any) -> _Explanati
                 _QUOTE_IT,
                 mark,
             )
-        if line[mark.column : mark.column + 1] in ("}", "]"):
-            return "a closing bracket too many", "leave it out", mark
         quoted = re.match(r"\s*(?:- )?[^\s:#]+\s*: +([\"'])", line[: mark.column])
         if quoted:
             hint = "quote the whole text; inside, a `'` is doubled and a `\"` has a backslash"

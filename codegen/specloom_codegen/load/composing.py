@@ -20,7 +20,9 @@ from specloom_codegen.load.scalars import read_plain
 from specloom_codegen.spec.nodes import BrokenNode, ListNode, MapNode, Member, Node, ScalarNode
 
 DEEPEST: Final = 64
-_UNREADABLE: Final = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNREADABLE: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
 """What YAML 1.2.2, section 5.1, does not allow in a file; a byte order mark inside is refused as well."""
 
 
@@ -34,6 +36,7 @@ class Composed:
 
 def compose(text: str, file: str) -> Composed:
     """Read a document whose top is a mapping."""
+    text = text.removeprefix("\ufeff")
     unreadable = _UNREADABLE.search(text)
     if unreadable:
         return Composed(None, (_refuse_character(text, unreadable.start(), file),))

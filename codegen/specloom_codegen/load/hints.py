@@ -135,10 +135,12 @@ def is_number(node: Node) -> bool:
 def explain_wrong_shape(kind: Kind[Any], node: Node) -> Explanation:
     """Message and hint for a node whose shape the kind does not take."""
     message = f"expected {_expectation(kind)}, got {describe(node)}"
-    for explain in (_hint_list, _hint_mapping, _hint_scalar):
-        hint = explain(kind, node)
-        if hint is not None:
-            return message, hint
+    kinds = (kind, *kind.kinds) if isinstance(kind, Either) else (kind,)
+    for each in kinds:
+        for explain in (_hint_list, _hint_mapping, _hint_scalar):
+            hint = explain(each, node)
+            if hint is not None:
+                return message, hint
     return message, None
 
 

@@ -99,6 +99,9 @@ def _apply(files: Sequence[SourceFile], change: _Change) -> tuple[int, MapNode] 
         hint = "name the group first, or change the main file itself"
         return Diagnostic.at(change.position, f"several files have this path: {named}", hint=hint)
     index, path = targets[0]
+    if not path:
+        hint = "change its parts, or leave it out of `include`"
+        return Diagnostic.at(change.position, "a whole file cannot be replaced", hint=hint)
     node = _replace(files[index].node, path, change.value)
     assert isinstance(node, MapNode)
     return index, node
@@ -131,7 +134,7 @@ def _reaches(node: Node, path: Sequence[str]) -> bool:
         if inner is None:
             return False
         node = inner
-    return bool(path) or isinstance(node, MapNode)
+    return True
 
 
 def _step(node: Node, step: str) -> Node | None:
@@ -187,9 +190,9 @@ def _explain_missing(files: Sequence[SourceFile], change: _Change) -> Diagnostic
             (count for count in range(len(path), -1, -1) if count == 0 or _reaches(file.node, path[:count])),
             0,
         )
-        node = find_unfolded(file.node, path[:depth])
-        if depth + skipped >= best[0] and isinstance(node, MapNode):
-            names = list(node.members)
+        node = _walk(file.node, path[:depth])
+        if depth + skipped >= best[0]:
+            names = list(node.members) if isinstance(node, MapNode) else []
             best = (depth + skipped, names if depth + skipped > best[0] else best[1] + names)
     depth, names = best
     step = change.path[min(depth, len(change.path) - 1)]
@@ -200,7 +203,7 @@ def _explain_missing(files: Sequence[SourceFile], change: _Change) -> Diagnostic
     )
 
 
-def find_unfolded(node: Node, path: Sequence[str]) -> Node:
+def _walk(node: Node, path: Sequence[str]) -> Node:
     """The node at a path that exists, short forms written out."""
     node = _unfold(node)
     for step in path:

@@ -288,8 +288,6 @@ def _matches(pattern: str, text: str) -> bool:
 
 
 def _limits_hint(kind: Whole) -> str | None:
-    if kind.minimum is None:
-        return None
     if kind.maximum is None:
         return f"it is at least {kind.minimum}"
     return (
