@@ -14,7 +14,7 @@ from specloom_codegen.mock.contents import gives_content, keep_content, kept_con
 from specloom_codegen.mock.endpoints import item_path
 from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.messages import Refusal, refuse
-from specloom_codegen.mock.paging import Item
+from specloom_codegen.mock.paging import Rows, plain_items
 from specloom_codegen.mock.records import Row
 from specloom_codegen.mock.seeding import is_singleton, seed_store
 from specloom_codegen.mock.shaping import insert, update
@@ -96,25 +96,20 @@ def _values(world: World, visit: Visit) -> Outcome:
     if fixed is not UNSET and operation.answer.kind != "page":
         return Outcome(value=fixed)
     if is_list(fixed):
-        items = [Item(number=at, shown=each, data=each) for at, each in enumerate(fixed)]
-        return Outcome(page=page_of(visit, items))
+        return Outcome(page=page_of(visit, plain_items(fixed)))
     ref = _item_type(world, operation)
     if is_model(world, visit, ref):
         rows = selected(world, visit)
         if operation.answer.kind != "page":
             return Outcome(rows=tuple(rows))
-        return Outcome(
-            page=page_of(visit, [Item(number=row.number, shown=row, data=row.data) for row in rows])
-        )
+        return Outcome(page=page_of(visit, Rows(rows)))
     if operation.answer.kind != "page":
         return Outcome()
     example = operation.answer.example if operation.answer.has_example else UNSET
     shown: list[Any] = example if is_list(example) else [] if example is UNSET else [example]
     if not shown and ref is not None:
         shown = [world.maker.value(ref, visit.call.now) for _ in range(3)]
-    return Outcome(
-        page=page_of(visit, [Item(number=at, shown=each, data=each) for at, each in enumerate(shown)])
-    )
+    return Outcome(page=page_of(visit, plain_items(shown)))
 
 
 def _answers_rows(world: World, visit: Visit) -> bool:
@@ -143,9 +138,8 @@ def _delete_all(world: World, visit: Visit) -> Outcome:
     rows = selected(world, visit)
     for row in rows:
         world.store.drop(world.table(visit), row)
-    items = [Item(number=row.number, shown=row, data=row.data) for row in rows]
     if visit.operation.answer.kind == "page":
-        return Outcome(page=page_of(visit, items))
+        return Outcome(page=page_of(visit, Rows(rows)))
     if _is_list(world, visit.operation.answer.type):
         return Outcome(rows=tuple(rows))
     return Outcome(value=fixed_answer(visit), overlay=visit.operation.mock.set)

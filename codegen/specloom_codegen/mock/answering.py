@@ -206,29 +206,25 @@ def _query(pairs: Iterable[tuple[str, str]]) -> dict[str, Any]:
 
 def _raw(world: World, visit: Visit, outcome: Outcome, content: bytes) -> Reply:
     operation = visit.operation
-    usual = {"text": "text/plain; charset=utf-8", "json": JSON, "page": JSON}
-    media = outcome.media or operation.answer.media or usual.get(operation.answer.kind)
-    if operation.answer.as_json:
-        media = operation.answer.media or JSON
+    usual = "text/plain; charset=utf-8" if operation.answer.kind == "text" else "application/octet-stream"
+    media = outcome.media or operation.answer.media or usual
     answer = Answer(outcome.status or usual_status(operation))
     answer.headers.extend(outcome.headers)
     add_headers(world, visit, answer, outcome.row)
-    answer.set_header("Content-Type", header_text(media or "application/octet-stream"))
+    answer.set_header("Content-Type", header_text(media))
     return Reply(status=answer.status, headers=tuple(answer.headers), content=content)
 
 
 def _plain(world: World, visit: Visit, outcome: Outcome) -> bytes:
+    """A text or bytes that nobody sent before: fixed, the example, or made."""
     answer = visit.operation.answer
-    value = outcome.value
-    if value is UNSET:
-        value = copy.deepcopy(answer.example) if answer.has_example else None
-    if value is None and answer.type is not None and not answer.as_json and answer.kind == "text":
-        value = world.maker.value(answer.type, visit.call.now)
-    if answer.as_json:
-        return encode(_typed(world, visit, outcome.row) if value is None else value)
-    if isinstance(value, bytes):
-        return value
-    return b"bytes" if value is None else str(value).encode()
+    if outcome.value is not UNSET:
+        return str(outcome.value).encode()
+    if answer.has_example:
+        return str(answer.example).encode()
+    if answer.kind == "text" and answer.type is not None:
+        return str(world.maker.value(answer.type, visit.call.now)).encode()
+    return b"bytes"
 
 
 def _streamed(world: World, visit: Visit, outcome: Outcome) -> Reply:

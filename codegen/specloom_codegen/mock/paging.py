@@ -9,9 +9,9 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import Any, Final
+from typing import Any, Final, overload
 from urllib.parse import quote, urlencode
 
 from attrs import frozen
@@ -20,6 +20,7 @@ from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.messages import Call, Problem, Refusal
 from specloom_codegen.mock.places import Answer, find_at
+from specloom_codegen.mock.records import Row
 
 _USUAL_SIZE: Final = 50
 """The page size where the spec names none; CloudCIX's own."""
@@ -39,6 +40,34 @@ class Item:
     number: int
     shown: Any
     data: Any
+
+
+class Rows(Sequence[Item]):
+    """Rows of a store as entries of a list, made one by one as they are asked for: lists may be long."""
+
+    def __init__(self, rows: Sequence[Row]) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | Sequence[Item]:
+        if isinstance(index, slice):
+            return [_item(row) for row in self._rows[index]]
+        return _item(self._rows[index])
+
+
+def plain_items(values: Iterable[Any]) -> list[Item]:
+    """Values that are no records as entries of a list."""
+    return [Item(number=at, shown=value, data=value) for at, value in enumerate(values)]
+
+
+def _item(row: Row) -> Item:
+    return Item(number=row.number, shown=row, data=row.data)
 
 
 @frozen(kw_only=True)
@@ -157,6 +186,8 @@ def _start_after(items: Sequence[Item], cursor: str, name: str) -> int:
         number, index = int(number), int(index)
     except (ValueError, TypeError, binascii.Error, RecursionError):
         raise Refusal("invalid", (Problem(name, "invalid", "is not a cursor of this list"),)) from None
+    if 0 < index <= len(items) and items[index - 1].number == number:
+        return index
     for at, item in enumerate(items):
         if item.number == number:
             return at + 1

@@ -43,8 +43,8 @@ class _Unreadable(Exception):
 def matching_text(pattern: str, chance: random.Random) -> str | None:
     """A text that the whole pattern matches, or None when none could be made."""
     try:
-        expression = re.compile(pattern)
         sample = _Reader(pattern).read()
+        expression = re.compile(pattern)
     except (re.error, _Unreadable, RecursionError):
         return None
     texts = (sample(chance) for _ in range(_ATTEMPTS))

@@ -106,7 +106,7 @@ class Store:
 
     _indexed: Mapping[str, tuple[str, ...]] = field(factory=dict[str, tuple[str, ...]], alias="indexed")
     _tables: dict[TableName, Table] = Factory(dict[TableName, Table])
-    _notes: dict[tuple[str, str], Any] = Factory(dict[tuple[str, str], Any])
+    _notes: dict[str, dict[str, Any]] = Factory(dict[str, dict[str, Any]])
     _changes: list[Change] = Factory(list[Change])
     _last: int = 0
 
@@ -154,17 +154,19 @@ class Store:
         return value
 
     def noted(self, kind: str, name: str) -> Any:
-        return self._notes.get((kind, name))
+        return self._notes.get(kind, {}).get(name)
 
-    def notes(self, kind: str) -> dict[str, Any]:
-        return {name: value for (each, name), value in self._notes.items() if each == kind}
+    def notes(self, kind: str) -> Mapping[str, Any]:
+        """The values of a kind by their names, in the order in which they were first kept."""
+        return self._notes.get(kind, {})
 
     def note(self, kind: str, name: str, value: Any) -> None:
         """Keep a value that is no record (JSON); None forgets it."""
+        notes = self._notes.setdefault(kind, {})
         if value is None:
-            self._notes.pop((kind, name), None)
+            notes.pop(name, None)
         else:
-            self._notes[kind, name] = value
+            notes[name] = value
         self._changes.append(Note(kind, name, value))
 
     def take_changes(self) -> list[Change]:
@@ -179,15 +181,16 @@ class Store:
                 self.table(change.table).put(change.row)
                 self._last = max(self._last, change.row.number)
             elif isinstance(change, Note):
-                self._notes[change.kind, change.name] = change.value
+                self._notes.setdefault(change.kind, {})[change.name] = change.value
 
     def clear(self) -> None:
         """Forget everything but the numbers of rows: a number is never used again."""
         for owner, table in list(self._tables.items()):
             for row in list(table.rows.values()):
                 self.drop(owner, row)
-        for kind, name in list(self._notes):
-            self.note(kind, name, None)
+        for kind, notes in self._notes.items():
+            for name in list(notes):
+                self.note(kind, name, None)
         self._tables.clear()
 
 

@@ -134,8 +134,10 @@ class MockServer:
         runner, self._runner = self._runner, None
         if runner is not None:
             await runner.cleanup()
-        saver, self._saver = self._saver, None
+        saver = self._saver
         if saver is not None:
+            await self._save()
+            self._saver = None
             await saver.close()
         certificates, self._certificates = self._certificates, None
         if certificates is not None:

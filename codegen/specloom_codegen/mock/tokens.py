@@ -86,7 +86,7 @@ class TokenBook:
 
     def expire_all(self) -> None:
         """End every token that was issued, and every credential that was seen; refresh tokens live on."""
-        for text, entry in self.store.notes(_TOKEN).items():
+        for text, entry in list(self.store.notes(_TOKEN).items()):
             self.store.note(_TOKEN, text, {**entry, "end": 0})
         for digest in self._seen:
             self.store.note(_DEAD, digest, True)
@@ -108,10 +108,14 @@ class TokenBook:
         return str(key)
 
     def _forget_expired(self, now: float) -> None:
+        """Forget the oldest tokens, a while after their end."""
+        old: list[str] = []
         for text, entry in self.store.notes(_TOKEN).items():
-            # A while later, so that a late caller still learns that its token ended.
-            if entry["end"] is not None and entry["end"] < now - 3600:
-                self.store.note(_TOKEN, text, None)
+            if entry["end"] is None or entry["end"] >= now - 3600:
+                break
+            old.append(text)
+        for text in old:
+            self.store.note(_TOKEN, text, None)
 
 
 def jwt_end(text: str) -> float | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from specloom._unset import UNSET
@@ -12,7 +12,7 @@ from specloom_codegen.mock.contents import gives_content, keep_content, kept_con
 from specloom_codegen.mock.filtering import Selector
 from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.messages import Problem, Refusal, refuse
-from specloom_codegen.mock.paging import Item, Page, asked, cut
+from specloom_codegen.mock.paging import Item, Page, Rows, asked, cut, plain_items
 from specloom_codegen.mock.records import Row
 from specloom_codegen.mock.seeding import conjure, is_singleton, seed_store
 from specloom_codegen.mock.shaping import Members, insert, set_members, update
@@ -25,10 +25,7 @@ def list_records(world: World, visit: Visit) -> Outcome:
     """A page of the store's records, filtered and sorted as the query says."""
     operation = visit.operation
     fixed = operation.mock.answer if operation.mock.has_answer else None
-    if is_list(fixed):
-        items = [Item(number=index, shown=each, data=each) for index, each in enumerate(fixed)]
-    else:
-        items = [Item(number=row.number, shown=row, data=row.data) for row in selected(world, visit)]
+    items = plain_items(fixed) if is_list(fixed) else Rows(selected(world, visit))
     return Outcome(page=page_of(visit, items))
 
 
@@ -38,7 +35,7 @@ def selected(world: World, visit: Visit) -> list[Row]:
     return selector.select(world.store.rows(world.table(visit)), visit.operation.query, visit.values)
 
 
-def page_of(visit: Visit, items: list[Item]) -> Page:
+def page_of(visit: Visit, items: Sequence[Item]) -> Page:
     paging = visit.operation.paging
     sent = asked(paging, visit.call, visit.sent) if paging else {}
     return cut(paging, items, sent, visit.call)

@@ -139,7 +139,12 @@ async def send(request: web.BaseRequest, reply: Reply, spool: Spool | None = Non
 
 
 async def send_part(request: web.BaseRequest, reply: Reply, spool: Spool | None = None) -> web.StreamResponse:
-    """Send the first half of a reply, then close the connection: the caller must notice what is missing."""
+    """Send the first half of a reply, then close the connection: the caller must notice what is missing.
+
+    Where an answer has no content to cut, the connection is reset.
+    """
+    if request.method == "HEAD" or reply.status in (204, 304):
+        return reset(request)
     content = reply.content if spool is None or not reply.echo else bytes(spool.head)
     whole = content or b"".join(reply.chunks or ())
     response = web.StreamResponse(status=reply.status, headers=_headers(reply))
