@@ -14,11 +14,11 @@ from .._codec import MAX_DEPTH, decode_json, decode_with, encode_json
 from .._unset import UNSET
 from ..errors import DecodeError
 from .problems import SHOWN, Problem, expected, find_problems, step
-from .quick import QuickReader, quick_reader
+from .quick import QuickReader, quick_reader_of
 from .reading import Read, Reader
 from .scalars import plain
 from .sending import to_wire
-from .shapes import ListOf, Nullable, Record, Shape, is_exact, shape_of
+from .shapes import ListOf, Nullable, Shape, is_exact, shape_of
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -33,17 +33,16 @@ _LOCK: Final = RLock()
 
 
 class Plan:
-    """How values of one type are read. *quick* decodes in C, where that can be done."""
+    """How values of one type are read. *quick* decodes in C, where that can be done; *quick_items* lists."""
 
-    __slots__ = ("_read", "json", "quick", "reader", "shape")
+    __slots__ = ("_read", "json", "quick", "quick_items", "reader", "shape")
 
-    def __init__(
-        self, shape: Shape, reader: Reader, json: msgspec.json.Decoder[Any], quick: QuickReader | None
-    ) -> None:
+    def __init__(self, shape: Shape, reader: Reader, json: msgspec.json.Decoder[Any], *, quick: bool) -> None:
         self.shape = shape
         self.reader = reader
         self.json = json
-        self.quick = quick
+        self.quick = quick_reader_of(shape) if quick else None
+        self.quick_items = quick_reader_of(shape.item) if quick and isinstance(shape, ListOf) else None
         self._read: Read | None = None
 
     @property
@@ -83,14 +82,13 @@ def _make_plan(tp: Any, converter: Converter | None) -> Plan:
             from .converters import reader_of
 
             reader = reader_of(converter, exact=exact)
-        quick = quick_reader(shape.cls) if converter is None and isinstance(shape, Record) else None
-        return Plan(shape, reader, _EXACT_JSON if exact else _PLAIN_JSON, quick)
+        return Plan(shape, reader, _EXACT_JSON if exact else _PLAIN_JSON, quick=converter is None)
 
 
 def prepare(tp: Any, converter: Converter | None = None) -> None:
     """Compile now what the first value of a type would otherwise wait for; some ms for a large class."""
     plan = plan_for(tp, converter)
-    if plan.quick is None:
+    if plan.quick is None and plan.quick_items is None:
         _ = plan.read
 
 
@@ -231,13 +229,20 @@ def _quick_page(
 
 
 def _read_document(plan: Plan, data: bytes, at: str, inside: Sequence[str], max_depth: int) -> Any:
-    if plan.quick is not None:
-        piece, _ = _dig(data, inside)
-        record = None if piece is None else plan.quick.read(piece, max_depth)
-        if record is not None:
-            return record
+    if plan.quick is not None or plan.quick_items is not None:
+        value = _quick_value(plan, _dig(data, inside)[0], max_depth)
+        if value is not None:
+            return value
     value = find_inside(_parse(plan, data, max_depth), inside)
     return _read(value, plan, at + "".join(map(step, inside)), data)
+
+
+def _quick_value(plan: Plan, piece: bytes | None, max_depth: int) -> Any:
+    if piece is None:
+        return None
+    if plan.quick is not None:
+        return plan.quick.read(piece, max_depth)
+    return plan.quick_items and plan.quick_items.read_list(piece, max_depth)
 
 
 def _parse(plan: Plan, data: bytes, max_depth: int) -> Any:

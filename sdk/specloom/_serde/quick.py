@@ -34,45 +34,42 @@ _Step: TypeAlias = tuple[str, Read, bool]
 
 
 class QuickReader:
-    """Decodes the records of one class. ``read`` and ``read_list`` give None where the ordinary way must decide.
+    """Decodes records. ``read`` and ``read_list`` give None where the ordinary way must decide.
 
-    *finish* does for lists of records and of their slices what msgspec could not do.
+    *inner* reads a slice that was cut out of another document, and raises anything for what does not fit; *many* reads
+    a list, given together with its slices.
     """
 
-    def __init__(
-        self, twin: type[Any], inner: Read, finish: Callable[[list[Any], list[bytes]], None]
-    ) -> None:
-        many: Any = list[twin]  # type: ignore[valid-type]
-        self._many: Callable[[Any], list[Any]] = msgspec.json.Decoder(many).decode
-        self._finish = finish
-        #: Reads a slice that was cut out of another record. Raises anything for what does not fit.
+    def __init__(self, inner: Read, many: Callable[[bytes, list[bytes]], list[Any]]) -> None:
         self.inner = inner
+        self._many = many
 
     def read(self, data: bytes, max_depth: int) -> Any:
         """Read one record."""
         try:
-            if len(data) > 2 * max_depth and not is_shallow(data, max_depth):
-                return None
-            return self.inner(data)
+            return self.inner(data) if is_shallow(data, max_depth) else None
         except Exception:
             return None
 
     def read_list(self, data: bytes, max_depth: int) -> list[Any] | None:
         """Read a list of records."""
         try:
-            # Two passes, since the second only looks for the ends: cheaper than a call for each record. Slices are
-            # copied: a view would keep the whole page for the sake of one record.
-            records = self._many(data)
+            # Slices are copied: a view would keep the whole page for the sake of one record.
             pieces = list(map(bytes, _SPLIT.decode(data)))
             # Each level of nesting takes two bytes at least, so the longest piece answers for nearly all pages.
-            if max(map(len, pieces), default=0) > 2 * max_depth and not all(
-                map(is_shallow, pieces, repeat(max_depth))
-            ):
+            if max(map(len, pieces), default=0) > 2 * max_depth and not all(map(is_shallow, pieces, repeat(max_depth))):
                 return None
-            self._finish(records, pieces)
+            return self._many(data, pieces)
         except Exception:
             return None
-        return records
+
+
+def quick_reader_of(shape: Shape) -> QuickReader | None:
+    """The reader of records, or of variants of a tagged union; None for all else."""
+    if isinstance(shape, Record):
+        return quick_reader(shape.cls)
+    inner = _cut_out(shape)
+    return None if inner is None else QuickReader(inner, lambda data, pieces: list(map(inner, pieces)))
 
 
 @once
@@ -107,9 +104,21 @@ def _make_reader(cls: type[Any]) -> QuickReader | None:
     in_a_row = Body(cls=cls)
     in_a_row.add(1, "for x, data in zip(records, pieces):")
     _add_steps(second, in_a_row, 2)
-    return QuickReader(
-        twin, one_by_one.compile("read(data)", title), in_a_row.compile("finish(records, pieces)", title)
-    )
+    finish = in_a_row.compile("finish(records, pieces)", title)
+    return QuickReader(one_by_one.compile("read(data)", title), _many_by(twin, finish))
+
+
+def _many_by(twin: type[Any], finish: Callable[[list[Any], list[bytes]], None]) -> Callable[[bytes, list[bytes]], Any]:
+    list_of_twins: Any = list[twin]  # type: ignore[valid-type]
+    # Cheaper than a call for each of the slices, though the document is looked through a second time.
+    decode: Callable[[bytes], list[Any]] = msgspec.json.Decoder(list_of_twins).decode
+
+    def read(data: bytes, pieces: list[bytes]) -> list[Any]:
+        records = decode(data)
+        finish(records, pieces)
+        return records
+
+    return read
 
 
 def _add_steps(second: list[_Step], body: Body, depth: int) -> None:
