@@ -28,7 +28,8 @@ FLOORS = [
     ["connection"],
     ["pages"],
     ["client"],
-    ["service", "resource", "testing"],
+    ["_service", "resource", "testing"],
+    ["service"],
     ["connector", "pytest_plugin", "clients"],
     ["__main__"],
 ]

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ._options import Limits, RequestOptions, Timeout
     from ._redirect import RedirectPolicy
     from ._retry import RetryBudget, RetryPolicy
+    from ._service import Head, Service, with_response
     from ._stream import StreamContext, StreamResponse
     from ._tls import TLS
     from ._transport import Transport
@@ -56,7 +57,6 @@ if TYPE_CHECKING:
     )
     from .pages import Page, Pages
     from .resource import Resource
-    from .service import Head, Service, with_response
 
 _HOMES = {
     "_body": ("File", "Form", "Multipart", "Part"),
@@ -81,7 +81,7 @@ _HOMES = {
     ),
     "pages": ("Page", "Pages"),
     "resource": ("Resource",),
-    "service": ("Head", "Service", "with_response"),
+    "_service": ("Head", "Service", "with_response"),
 }  # fmt: skip
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 

@@ -7,19 +7,22 @@ What becomes of the answer is in `_reading`.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Any, Final, Generic, Literal, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
 
 from attrs import Factory, define, field, frozen
 
+from . import _serde
 from ._body import Body, BytesBody, prepare_body
 from ._codec import encode_json
 from ._exchange import IDEMPOTENT
-from ._paging import Paging
 from ._path import Template, build_query
 from ._place import Place
 from ._refusal import ErrorShape
-from ._serde import Input, Model, encode_param, to_members, to_wire
+from ._serde import Input, Model
 from ._unset import UNSET
+
+if TYPE_CHECKING:
+    from ._paging import Paging
 
 T = TypeVar("T")
 
@@ -147,7 +150,7 @@ class Operation(Generic[T]):
         template = self.template
         if self.collection_template is not None and len(args) != len(template.holes):
             template = self.collection_template
-        return template.expand(args, encode_param)
+        return template.expand(args, _serde.encode_param)
 
     def query_text(self, query: Mapping[str, object] | None, extra: Mapping[str, Any] | None) -> str:
         """Write the query: constants, the method's parameters, the caller's ``params``."""
@@ -158,16 +161,16 @@ class Operation(Generic[T]):
             if value is not None and name in self.formats:
                 value = self._formatted(name, value)
             elif isinstance(value, (Model, Input)):
-                value = to_wire(value)
+                value = _serde.to_wire(value)
             merged[name] = value
         merged.update(extra or {})
-        return build_query(merged, self.styles, encode_param)
+        return build_query(merged, self.styles, _serde.encode_param)
 
     def _formatted(self, name: str, value: Any) -> Any:
         form = self.formats[name]
         if isinstance(value, list | tuple):
-            return [encode_param(item, form) for item in cast("list[Any]", value)]
-        return encode_param(value, form)
+            return [_serde.encode_param(item, form) for item in cast("list[Any]", value)]
+        return _serde.encode_param(value, form)
 
     def header_texts(self, headers: Mapping[str, object] | None) -> Mapping[str, str]:
         """Write the method's own header parameters as text; None is not sent."""
@@ -177,7 +180,7 @@ class Operation(Generic[T]):
         for name, value in headers.items():
             if value is not None and value is not UNSET:
                 form = self.formats.get(name)
-                texts[name] = encode_param(value) if form is None else encode_param(value, form)
+                texts[name] = _serde.encode_param(value) if form is None else _serde.encode_param(value, form)
         return texts
 
     def body_of(self, data: object) -> Body | None:
@@ -191,14 +194,14 @@ class Operation(Generic[T]):
             return None if not self.constants else self._coded(kind, dict(self.constants))
         if kind in ("form", "multipart"):
             return self._coded(kind, self._members(data))
-        body = prepare_body(data, encode=encode_param)
+        body = prepare_body(data, encode=_serde.encode_param)
         return self._typed(body)
 
     def _json_body(self, data: object) -> Body | None:
         if data is UNSET and not self.constants and not _is_object(self.sends):
             return None
         # An object of which nothing is set is an object all the same: many servers refuse an empty body.
-        value: Any = {} if data is UNSET else to_wire(data, self.sends)
+        value: Any = {} if data is UNSET else _serde.to_wire(data, self.sends)
         if self.constants:
             value = {**self.constants, **value}
         if self.send is not None:
@@ -208,12 +211,12 @@ class Operation(Generic[T]):
     def _members(self, data: object) -> dict[str, Any]:
         if isinstance(data, Mapping):
             return {**(self.constants or {}), **cast("Mapping[str, Any]", data)}
-        return {**(self.constants or {}), **to_members(data, self.sends)}
+        return {**(self.constants or {}), **_serde.to_members(data, self.sends)}
 
     def _coded(self, kind: str, members: dict[str, Any]) -> Body | None:
         if kind == "form":
-            return prepare_body(form=members, encode=encode_param)
-        return prepare_body(multipart=members, encode=encode_param)
+            return prepare_body(form=members, encode=_serde.encode_param)
+        return prepare_body(multipart=members, encode=_serde.encode_param)
 
     def _typed(self, body: Body | None) -> Body | None:
         if body is not None:

@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 
+from . import _serde
 from ._codec import decode_json
 from ._http import Response
 from ._operation import Operation
 from ._place import MISSING, find_in
-from ._serde import decode_json_as, decode_records, structure
 from ._serde.model import WIRE_NAME
 from .errors import DecodeError
 
@@ -44,26 +44,26 @@ def read_answer(operation: Operation[T], response: Response, converter: Any) -> 
 def _read_json(operation: Operation[Any], content: bytes, converter: Any) -> Any:
     path = operation.one_path if operation.one_path is not None else operation.many_path
     if path is None:
-        return decode_json_as(content, operation.returns, converter)
+        return _serde.decode_json_as(content, operation.returns, converter)
     value = find_in(decode_json(content), path)
     at = ".".join(("$", *path))
     if value is MISSING:
         raise DecodeError(f"{at}: missing in the answer", path=at, payload=content)
-    return structure(value, operation.returns, converter, at=at)
+    return _serde.structure(value, operation.returns, converter, at=at)
 
 
 def read_items(operation: Operation[Any], response: Response, converter: Any) -> tuple[list[Any], Any]:
     """Make the items of a page, and show its body (MISSING where nobody needs to look into it)."""
     try:
         if operation.many_path is None and not operation.looks_into_pages:
-            return decode_records(response.content, operation.returns, converter), MISSING
+            return _serde.decode_records(response.content, operation.returns, converter), MISSING
         body = decode_json(response.content)
         path = operation.many_path or ()
         items = list_in(body, path)
         at = ".".join(("$", *path))
         if items is None:
             raise DecodeError(f"{at}: expected a list", path=at, payload=response.content)
-        return decode_records(items, operation.returns, converter, at=at), body
+        return _serde.decode_records(items, operation.returns, converter, at=at), body
     except DecodeError as error:
         problem = error
     raise misfit(operation, response, problem)

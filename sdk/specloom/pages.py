@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from attrs import evolve
 
+from . import _serde
 from ._http import Response
 from ._operation import Operation
 from ._paging import PageRequest, PageToken, Paging, advance, start
@@ -17,7 +18,6 @@ from ._path import origin_of, rebase
 from ._place import MISSING, find, find_in
 from ._reading import last_raw, read_items
 from ._refusal import as_answer
-from ._serde import structure
 from .errors import RedirectError, SpecloomError
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ class Pages(Generic[T]):
         found = find_in(body, operation.meta_path)
         if found is MISSING or operation.meta_type is None:
             return None if found is MISSING else found
-        return structure(found, operation.meta_type, self._connection.converter, at="$.meta")
+        return _serde.structure(found, operation.meta_type, self._connection.converter, at="$.meta")
 
     def _token(self, request: PageRequest, index: int) -> PageToken:
         return request.token(

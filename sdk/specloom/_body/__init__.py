@@ -8,13 +8,13 @@ two encodings of forms. Sending, and the headers of the whole request, are the t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any, Final, cast
+from collections.abc import AsyncIterable, Callable, Mapping
+from typing import Any, Final, TypeAlias, cast
 
 from .._codec import encode_json
 from .._unset import UNSET
 from .form import Form, text_of
-from .multipart import File, Multipart, MultipartBody, Part, as_multipart
+from .multipart import File, FileSource, Multipart, MultipartBody, Part, as_multipart
 from .sources import Body, BodyStream, BytesBody, FileBody, HandleBody, StreamBody, source_of
 
 JSON: Final = "application/json"
@@ -80,12 +80,19 @@ def _body_of(data: Any, encode: Callable[[Any], str], boundary: str | None) -> B
     return source_of(data, BINARY)
 
 
+#: What may be sent as the raw body of a request.
+Content: TypeAlias = FileSource | str | Callable[[], AsyncIterable[bytes]]
+#: What a field of a multipart body may be that holds a file.
+FileContent: TypeAlias = File | FileSource | Callable[[], AsyncIterable[bytes]]
+
 __all__ = [
     "Body",
     "BodyStream",
     "BytesBody",
+    "Content",
     "File",
     "FileBody",
+    "FileContent",
     "Form",
     "HandleBody",
     "Multipart",
