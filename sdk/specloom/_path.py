@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from enum import Enum
-from functools import lru_cache
 from math import isfinite
 from typing import Any, Final, Literal, cast
 from urllib.parse import quote
@@ -35,6 +34,8 @@ MAX_LINK: Final = 65_536
 
 # Most ids: nothing to encode, and no dot segment as they do not begin with a dot.
 _plain = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*").fullmatch
+# The same for a whole path that a user wrote: plain segments, one slash between them.
+_ready = re.compile(r"(?:/?[A-Za-z0-9_~-][A-Za-z0-9_.~-]*+)*+/?").fullmatch
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HOLE: Final = re.compile(r"\{([^{}:/]+)(?::([a-z]+))?\}")
 _DOT_SEGMENT: Final = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
@@ -169,13 +170,14 @@ def _fill(hole: Hole, value: Any, encode: Encode) -> str:
     return "/".join([_quote(segment, hole.name) for segment in segments])
 
 
-@lru_cache(maxsize=1024)
 def encode_path(path: str) -> str:
     """Make a path (and query) that a user wrote fit for the request line: ``/a b?x=1`` → ``/a%20b?x=1``.
 
     ``%41`` and reserved characters stay as they are. Raises ValueError for dot segments, backslashes,
     ``#`` and control characters.
     """
+    if _ready(path):
+        return path
     _check_literals(path, ())
     return encode_text(path)
 

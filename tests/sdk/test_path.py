@@ -235,6 +235,9 @@ def test_no_path_value_leaves_its_folder(segments: list[str]) -> None:
         ("/a b/ä?q=ü\\", "/a%20b/%C3%A4?q=%C3%BC%5C"),
         ("/o/%2e%2e/x%2Fy", "/o/%2e%2e/x%2Fy"),
         ("/100%", "/100%25"),
+        ("/pipes/a.b/run/", "/pipes/a.b/run/"),
+        ("/a/.b/c", "/a/.b/c"),
+        ("/", "/"),
         ("//a//", "//a//"),
         ("/a;b=c,d+~'()*!$@:", "/a;b=c,d+~'()*!$@:"),
         ("/x?to=../..", "/x?to=../.."),
@@ -245,10 +248,14 @@ def test_a_written_path_goes_out_as_asked(path: str, encoded: str) -> None:
     assert URL(BASE + encoded, encoded=True).raw_path_qs == "/v1" + encoded
 
 
-@pytest.mark.parametrize("path", ["/a/../b", "..", "/a\\b", "/a#b", "/a\r\nb", "/\ud800"])
+@pytest.mark.parametrize("path", ["/a/../b", "/a/..", "/a/.", "..", "/a\\b", "/a#b", "/a\r\nb", "/\ud800"])
 def test_a_written_path_with_two_readings_is_refused(path: str) -> None:
     with pytest.raises(ValueError, match=r"must not hold|surrogate"):
         encode_path(path)
+
+
+def test_a_path_of_any_length_is_encoded_in_linear_time() -> None:
+    assert encode_path("/a" * 50_000 + "/ ") == "/a" * 50_000 + "/%20"
 
 
 # --- queries ---------------------------------------------------------------------------------
@@ -373,6 +380,8 @@ def test_a_base_url_has_one_spelling(url: str, version: int | str | None, base: 
         ("https://api.example/{api_version}", "..", "'api_version' must not be"),
         ("https://{api_version}/x", "evil.example/", "one DNS label"),
         ("https://api.example/{tenant}", None, "a hole that nothing fills"),
+        ("https://api.example/x{", None, "a hole that nothing fills"),
+        ("https://api.example/x}", None, "a hole that nothing fills"),
         ("https://me:pw@api.example/", None, "user information"),
         ("https://api.example/#top", None, "'#'"),
         ("https://api.example/a/../b", None, "'..'"),
@@ -397,6 +406,11 @@ def test_variables_fill_the_host_by_labels_and_the_path_by_segments() -> None:
 
 def test_variables_fill_a_path_alone() -> None:
     assert fill_holes("/api/{v}", {"v": 2}) == "/api/2"
+
+
+@pytest.mark.parametrize("port", [1, 65535])
+def test_the_ends_of_the_range_are_ports(port: int) -> None:
+    assert fill_holes("https://a:{port}/", {"port": port}) == f"https://a:{port}/"
 
 
 @pytest.mark.parametrize("port", [0, 65536, "http", "80/x", "", "٨٠", "0" * 9 + "80"])
@@ -454,6 +468,12 @@ def test_a_link_to_our_own_host_is_put_on_our_origin(link: str, url: str) -> Non
 def test_a_link_elsewhere_is_a_redirect_error(link: str) -> None:
     with pytest.raises(RedirectError):
         rebase(link, base="https://api.example/v1/books", origins=ORIGINS)
+
+
+def test_a_link_may_hold_a_long_cursor() -> None:
+    link = "?" + "x" * (MAX_LINK - 1)
+
+    assert rebase(link, base="https://api.example/v1", origins=ORIGINS) == "https://api.example/v1" + link
 
 
 def test_a_link_between_two_ports_of_a_host_is_kept_if_both_are_ours() -> None:
