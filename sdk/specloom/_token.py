@@ -19,7 +19,7 @@ MAX_TOKEN: Final = 64 * 1024
 _JWT: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
 _UNPRINTABLE: Final = re.compile(r"[^\x20-\x7e]")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
-_DURATION: Final = re.compile(r"([0-9]{1,9})(ms|s|m|h|d)")
+_DURATION: Final = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(ms|s|m|h|d)")
 _UNITS: Final = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
@@ -109,7 +109,7 @@ class Expiry:
             raise ValueError(
                 f"expires must be jwt, never, seconds PLACE, milliseconds PLACE, at PLACE or in 30d; got {text!r}"
             )
-        return cls("in", "", int(match[1]) * _UNITS[match[2]])
+        return cls("in", "", float(match[1]) * _UNITS[match[2]])
 
     def life(self, value: object, *, now: float) -> float | None:
         """Seconds from *now* (epoch, the moment of receipt) until the token ends; None when that is not known.

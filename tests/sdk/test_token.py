@@ -202,6 +202,8 @@ def test_pyjwt_is_loaded_only_for_what_looks_like_a_jwt() -> None:
         ("in 5m", Expiry("in", "", 300.0)),
         ("in 2h", Expiry("in", "", 7200.0)),
         (" in 30d ", Expiry("in", "", 2_592_000.0)),
+        ("in 2592000s", Expiry("in", "", 2_592_000.0)),
+        ("in 0.5s", Expiry("in", "", 0.5)),
     ],
 )
 def test_the_notation_of_expires_is_read(text: str, expiry: Expiry) -> None:
@@ -210,7 +212,7 @@ def test_the_notation_of_expires_is_read(text: str, expiry: Expiry) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "in", "in 5", "in 5 m", "in -5m", "in 1y", "seconds", "at", "jwt exp", "never ever", "30d"],
+    ["", "soon", "in", "in 5", "in 5 m", "in -5m", "in 1y", "in .5s", "in 1.s", "seconds", "at", "jwt exp", "never ever", "30d"],
 )
 def test_other_words_are_refused_by_name(text: str) -> None:
     with pytest.raises(ValueError, match=f"got {text!r}"):

@@ -96,14 +96,15 @@ class BearerToken(Scheme):
         if problem is not None:
             is_text, token = isinstance(cast("object", token), str), ""
             raise InvalidToken(problem) if is_text else TypeError(problem)
+        is_renewed = self._source is not None
         # The end of a text that nobody renews is of no use, so it is not looked for: PyJWT stays unloaded.
-        is_read = self._jwt == "required" or (self._jwt == "try" and self._source is not None)
-        claims = read_jwt(token) if is_read else None
+        claims = read_jwt(token) if self._jwt == "required" or (self._jwt == "try" and is_renewed) else None
         user = subject_of(claims)
         if self._jwt == "required" and user is None:
             token = ""
             raise InvalidToken(_NOT_READABLE)
-        self._renewal.adopt(Holding(self._carrier.credential(token), Secret(token), user=user), claims)
+        holding = Holding(self._carrier.credential(token), Secret(token), user=user)
+        self._renewal.adopt(holding, claims if is_renewed else None)
 
     async def close(self, send: Send | None = None) -> None:
         await self._renewal.close(send)

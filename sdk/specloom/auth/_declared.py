@@ -66,8 +66,10 @@ class AuthScheme:
         if missing:
             wanted = ", ".join(f"{one.python}=" + (f" or {one.env}" if one.env else "") for one in missing)
             raise AuthError(f"auth {self.name!r} needs {wanted}")
-        if self.login is not None or self.renew is not None:
+        if self.login is not None:
             return self._bind_login(values, store, allow_http)
+        if self.renew is not None:
+            return self._bind_renewal(self.renew, values, store, allow_http)
         given = [values.get(one.name) for one in self.credentials]
         if self.send == "basic":
             return BasicAuth(cast("str", given[0]), cast("str", given[1]) if len(given) > 1 else "")
@@ -99,6 +101,20 @@ class AuthScheme:
             store=store,
             allow_http=allow_http,
         )
+
+    def _bind_renewal(
+        self, renew: LoginRequest, values: Mapping[str, Any], store: TokenStore | None, allow_http: bool
+    ) -> Scheme:
+        """Begin with the token that the user gave, if one of the credentials is that, and not for the renewal alone."""
+        first = self.credentials[0].name if self.credentials else "token"
+        own = first if first not in renew.names else "token"
+        token = values.get(own)
+        if callable(token):
+            return BearerToken(cast("Any", token), **self._bearer_options())
+        scheme = self._bind_login(values, store, allow_http)
+        if not _is_absent(token):
+            scheme.update(cast("str", token))
+        return scheme
 
     def _bearer_options(self) -> dict[str, Any]:
         return {

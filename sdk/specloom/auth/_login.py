@@ -56,8 +56,8 @@ class Login(Scheme):
         store: TokenStore | None = None,
         allow_http: bool = False,
     ) -> None:
-        if login is not None and renew is None and "refresh_token" in login.names:
-            login, renew = None, login  # the grant that begins with a refresh token
+        if login is not None and "refresh_token" in login.names:
+            login, renew = None, renew or login  # the grant that begins with a refresh token
         if login is None and renew is None:
             raise ValueError("a Login needs the request that yields a token: login, renew or both")
         kept = {name: _guarded(value) for name, value in (credentials or {}).items()}
@@ -115,18 +115,12 @@ class Login(Scheme):
             is_text, token = isinstance(cast("object", token), str), ""
             raise InvalidToken(problem) if is_text else TypeError(problem)
         claims = read_jwt(token)
-        holding = self._renewal.holding or Holding(Credential(), Secret(""))
+        before = self._renewal.holding
+        given = Holding(self._carrier.credential(token), Secret(token), user=subject_of(claims))
+        if before is not None:
+            given = evolve(given, refresh_token=before.refresh_token, generation=before.generation)
         self._grantor.forget_refusal()
-        self._renewal.adopt(
-            evolve(
-                holding,
-                credential=self._carrier.credential(token),
-                token=Secret(token),
-                user=subject_of(claims),
-                cookies=None,
-            ),
-            claims,
-        )
+        self._renewal.adopt(given, claims)
 
     async def close(self, send: Send | None = None) -> None:
         await self._renewal.close(send)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Mapping, Sequence
-from typing import Any, Literal, TypedDict, Unpack
-from urllib.parse import quote_plus
+from typing import Literal, TypedDict, Unpack
 
 from ._credential import Carrier
 from ._login import CredentialValue, Login
@@ -113,36 +111,21 @@ def _request(
     client_secret: CredentialValue,
     client: ClientPlace,
 ) -> tuple[LoginRequest, dict[str, CredentialValue]]:
-    headers = {"Accept": "application/json"}
-    credentials: dict[str, CredentialValue] = {"client_id": client_id}
-    if client == "basic":
-        if not isinstance(client_secret, str) or client_id is None:
-            raise ValueError('client="basic" needs client_id and client_secret as texts')
-        headers["Authorization"] = "$client_basic"
-        credentials["client_basic"] = _basic(client_id, client_secret)
-        body: dict[str, Any] = dict(form)
-    elif client == "body":
-        credentials["client_secret"] = client_secret
-        body = {**form, "client_id": "$client_id", "client_secret": "$client_secret"}
-    else:
+    if client not in ("body", "basic"):
         raise ValueError(f'client must be "body" or "basic", got {client!r}')
+    if client == "basic" and (client_id is None or client_secret is None):
+        raise ValueError('client="basic" needs client_id and client_secret')
     is_whole = token_url.startswith(("https://", "http://"))
-    return (
-        LoginRequest(
-            path=None if is_whole else token_url,
-            url=token_url if is_whole else None,
-            headers=headers,
-            body=body,
-            as_="form",
-        ),
-        credentials,
+    own = {"client_id": "$client_id", "client_secret": "$client_secret"} if client == "body" else {}
+    request = LoginRequest(
+        path=None if is_whole else token_url,
+        url=token_url if is_whole else None,
+        headers={"Accept": "application/json"},
+        body={**form, **own},
+        as_="form",
+        basic=("client_id", "client_secret") if client == "basic" else None,
     )
-
-
-def _basic(client_id: str, client_secret: str) -> str:
-    """Both are form-encoded before they are joined (RFC 6749, section 2.3.1)."""
-    pair = f"{quote_plus(client_id)}:{quote_plus(client_secret)}"
-    return f"Basic {b64encode(pair.encode('ascii')).decode('ascii')}"
+    return request, {"client_id": client_id, "client_secret": client_secret}
 
 
 def _login(

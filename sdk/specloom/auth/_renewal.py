@@ -143,12 +143,13 @@ class Renewal:
     """Keeps a credential that ends and gets the next one from *obtain*."""
 
     __slots__ = (
-        "_clock", "_credential", "_dead", "_failure", "_failures", "_flight", "_fresh_until", "_next_try", "_obtain",
-        "holding",
+        "_claims", "_clock", "_credential", "_dead", "_failure", "_failures", "_flight", "_fresh_until", "_next_try",
+        "_obtain", "holding",
     )  # fmt: skip
 
     def __init__(self, obtain: Obtain) -> None:
         self._obtain = obtain
+        self._claims: Mapping[str, Any] | None = None  # of a token from the user, not looked at yet
         self._clock: Clock | None = None  # the connection's, known from the first call on
         self.holding: Holding | None = None
         self._credential: Credential | None = None
@@ -174,6 +175,8 @@ class Renewal:
         """Give a usable credential, getting one first if there is none; AuthError when none is to be had."""
         clock = self._clock = send.clock
         while True:
+            if self._claims is not None:
+                self._read_end(clock)
             now = clock.monotonic()
             holding = self.holding
             flight = self._flight
@@ -209,6 +212,7 @@ class Renewal:
 
     def hold(self, holding: Holding) -> None:
         """Use *holding* from now on, whatever a flight that is under way brings."""
+        self._claims = None
         self.holding = holding
         self._credential = holding.credential
         self._dead = False
@@ -218,12 +222,14 @@ class Renewal:
         self._plan(None)
 
     def adopt(self, holding: Holding, claims: Mapping[str, Any] | None) -> None:
-        """Use what the user gave from now on, until the end that its claims name."""
-        if self._clock is not None:
-            life = life_of_jwt(claims, now=self._clock.wall())
-            plan = Lifetime.starting(self._clock.monotonic(), life, jitter=self._clock.jitter())
-            holding = evolve(holding, lifetime=plan)
+        """Use what the user gave from now on, until the end that its claims name.
+
+        A connection brings the clock: which one is known when `credential` is asked.
+        """
         self.hold(holding)
+        if claims is not None and "exp" in claims:
+            self._claims = claims
+            self._fresh_until = -inf  # until `credential` knows what time it is
 
     async def close(self, send: Send | None = None) -> None:
         """Let a flight go on for a second, then end it. With *send*, only a flight that it carries."""
@@ -238,6 +244,12 @@ class Renewal:
             patience.cancel()
             flight.task.cancel()
         await asyncio.wait({flight.task, patience})
+
+    def _read_end(self, clock: Clock) -> None:
+        holding, claims, self._claims = self.holding, self._claims, None
+        life = life_of_jwt(claims, now=clock.wall())
+        plan = Lifetime.starting(clock.monotonic(), life, jitter=clock.jitter())
+        self.holding = None if holding is None else evolve(holding, lifetime=plan)
 
     # --- the flight ---
 

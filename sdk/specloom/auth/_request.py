@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, Literal, cast
-from urllib.parse import quote
+from urllib.parse import quote, quote_plus
 
 from attrs import field, frozen
 
@@ -24,7 +25,8 @@ class LoginRequest:
     A text ``$name`` is a credential, ``$token`` or ``$refresh_token``; ``$$x`` is the text ``$x``.
     ``path`` is from the API's base, or with ``host`` from that host's; it may hold ``{name}``. ``url`` is a whole
     address instead. ``statuses`` are the answers that say yes (none: any 2xx). A credential that is not given takes its
-    key, and objects that this leaves empty, with it.
+    key, and objects that this leaves empty, with it. ``basic`` names two credentials that go as HTTP Basic, each
+    form-encoded first as OAuth 2.0 wants it (RFC 6749, section 2.3.1).
     """
 
     method: str = "POST"
@@ -36,6 +38,7 @@ class LoginRequest:
     body: Any = None
     as_: Literal["json", "form", "query"] = "json"
     statuses: tuple[int, ...] = field(default=(), converter=tuple[int, ...])
+    basic: tuple[str, str] | None = None
 
     def __attrs_post_init__(self) -> None:
         if (self.path is None) == (self.url is None):
@@ -51,7 +54,8 @@ class LoginRequest:
     def names(self) -> frozenset[str]:
         """The credentials that the request speaks of."""
         holes = _HOLE.findall(self.path or self.url or "")
-        return frozenset((*holes, *_names(self.query), *_names(self.headers), *_names(self.body)))
+        named = (*_names(self.query), *_names(self.headers), *_names(self.body))
+        return frozenset((*holes, *named, *(self.basic or ())))
 
     def accepts(self, status: int) -> bool:
         return status in self.statuses if self.statuses else 200 <= status < 300
@@ -60,6 +64,9 @@ class LoginRequest:
         """Put *values* in; None is a credential that is not given. AuthError when the path needs one of those."""
         query = _members(_fill(self.query, values))
         body = _fill(self.body, values)
+        headers = {name: str(value) for name, value in _members(_fill(self.headers, values)).items()}
+        if self.basic is not None and (pair := _basic(self.basic, values)) is not None:
+            headers["Authorization"] = pair
         if self.as_ == "query":
             query, body = {**query, **_members(body)}, _ABSENT
         return FilledRequest(
@@ -67,7 +74,7 @@ class LoginRequest:
             path=_HOLE.sub(lambda hole: _segment(hole[1], values), self.path or self.url or ""),
             host=self.host,
             query=query,
-            headers={name: str(value) for name, value in _members(_fill(self.headers, values)).items()},
+            headers=headers,
             json=None if body is _ABSENT or self.as_ == "form" else body,
             form=_members(body) if self.as_ == "form" else None,
         )
@@ -126,6 +133,14 @@ def _fill(value: Any, values: Mapping[str, Any]) -> Any:
 
 def _members(filled: Any) -> dict[str, Any]:
     return cast("dict[str, Any]", filled) if isinstance(filled, dict) else {}
+
+
+def _basic(names: tuple[str, str], values: Mapping[str, Any]) -> str | None:
+    first, second = (values.get(name) for name in names)
+    if first is None or second is None:
+        return None
+    pair = f"{quote_plus(str(first))}:{quote_plus(str(second))}"
+    return f"Basic {b64encode(pair.encode('ascii')).decode('ascii')}"
 
 
 def _segment(name: str, values: Mapping[str, Any]) -> str:

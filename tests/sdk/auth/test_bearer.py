@@ -56,6 +56,20 @@ async def test_nothing_renews_a_text(endpoint: Callable[..., Any], jwt: Callable
     assert auth.current() is credential
 
 
+@pytest.mark.parametrize("use", ["try", "required", "no"])
+async def test_a_text_is_sent_past_its_end_for_the_server_to_judge(
+    use: Any, endpoint: Callable[..., Any], jwt: Callable[..., str], clock: FakeClock
+) -> None:
+    auth = BearerToken(jwt(600, sub="ada"), jwt=use)
+    credential = await auth.credential(endpoint(DEAD))
+    auth.update(jwt(600, sub="bob"))
+    updated = auth.current()
+    clock.advance(1e6)
+
+    assert (header(credential) != header(updated), auth.current()) == (True, updated)
+    assert await auth.credential(endpoint(DEAD)) is updated
+
+
 async def test_an_updated_token_is_another_credential(endpoint: Callable[..., Any]) -> None:
     auth = BearerToken("old")
     old = auth.current()
@@ -299,21 +313,32 @@ async def test_a_source_that_raises_shows_no_token_of_ours(
     )  # fmt: skip
 
 
-async def test_a_token_given_by_hand_replaces_the_sources(
+async def test_a_token_given_by_hand_replaces_the_sources_until_its_end(
     endpoint: Callable[..., Any], jwt: Callable[..., str], clock: FakeClock
 ) -> None:
     source = Source("from the source")
     auth = BearerToken(source)
-    auth.update(jwt(600, sub="ada"))
-    early = (auth.user, auth.current() is not None, source.count)
-    clock.advance(1e6)
-    await auth.credential(endpoint(DEAD))
-    auth.update(jwt(600, sub="bob"))
-    clock.advance(571.0)
+    tokens = [jwt(600, sub="ada"), jwt(1200, sub="bob")]
+    send = endpoint(DEAD)
+    used = []
+    for token in tokens:
+        auth.update(token)
+        used.append((header(await auth.credential(send)), header(auth.current()), auth.user, source.count))
+        clock.advance(325.0)
+        used.append((header(auth.current()), source.count))
+    clock.advance(1200.0)
 
-    assert early == ("ada", True, 0)
+    first, second = (f"Bearer {token}" for token in tokens)
+    assert used == [(first, first, "ada", 0), (first, 0), (second, second, "bob", 0), (second, 0)]
     assert auth.current() is None
-    assert header(await auth.credential(endpoint(DEAD))) == "Bearer from the source"
+    assert header(await auth.credential(send)) == "Bearer from the source"
+
+
+async def test_an_opaque_token_given_by_hand_is_used_at_once(endpoint: Callable[..., Any]) -> None:
+    auth = BearerToken(Source("from the source"))
+    auth.update("by hand")
+
+    assert header(auth.current()) == "Bearer by hand"
 
 
 # --- how it is sent --------------------------------------------------------------------------

@@ -107,14 +107,63 @@ async def test_a_login_is_bound_with_all_that_the_spec_says(
     assert repr(store) == "MemoryStore(1 tokens)"
 
 
-def test_a_scheme_that_only_renews_is_a_login() -> None:
+RENEW = LoginRequest(method="PUT", path="/token", headers={"X-Token": "$token"})
+
+
+@pytest.mark.parametrize("name", ["token", "key"])
+async def test_without_a_login_the_users_token_is_sent_and_renewed(
+    name: str,
+    endpoint: Callable[..., Any],
+    reply: Callable[..., Any],
+    jwt: Callable[..., str],
+    clock: Any,
+    turns: Any,
+) -> None:
+    scheme = AuthScheme(name="key", credentials=(CredentialSetting(name),), renew=RENEW)
+    given, renewed = jwt(600), jwt(1200)
+    auth = scheme.bind({name: given})
+    send = endpoint(reply(200, {"token": renewed}))
+    first = await auth.credential(send)
+    clock.advance(331)
+    await auth.credential(send)
+    await turns()
+
+    assert dict(first.headers) == {"Authorization": f"Bearer {given}"}
+    assert [call["headers"] for call in send.calls] == [{"X-Token": given}]
+    assert auth.token == renewed
+
+
+async def test_a_refresh_token_alone_yields_the_first_token(
+    endpoint: Callable[..., Any], reply: Callable[..., Any]
+) -> None:
     scheme = AuthScheme(
         name="oauth",
-        credentials=(CredentialSetting("refresh_token"),),
+        credentials=(CredentialSetting("refresh_token"), CredentialSetting("token", required=False)),
         renew=LoginRequest(path="/token", body={"refresh_token": "$refresh_token"}),
     )
+    send = endpoint(reply(200, {"token": "t"}))
+    without, with_token = (
+        scheme.bind({"refresh_token": "r"}),
+        scheme.bind({"refresh_token": "r", "token": "mine"}),
+    )
+    await without.credential(send)
 
-    assert isinstance(scheme.bind({"refresh_token": "r"}), Login)
+    assert (without.token, with_token.token, headers(with_token)) == (
+        "t",
+        "mine",
+        {"Authorization": "Bearer mine"},
+    )
+
+
+def test_a_function_that_gives_tokens_needs_no_renewal() -> None:
+    async def fetch() -> str:
+        raise AssertionError
+
+    scheme = AuthScheme(
+        name="key", credentials=(CredentialSetting("token"),), renew=RENEW, send="header X-Token"
+    )
+
+    assert isinstance(scheme.bind({"token": fetch}), BearerToken)
 
 
 @pytest.mark.parametrize(

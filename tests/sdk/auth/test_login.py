@@ -631,6 +631,17 @@ async def test_a_login_by_refresh_token_is_a_renewal(endpoint: Maker, reply: Mak
     assert [body for _, _, body in sent(send)] == [{"refresh": "r0"}, {"refresh": "r1"}]
 
 
+async def test_a_login_and_a_renewal_by_refresh_token_are_one_renewal(endpoint: Maker, reply: Maker) -> None:
+    """As the grant `refresh_token` of a spec has it."""
+    auth = Login(REFRESH, renew=REFRESH, credentials={"refresh_token": "r0"}, refresh_token="refresh")
+    send = endpoint(reply(200, {"token": "t1", "refresh": "r1"}), reply(400))
+    first = await auth.credential(send)
+    with pytest.raises(AuthError):
+        await auth.rejected(first, DEAD, send)
+
+    assert [body for _, _, body in sent(send)] == [{"refresh": "r0"}, {"refresh": "r1"}]
+
+
 async def test_a_refused_refresh_token_is_not_sent_again(
     endpoint: Maker, reply: Maker, clock: FakeClock
 ) -> None:
@@ -831,6 +842,7 @@ async def test_a_token_given_by_hand_is_used_and_renewed_like_one_of_the_logins(
     )
     await auth.credential(send)
     auth.update(jwt(600, sub="ada"))
+    await auth.credential(send)
     given = (auth.user, header(auth) == f"Bearer {auth.token}")
     clock.advance(571)
     await auth.credential(send)
@@ -1010,6 +1022,28 @@ async def test_client_credentials_in_a_basic_header_are_form_encoded_first(
     assert (call["path"], call["form"]) == ("/token", {"grant_type": "client_credentials", "scope": "read"})
 
 
+async def test_a_client_secret_may_be_a_function_also_in_a_basic_header(
+    endpoint: Maker, reply: Maker
+) -> None:
+    auth = OAuth2.client_credentials("/token", "me", lambda: "fresh", client="basic")
+    send = endpoint(reply(200, GRANTED))
+    await auth.credential(send)
+
+    assert base64.b64decode(send.calls[0]["headers"]["Authorization"].removeprefix("Basic ")) == b"me:fresh"
+
+
+def test_a_basic_header_needs_both_credentials() -> None:
+    request = LoginRequest(path="/t", basic=("id", "secret"))
+
+    assert request.names == {"id", "secret"}
+    given: list[dict[str, Any]] = [{"id": "a"}, {"secret": "b"}, {"id": 1, "secret": 2}]
+    assert [dict(request.fill(values).headers) for values in given] == [
+        {},
+        {},
+        {"Authorization": "Basic MToy"},
+    ]
+
+
 async def test_the_password_grant_renews_by_its_refresh_token(endpoint: Maker, reply: Maker) -> None:
     auth = OAuth2.password("/token", "ada", "pw", client_id="app", scopes="all")
     send = endpoint(
@@ -1049,7 +1083,7 @@ async def test_a_token_type_that_is_not_bearer_is_refused(kind: str, endpoint: M
     ("make", "message"),
     [
         (
-            lambda: OAuth2.client_credentials("/t", "me", lambda: "s", client="basic"),
+            lambda: OAuth2.client_credentials("/t", "me", None, client="basic"),
             "needs client_id and client_secret",
         ),
         (lambda: OAuth2.password("/t", "a", "b", client="basic"), "needs client_id and client_secret"),
