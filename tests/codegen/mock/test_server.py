@@ -179,8 +179,8 @@ async def test_a_stalled_call_ends_when_the_client_gives_up_or_the_server_stops(
                 await get(session, f"{server.url}/books", timeout=aiohttp.ClientTimeout(total=0.05))
         async with aiohttp.ClientSession(headers=KEY) as session:
             hanging = asyncio.create_task(get(session, f"{server.url}/books"))
-            while len(server.requests) < 2:
-                await asyncio.sleep(0.01)  # noqa: ASYNC110 - the journal has no event to wait for
+            while len(server.requests) < 2:  # noqa: ASYNC110 - the journal has no event to wait for
+                await asyncio.sleep(0.01)
             await server.close()
             with pytest.raises(aiohttp.ClientError):
                 await hanging
