@@ -38,7 +38,7 @@ class Client:
         api = cls._api
         values = {one.name: _value_of(one, given) for one in api.variables}
         filled = {name: value for name, value in values.items() if value is not None}
-        whole = fill_holes(url.rstrip("/") + api.base, filled)
+        whole = fill_holes(_with_base(url, api.base), filled)
         more = dict(options)
         hosts = {**api.hosts, **cast("Mapping[str, str]", more.pop("hosts", None) or {})}
         if auth is None or isinstance(auth, str):
@@ -80,6 +80,12 @@ def _value_of(variable: Variable, given: Mapping[str, Any]) -> Any:
         wanted = f"{variable.python}=" + (f" or {variable.env}" if variable.env else "")
         raise TypeError(f"the URL of the API needs {wanted}")
     return value
+
+
+def _with_base(url: str, base: str) -> str:
+    """The API's base follows the path of the URL, whoever set that; a query stays behind."""
+    path, mark, query = url.partition("?")
+    return path.rstrip("/") + base + mark + query
 
 
 def _host_url(host: str, url: str) -> str:

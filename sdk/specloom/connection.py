@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
 from attrs import evolve
 
+from . import _serde
 from ._body import prepare_body
 from ._call import Call, Manner, Settings, checked, laid_over, policy, scheme_of
 from ._clock import Clock, SystemClock
@@ -348,7 +349,8 @@ class AsyncConnection:
         streams: bool = False,
     ) -> Call:
         manner = _manner_of(method)
-        query = build_query(options.get("params"))
+        params = options.get("params")
+        query = build_query(params, None, _serde.encode_param) if params else ""
         if path.startswith(("http://", "https://")):
             target = self.routes.link(path, query)
         else:

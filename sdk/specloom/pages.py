@@ -18,7 +18,7 @@ from ._path import origin_of, rebase
 from ._place import MISSING, find, find_in
 from ._reading import last_raw, read_items
 from ._refusal import as_answer
-from .errors import RedirectError, SpecloomError
+from .errors import SpecloomError
 
 if TYPE_CHECKING:
     from .connection import AsyncConnection
@@ -187,10 +187,18 @@ class Pages(Generic[T]):
         return page, following
 
     def _resolve(self, link: str, base: str) -> str:
+        """Make the URL of the next page from its link.
+
+        A credential that the server repeats in it (a key in the query) is taken out: it is put on anew when the page
+        is asked for, and must not lie in a token that is stored.
+        """
         url = rebase(link, base=base, origins=self._connection.origins)
-        if origin_of(url) not in self._connection.origins:
-            raise RedirectError("the next page lies on another server; credentials stay here")
-        return url
+        auth = self._connection.auth
+        if auth is None or auth.carrier.kind != "query" or "?" not in url:
+            return url
+        path, _, query = url.partition("?")
+        kept = [pair for pair in query.split("&") if pair.partition("=")[0] != auth.carrier.name]
+        return f"{path}?{'&'.join(kept)}" if kept else path
 
     def _meta(self, body: Any) -> Any:
         operation = self._operation

@@ -6,6 +6,7 @@ import builtins
 from collections.abc import AsyncIterator, Mapping
 from typing import Any, cast, final
 
+from . import _serde
 from ._options import RequestOptions
 from ._path import Template
 from ._unset import UNSET
@@ -87,9 +88,9 @@ class Resource:
         missing = [name for name in names if name not in arguments]
         if missing:
             raise TypeError(f"{self._template.text} needs {', '.join(missing)} as keyword arguments")
-        path = self._template.expand([arguments[name] for name in names])
+        path = self._template.expand([arguments[name] for name in names], _serde.encode_param)
         if pk is not None:
-            item = Template.parse("/{pk}").expand([pk])
+            item = Template.parse("/{pk}").expand([pk], _serde.encode_param)
             path = path.rstrip("/") + item + self._slash
         options = {name: value for name, value in arguments.items() if name not in names}
         return path, cast("RequestOptions", options)
