@@ -128,9 +128,11 @@ def writer_of(converter: Converter) -> Writer:
 
 
 def _is_usual(hook: Any, ours: Any, tp: Any, pristine: Callable[[Any], Any]) -> bool:
-    """Whether a hook is ours, or one that every converter has."""
+    """Whether a hook is ours, or one that every converter has for a type that we read ourselves."""
     if hook is ours or getattr(hook, _OURS, False):
         return True
+    if tp not in SCALARS and not (isinstance(tp, type) and issubclass(tp, Enum)):
+        return False
     try:
         return bool(hook is pristine(tp))
     except StructureHandlerNotFoundError:

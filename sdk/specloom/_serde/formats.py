@@ -114,9 +114,9 @@ def _boolean_of_number(value: Any) -> bool:
 def number_of_decimal(value: Decimal) -> Any:
     """A number with the decimal's own digits, which a float may not have room for."""
     digits = write_decimal(value)
-    number = float(value)
-    if value == int(value) and "E" not in digits and "." not in digits:
+    if value.as_tuple().exponent == 0:
         return int(value)
+    number = float(value)
     if Decimal(repr(number)) == value:
         return number
     import msgspec

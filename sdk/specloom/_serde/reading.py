@@ -26,6 +26,7 @@ from .shapes import (
     MapOf,
     Member,
     Nullable,
+    Opaque,
     Record,
     Shape,
     Tagged,
@@ -70,6 +71,8 @@ class Reader:
                 return self._hooks(shape.cls) or self._record(shape.cls)
             case Tagged():
                 return self._tagged(shape)
+            case Opaque():
+                return self._hooks(shape.tp) or _refuse
             case FirstOf():
                 return _first_of(tuple(self.function(one) for one in shape.options))
             case _:
@@ -144,7 +147,7 @@ class Reader:
                 self._convert(one.shape, body, 2)
                 body.add(1, "else:")
             depth = 2 if one.init else 1
-            body.add(depth, f"v = {_default(default, one.default)}")
+            body.add(depth, f"v = {default_of(default, one.default)}")
 
     # --- the lines that turn ``v`` into what it stands for -------------------------------------
 
@@ -168,10 +171,8 @@ class Reader:
                 self._list(shape.item, body, depth)
             case MapOf():
                 self._map(shape.value, body, depth)
-            case Record() | Tagged() | FirstOf():
+            case _:
                 body.add(depth, f"v = {body.bind('read', self.function(shape))}(v)")
-            case _:  # what JSON cannot hold
-                body.add(depth, "raise Mismatch")
 
     def _leaf(self, shape: Leaf, body: Body, depth: int) -> None:
         hook = self._hooks(shape.tp)
@@ -308,7 +309,8 @@ def owner_of(cls: type[Any], name: str) -> type[Any]:
     return next(one for one in cls.__mro__ if name in vars(one))
 
 
-def _default(name: str, default: Any) -> str:
+def default_of(name: str, default: Any) -> str:
+    """The expression for a default that is bound to a name; the instance, if it has a say, is ``x``."""
     if not isinstance(default, attrs.Factory):  # type: ignore[arg-type]
         return name
     return f"{name}.factory(x)" if default.takes_self else f"{name}.factory()"

@@ -66,6 +66,7 @@ def to_members(data: Any, sends: Any = None, converter: Converter | None = None)
     if isinstance(data, Mapping):
         given = dict(cast("Mapping[str, Any]", data))
     elif isinstance(data, Model | Input):
+        fields = fields or by_wire(type(data))
         given = _fields_of(data, fields)
     else:
         raise TypeError(f"data: a form is made of members, got a value of type {type(data).__name__}")
@@ -84,8 +85,7 @@ def _fields_of(data: Model | Input, fields: Mapping[str, Member]) -> dict[str, A
     given = {
         one.wire: getattr(data, one.name)
         for one in own
-        if (one.wire in fields or not fields)
-        and (one.wire in source or not one.optional or getattr(data, one.name) is not None)
+        if one.wire in fields and (one.wire in source or not one.optional or getattr(data, one.name) is not None)
     }
     named = by_wire(type(data))
     return given | {name: as_came(value) for name, value in source.items() if name not in named}

@@ -15,7 +15,7 @@ from typing import Any, Final, TypeAlias, TypeGuard
 from .._unset import UNSET
 from .compiling import Body
 from .model import Input, Model, Unknown
-from .reading import Reader
+from .reading import Reader, default_of
 from .scalars import SCALARS, Scalar, plain
 from .shapes import (
     FirstOf,
@@ -134,13 +134,17 @@ class Writer:
         body.add(1, "source = source_of(x)")
         for one in (each for each in own.values() if each.wire in sent):
             body.add(1, f"v = x.{one.name}")
-            if one.optional:
-                # None is null where there was something in the answer, and nothing where there was nothing.
-                body.add(1, f"if v is not None or {one.wire!r} in source:")
-            self._put(one, body, 2 if one.optional else 1)
+            depth = 1
+            if not one.required:
+                depth = 2
+                default = body.bind("default", one.default)
+                # What was missing stays missing, and None is null only where there was something in the answer.
+                given = "" if one.optional else "not source or "
+                body.add(1, f"if {given}{one.wire!r} in source or v != {default_of(default, one.default)}:")
+            self._put(one, body, depth)
             if keeps_form(one.shape):
                 read = body.bind("read", _READER.function(one.shape))
-                body.add(2 if one.optional else 1, f"wire_form(out, {read}, v, source, {one.wire!r})")
+                body.add(depth, f"wire_form(out, {read}, v, source, {one.wire!r})")
         for one in (each for each in sent.values() if each.wire not in own and not each.init):
             body.add(1, f"v = {body.bind('constant', one.default)}")
             self._put(one, body, 1)

@@ -295,8 +295,8 @@ def test_a_way_into_a_document_ends_where_nothing_lies(inside: tuple[str, ...], 
 def test_a_plan_is_made_once():
     assert plan_for(User) is plan_for(User)
     assert plan_for(list[User]) is plan_for(list[User])
-    prepare(User)
-    prepare(list[User])
+    for tp in (User, list[User], dict[str, int]):
+        prepare(tp)
     assert plan_for(list[User]).read is plan_for(list[User]).read
 
 

@@ -342,8 +342,12 @@ def test_what_was_missing_stays_missing_and_null_stays_null():
     )
 
     assert missing == null
-    assert to_wire(missing) == {"eid": "e", "name": "a", "task": [], "required_or_null": 1, "fixed": "pipe"}
+    assert to_wire(missing) == {"eid": "e", "name": "a", "required_or_null": 1}
     assert to_wire(null) == to_wire(missing) | {"note": None, "from": None}
+    assert to_wire(evolve(missing, fixed="other", task=[Echo()])) == to_wire(missing) | {
+        "task": [{"type": "echo"}],
+        "fixed": "other",
+    }
 
 
 def test_what_was_cleared_is_null_and_what_was_set_is_sent():
