@@ -334,11 +334,17 @@ async def test_a_token_given_by_hand_replaces_the_sources_until_its_end(
     assert header(await auth.credential(send)) == "Bearer from the source"
 
 
-async def test_an_opaque_token_given_by_hand_is_used_at_once(endpoint: Callable[..., Any]) -> None:
+async def test_an_opaque_token_given_by_hand_is_used_at_once_and_for_good(
+    endpoint: Callable[..., Any], jwt: Callable[..., str], clock: FakeClock
+) -> None:
     auth = BearerToken(Source("from the source"))
+    auth.update(jwt(600))
     auth.update("by hand")
+    at_once = header(auth.current())
+    await auth.credential(endpoint(DEAD))
+    clock.advance(1e6)
 
-    assert header(auth.current()) == "Bearer by hand"
+    assert (at_once, header(auth.current())) == ("Bearer by hand", "Bearer by hand")
 
 
 # --- how it is sent --------------------------------------------------------------------------

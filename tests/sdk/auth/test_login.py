@@ -348,7 +348,11 @@ async def test_a_credential_that_cannot_be_had_is_named(endpoint: Maker, reply: 
     ) as caught:
         await auth.credential(send)
 
+    frames = [frame.f_globals["__name__"] for frame, _ in traceback.walk_tb(problem.__traceback__)]
+
     assert (caught.value.__cause__, send.calls) == (problem, [])
+    assert frames
+    assert not any(name.startswith("specloom.") for name in frames)
 
 
 # --- refusals --------------------------------------------------------------------------------

@@ -349,7 +349,8 @@ async def test_a_renewal_that_everybody_forgot_goes_on(clock: FakeClock, send: A
     await asyncio.sleep(0)
     await asyncio.sleep(0)
     waiter.cancel()
-    await asyncio.gather(waiter, return_exceptions=True)
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
     del renewal, waiter
     gc.collect()
     future = waited_for[0]()
