@@ -212,7 +212,22 @@ def test_the_notation_of_expires_is_read(text: str, expiry: Expiry) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "soon", "in", "in 5", "in 5 m", "in -5m", "in 1y", "in .5s", "in 1.s", "seconds", "at", "jwt exp", "never ever", "30d"],
+    [
+        "",
+        "soon",
+        "in",
+        "in 5",
+        "in 5 m",
+        "in -5m",
+        "in 1y",
+        "in .5s",
+        "in 1.s",
+        "seconds",
+        "at",
+        "jwt exp",
+        "never ever",
+        "30d",
+    ],
 )
 def test_other_words_are_refused_by_name(text: str) -> None:
     with pytest.raises(ValueError, match=f"got {text!r}"):
