@@ -61,10 +61,11 @@ class OneLineErrors(click.Group):
     """A group of commands that reports wrong use in one line."""
 
     def main(self, *args: Any, standalone_mode: bool = True, **settings: Any) -> Any:
+        run: Any = super().main
         if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **settings)
+            return run(*args, standalone_mode=False, **settings)
         try:
-            sys.exit(super().main(*args, standalone_mode=False, **settings))
+            sys.exit(run(*args, standalone_mode=False, **settings))
         except click.exceptions.NoArgsIsHelpError as error:
             say(error.format_message())
             sys.exit(error.exit_code)
@@ -192,35 +193,44 @@ def _is_colored(stream: IO[str]) -> bool:
 # --- mock --------------------------------------------------------------------------------------------
 
 
+class FaultType(click.ParamType[Any]):
+    """A fault in the notation of the mock server: ``503:0.1``."""
+
+    name = "fault"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from specloom_codegen.mock import parse_fault
+
+        try:
+            return parse_fault(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+_SECONDS = "SECONDS"
+
+
 @main.command()
 @click.argument("spec", type=click.Path(path_type=Path))
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="0: any free one."
 )
-@click.option("--tls", is_flag=True, help="Serve https with a certificate made for the occasion.")
+@click.option("--tls", is_flag=True, help="Serve https, with a certificate made for the occasion.")
 @click.option(
-    "--token-lifetime",
-    type=click.FloatRange(0, min_open=True),
-    metavar="SECONDS",
-    help="Life of the tokens issued.",
+    "--token-lifetime", metavar=_SECONDS, type=click.FloatRange(0, min_open=True), help="Life of tokens."
 )
 @click.option(
-    "--latency", default=0.0, type=click.FloatRange(0), metavar="SECONDS", help="Wait before each answer."
+    "--latency", default=0.0, metavar=_SECONDS, type=click.FloatRange(0), help="Wait before each answer."
 )
 @click.option(
-    "--fault",
-    "faults",
-    multiple=True,
-    metavar="STATUS:SHARE",
-    help="Answer so in a share of the calls: `503:0.1`.",
+    "--fault", "faults", metavar="FAULT", multiple=True, type=FaultType(), help="As `503:0.1`; repeatable."
 )
 @click.option(
-    "--state",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Keep the records in a file.",
+    "--state", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Keep records there."
 )
+@click.option("--seed", metavar="NUMBER", type=int, help="Make the same values and faults each time.")
+@click.option("--verbose", is_flag=True, help="Write a line for each request.")
 def mock(spec: Path, **options: Any) -> None:
     """Serve a fake of the API of SPEC.
 
@@ -234,7 +244,7 @@ def mock(spec: Path, **options: Any) -> None:
             sys.exit(INVALID)
         from specloom_codegen.mock import serve
 
-        serve(compiled.api, **options)
+        sys.exit(serve(compiled.api, **options))
 
 
 # --- init, export ------------------------------------------------------------------------------------
@@ -288,10 +298,18 @@ def _existing(spec: Path) -> Path:
         raise Problem(f"{spec} is a folder; name a spec in it{_listed(found)}")
     if not spec.exists():
         there = spec.parent.glob("*.yaml") if spec.parent.is_dir() else ()
-        raise Problem(f"{spec}: no such file{_meant(spec, there)}")
+        raise Problem(f"{_shown(spec)}: no such file{_meant(spec, there)}")
+    if not spec.is_file():
+        # Reading a pipe or a device may never end.
+        raise Problem(f"{_shown(spec)}: not a file; write the spec to one first")
     if not os.access(spec, os.R_OK):
-        raise Problem(f"{spec}: not readable; change its permissions")
+        raise Problem(f"{_shown(spec)}: not readable; change its permissions")
     return spec
+
+
+def _shown(path: Path) -> str:
+    text = str(path)
+    return text if text.isprintable() else repr(text)
 
 
 def _listed(names: Iterable[str]) -> str:
@@ -302,9 +320,9 @@ def _listed(names: Iterable[str]) -> str:
 def _meant(spec: Path, others: Iterable[Path]) -> str:
     from specloom_codegen.diagnostics import suggest
 
-    meant = suggest(spec.name, sorted(each.name for each in others))
+    meant = suggest(spec.stem, sorted(each.stem for each in others))
     return (
-        f"; did you mean {spec.with_name(meant)}?" if meant else "; `specloom init` writes one to start from"
+        f"; did you mean {spec.with_stem(meant)}?" if meant else "; `specloom init` writes one to start from"
     )
 
 
@@ -330,7 +348,7 @@ def _reported_errors() -> Generator[None]:
 def _os_error(error: OSError) -> str:
     where = f"{error.filename}: " if error.filename else ""
     reason = (error.strerror or str(error)).lower()
-    return f"{where}{reason}; choose a folder that you may write to with --out" if where else reason
+    return f"{where}{reason}; choose a place that you may write to" if where else reason
 
 
 def _close_quietly() -> NoReturn:

@@ -10,7 +10,7 @@ import os
 import subprocess
 from collections.abc import Mapping
 from importlib import import_module
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import distributions
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -61,14 +61,17 @@ def _run(folder: Path) -> None:
         raise FormatterError(f"ruff ended with {result.returncode}: {result.stderr.strip()}")
 
 
-def _binary() -> str:
+def check_version(found: str | None) -> None:
+    """Refuse a formatter that is missing (None) or whose output may be another."""
     advice = "pip install 'specloom[codegen]'"
-    try:
-        found = version("ruff")
-    except PackageNotFoundError:
-        raise FormatterError(f"ruff is not installed: {advice}") from None
+    if found is None:
+        raise FormatterError(f"ruff is not installed: {advice}")
     if found != RUFF:
         raise FormatterError(
             f"ruff {RUFF} is needed, for the same output everywhere; found {found}: {advice}"
         )
+
+
+def _binary() -> str:
+    check_version(next((one.version for one in distributions(name="ruff")), None))
     return str(import_module("ruff").find_ruff_bin())

@@ -87,7 +87,8 @@ def read_manifest(folder: Path) -> Manifest | None:
         return None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ManifestError(f"{path}: not a manifest of specloom; remove it, or use another folder") from None
-    if outside := next((name for name in (*files, *manifest.seams) if not _is_inside(name)), None):
+    outside = next((name for name in (*files, *manifest.seams) if not _is_inside(name)), None)
+    if outside is not None:
         # Attack: a manifest in a checkout that has files elsewhere deleted or overwritten.
         raise ManifestError(f"{path}: names the file {outside!r}, which is not in its folder")
     return manifest

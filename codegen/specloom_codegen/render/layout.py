@@ -26,7 +26,8 @@ _SERVICE_MEMBERS = frozenset({"connection", "with_options", "get_all", "changes"
 
 def class_name(name: str, variant: Variant = "read", *, bare: bool = False) -> str:
     """The class of a type's variant; *bare* is for a body's own class, which has no others beside it."""
-    return name.rpartition(".")[2] + ("" if bare else _SUFFIX[variant])
+    found = name.rpartition(".")[2] + ("" if bare else _SUFFIX[variant])
+    return f"{found}Type" if keyword.iskeyword(found) else found
 
 
 def attribute(resource: Resource) -> str:

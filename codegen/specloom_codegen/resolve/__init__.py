@@ -2,12 +2,11 @@
 
 ``types`` lays `extends` and names what stands in place, ``operations`` lays the layers, ``auth`` spells out the
 requests of a login, ``usage`` says where each type belongs, ``pending`` what is not generated yet. Whether a
-spec is right is the business of ``validate``; here are found only clashes of the names that are made here.
+spec is right is the business of ``validate``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 import attrs
@@ -22,7 +21,7 @@ from specloom_codegen.resolve.places import condition_of, first_place, places_of
 from specloom_codegen.resolve.types import Types
 from specloom_codegen.resolve.usage import settle_types
 from specloom_codegen.resolve.values import qualified, unique_name
-from specloom_codegen.spec import Errors, IncludedFile, MockError, Node, RateLimit, Spec, key_position_of
+from specloom_codegen.spec import Errors, MockError, RateLimit, Spec, position_of
 
 __all__ = ["Resolved", "resolve"]
 
@@ -37,7 +36,6 @@ _MOCK: dict[str, tuple[int, str, str]] = {
     "rate_limited": (429, "rate_limited", "Too many requests"),
     "failure": (500, "failure", "Internal error"),
 }
-_VARIANT_SUFFIXES = {"create": "Create", "update": "Update", "patch": "Patch"}
 
 
 @attrs.frozen
@@ -74,7 +72,7 @@ def resolve(spec: Spec, source: str) -> Resolved:
         types=settled,
         resources=resources,
     )
-    found = [*types.diagnostics, *_clashes(types, api), *_circles(types, circular), *pending_notes(spec)]
+    found = [*types.diagnostics, *_circles(types, circular), *pending_notes(spec)]
     return Resolved(api, tuple(found))
 
 
@@ -83,10 +81,9 @@ def _resources(types: Types) -> Iterator[ir.Resource]:
         taken = {name.rpartition(".")[2] for name in (qualified(part, each) for each in part.own_types)}
         taken |= set() if part.group is not None else {types.spec.client or client_name(types.spec.api)}
         for name, resource in part.resources.items():
-            class_name = pascal_case(name)
-            if class_name in taken:
-                class_name += "Service"
-            yield ResourceResolver(types, part, name, resource, class_name).resolve()
+            owner = pascal_case(name)
+            class_name = f"{owner}Service" if owner in taken else owner
+            yield ResourceResolver(types, part, name, resource, class_name, owner).resolve()
 
 
 # --- the document ------------------------------------------------------------------------------
@@ -127,49 +124,10 @@ def _rate_limit(limit: RateLimit) -> ir.RateLimit:
     )
 
 
-# --- clashes of names --------------------------------------------------------------------------
-
-
-def _clashes(types: Types, api: ir.Api) -> Iterator[Diagnostic]:
-    """Types whose name is also that of a class that is made from another one: ``PipeCreate``."""
-    made = Counter(_made_classes(api.types))
-    for part in types.parts:
-        for name in part.own_types:
-            unique = qualified(part, name)
-            if unique in made:
-                stem = made_from(unique, api.types)
-                yield Diagnostic.at(
-                    key_position_of(_types_origin(types, part.file), "types", name),
-                    f"the type {name!r} has the name of the class that sends {stem!r}",
-                    hint="call it otherwise",
-                )
-
-
-def _made_classes(types: Iterable[ir.TypeDef]) -> Iterator[str]:
-    for one in types:
-        if isinstance(one, ir.ObjectType) and not one.inline_body:
-            for variant, suffix in _VARIANT_SUFFIXES.items():
-                if variant in one.variants:
-                    yield one.name + suffix
-
-
-def made_from(name: str, types: Iterable[ir.TypeDef]) -> str:
-    """The type of which a class is a form."""
-    stems = (one.name for one in types if isinstance(one, ir.ObjectType) and name != one.name)
-    return next(stem for stem in stems if name in {stem + suffix for suffix in _VARIANT_SUFFIXES.values()})
-
-
-def _types_origin(types: Types, file: str) -> Node:
-    files: list[Spec | IncludedFile] = [types.spec, *types.spec.files]
-    return next((each.origin for each in files if each.file == file), types.spec.origin)
-
-
 def _circles(types: Types, circular: Iterable[str]) -> Iterator[Diagnostic]:
     for name in circular:
-        declared = types.declaration(name)
-        if declared is not None:
-            yield Diagnostic.at(
-                key_position_of(declared.origin),
-                f"the type {name!r} contains itself, which is not generated yet: plain JSON stands in its place",
-                severity=Severity.NOTE,
-            )
+        yield Diagnostic.at(
+            position_of(types.declaration(name).origin),
+            f"the type {name!r} contains itself, which is not generated yet: plain JSON stands in its place",
+            severity=Severity.NOTE,
+        )

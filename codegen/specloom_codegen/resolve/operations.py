@@ -55,6 +55,8 @@ class ResourceResolver:
     name: str
     resource: Resource
     class_name: str
+    owner: str
+    """What the classes of bodies and parameters spelled out in place are named after."""
 
     def resolve(self) -> ir.Resource:
         resource = self.resource
@@ -122,7 +124,7 @@ class ResourceResolver:
 
     def _hole(self, wire: str, param: Param) -> ir.Param:
         matches = param.matches if isinstance(param, Key) and param.matches is not None else (wire,)
-        resolved = self._param(wire, param, "path", (self.class_name,))
+        resolved = self._param(wire, param, "path", (self.owner,))
         return attrs.evolve(resolved, required=True, matches=matches if isinstance(param, Key) else ())
 
     def _params(
@@ -137,8 +139,8 @@ class ResourceResolver:
         own = self.resource.operations.get(name) or Operation()
         mine = (own.query, own.headers, own.params)
         if any(param is each for params in mine for each in params.values()):
-            return (self.class_name, name)
-        return (self.class_name,)
+            return (self.owner, name)
+        return (self.owner,)
 
     def _param(
         self, wire: str, param: Param, where: Literal["path", "query", "header"], owner: tuple[str, ...]
@@ -167,8 +169,7 @@ class ResourceResolver:
 
     def _body(self, name: str, operation: Operation) -> ir.Body | None:
         body = operation.body
-        if body is None:
-            return None
+        assert body is not None
         if body.fields is not None:
             ref = self._inline_body(name, body, body.fields)
             return self._made(name, body, body.as_ or "json", ref)
@@ -181,9 +182,8 @@ class ResourceResolver:
                 return self._made(name, body, "stream", self.types.ref(item, self.part))
             case Scalar(name=scalar) if body.as_ is None and scalar in _RAW:
                 return self._made(name, body, _RAW[scalar], self.types.ref(body.type, self.part))
-            case Pages(item=item):
-                return self._made(name, body, body.as_ or "json", self.types.ref(item, self.part))
             case expression:
+                assert not isinstance(expression, Pages), "a body is no paged list"
                 return self._made(name, body, body.as_ or "json", self.types.ref(expression, self.part))
 
     def _made(
@@ -225,7 +225,7 @@ class ResourceResolver:
         return list(one.with_access("create" if ref.variant == "create" else "update"))
 
     def _inline_body(self, name: str, body: Body, fields: Mapping[str, Field]) -> ir.TypeRef:
-        local = nested_class_name(self.class_name, name, "body")
+        local = nested_class_name(self.owner, name, "body")
         unique = qualified(self.part, local)
         # A body that several operations inherit is one class for each: they may differ later.
         one = ir.ObjectType(
@@ -250,7 +250,7 @@ class ResourceResolver:
             media=returns.media,
             as_json=returns.as_ == "json",
             headers=tuple(
-                self._param(wire, param, "header", (self.class_name, name, "headers"))
+                self._param(wire, param, "header", (self.owner, name, "headers"))
                 for wire, param in returns.headers.items()
             ),
             doc=returns.doc or "",

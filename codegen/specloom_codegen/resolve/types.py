@@ -77,10 +77,9 @@ class Types:
     def get(self, name: str) -> ir.TypeDef | None:
         return self._found.get(name)
 
-    def declaration(self, name: str) -> Type | None:
+    def declaration(self, name: str) -> Type:
         """What the spec says about a type that it declares."""
-        declared = self._declared.get(name)
-        return None if declared is None else declared[1]
+        return self._declared[name][1]
 
     def add(self, one: ir.TypeDef, origin: Node, *, owner: str | None = None) -> bool:
         """Take in the class of something spelled out in place; False when its name is another's."""
@@ -118,12 +117,8 @@ class Types:
 
     def _named(self, expression: Named, part: Part, wire: str | Mapping[bool, str] | None) -> ir.TypeRef:
         name = unique_name(part, expression.name)
-        declared = self._declared.get(name)
+        home, target = self._declared[name]
         optional = expression.optional
-        if declared is None:
-            # An unknown name has been reported by ``validate``.
-            return ir.Scalar(name="json", optional=optional)
-        home, target = declared
         alias = target.type if is_alias(target) else None
         if alias is not None and wire is not None:
             inner = self.ref(alias, home, wire)
@@ -134,13 +129,8 @@ class Types:
 
     def _is_optional(self, expression: TypeExpr, part: Part) -> bool:
         """Whether `?` stands at a type or at the one for which it is another name."""
-        seen: set[str] = set()
         while not expression.optional and isinstance(expression, Named):
-            name = unique_name(part, expression.name)
-            if name in seen or name not in self._declared:
-                return False
-            seen.add(name)
-            part, declared = self._declared[name]
+            part, declared = self._declared[unique_name(part, expression.name)]
             if not is_alias(declared) or declared.type is None:
                 return False
             expression = declared.type
@@ -196,7 +186,7 @@ class Types:
             required = not free and bool(access & _SENT)
         return ir.Field(
             wire=wire,
-            name=field.name or python_name(wire),
+            name=(field.name or python_name(wire)).lstrip("_"),
             type=ref,
             access=access,
             required=required,
@@ -240,13 +230,10 @@ class Types:
         """The fields of a declared object with those of the types that it extends before its own."""
         if name in self._fields:
             return self._fields[name]
-        self._fields[name] = {}  # a cycle, which ``validate`` reports, ends here
         part, declared = self._declared[name]
         laid: dict[str, ir.Field] = {}
         for parent in declared.extends or ():
-            parent_name = unique_name(part, parent)
-            if parent_name in self._declared:
-                laid |= self._laid_fields(parent_name)
+            laid |= self._laid_fields(unique_name(part, parent))
         if declared.required is not None:
             laid = {
                 wire: attrs.evolve(each, required=wire in declared.required) for wire, each in laid.items()
@@ -311,16 +298,14 @@ class Types:
                     self._add_tag(union, value, ref)
 
     def _add_tag(self, union: ir.UnionType, value: str, ref: ir.TypeRef) -> None:
-        member = self._found.get(ref.name) if isinstance(ref, ir.Named) else None
+        assert isinstance(ref, ir.Named)
         assert union.tag is not None
-        if not isinstance(member, ir.ObjectType):
-            return
+        member = self._found[ref.name]
+        assert isinstance(member, ir.ObjectType)
         tag = (union.tag, value)
         if member.tag is not None and member.tag != tag:
-            part, declared = self._declared[union.name]
-            del part
             text = f"{member.name!r} cannot have the tag {value!r} here: it is tagged {member.tag[1]!r} elsewhere"
-            position = key_position_of(declared.origin, "union", value)
+            position = key_position_of(self.declaration(union.name).origin, "union", value)
             self.diagnostics.append(
                 Diagnostic.at(position, text, hint=f"declare a type that extends {member.name!r}")
             )
@@ -345,21 +330,10 @@ class Types:
         filters = self.spec.filters or Filters()
         for name, expression in fields.items():
             yield name, name, self.ref(expression, part)
-            for operator, value in filters.operators.get(self._scalar_of(expression, part), {}).items():
+            assert isinstance(expression, Scalar)
+            for operator, value in filters.operators.get(expression.name, {}).items():
                 key = filters.pattern.replace("{field}", name).replace("{operator}", operator)
                 yield key, name, self.ref(value, part)
-
-    def _scalar_of(self, expression: TypeExpr, part: Part) -> str:
-        """The scalar whose operators a field has: behind aliases, and of an enum the kind of its values."""
-        for _ in range(64):
-            if not isinstance(expression, Named):
-                break
-            declared = self._declared.get(unique_name(part, expression.name))
-            if declared is None:
-                break
-            part, target = declared
-            expression = target.type or Scalar("string")
-        return expression.name if isinstance(expression, Scalar) else ""
 
 
 def _type_of(const: Json | None) -> Scalar:

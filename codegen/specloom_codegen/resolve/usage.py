@@ -196,10 +196,9 @@ def _without(one: ir.TypeDef, name: str) -> ir.TypeDef:
         case ir.UnionType():
             members = tuple((tag, _replaced(ref, name)) for tag, ref in one.members)
             return attrs.evolve(one, members=members)
-        case ir.AliasType():
-            return attrs.evolve(one, type=_replaced(one.type, name))
         case _:
-            return one
+            assert isinstance(one, ir.AliasType), "annotations may look ahead"
+            return attrs.evolve(one, type=_replaced(one.type, name))
 
 
 def _replaced(ref: ir.TypeRef, name: str) -> ir.TypeRef:

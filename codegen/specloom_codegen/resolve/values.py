@@ -10,6 +10,9 @@ from specloom_codegen.names import member_name
 from specloom_codegen.spec import Json, Part, Scalar, Type, TypeExpr, WireFormat, WireWords
 from specloom_codegen.spec.values import Limited
 
+# What every member has, and what the metaclass does not let be one.
+_OF_MEMBERS = frozenset({"known", "mro", "name", "value"})
+
 
 def deprecation(value: bool | str | None) -> str | None:
     """The reason of a deprecation: "" when the spec only says true, None when there is none."""
@@ -55,13 +58,15 @@ def wire_of(value: Limited) -> str | Mapping[bool, str] | None:
 def enum_type(name: str, value: Limited, expression: TypeExpr) -> ir.EnumType:
     kind = expression.name if isinstance(expression, Scalar) else "string"
     members: list[ir.EnumMember] = []
-    taken: set[str] = set()
     for one in value.enum or ():
         wire = cast("str | int | float | bool", one.value)
-        chosen = one.name or free_name(member_name(wire), taken)
-        taken.add(chosen)
         members.append(
-            ir.EnumMember(value=wire, name=chosen, doc=one.doc or "", deprecated=deprecation(one.deprecated))
+            ir.EnumMember(
+                value=wire,
+                name=_usable(one.name or member_name(wire)),
+                doc=one.doc or "",
+                deprecated=deprecation(one.deprecated),
+            )
         )
     return ir.EnumType(
         name=name,
@@ -72,9 +77,6 @@ def enum_type(name: str, value: Limited, expression: TypeExpr) -> ir.EnumType:
     )
 
 
-def free_name(name: str, taken: set[str]) -> str:
-    """The name, or the first of it with a number, that no other member has."""
-    number, chosen = 2, name
-    while chosen in taken:
-        chosen, number = f"{name}_{number}", number + 1
-    return chosen
+def _usable(name: str) -> str:
+    """A member's name that `enum` takes for one and that hides nothing of a member."""
+    return f"{name.strip('_')}_" if name.startswith("_") or name in _OF_MEMBERS else name

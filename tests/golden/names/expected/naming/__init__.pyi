@@ -7,6 +7,8 @@ from .class_ import ClassService as ClassService
 from .import_ import Any as Any
 from .import_ import Import as Import
 from .import_ import ImportService as ImportService
+from .import_ import ImportSort as ImportSort
+from .import_ import NoneType as NoneType
 from .models import Page as Page
 from .models_ import Client as Client
 from .models_ import Models as Models

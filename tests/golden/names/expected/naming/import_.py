@@ -13,7 +13,7 @@ from typing import TypeAlias, Unpack
 from attrs import define
 
 from specloom.service import Operation, Pages, RequestOptions, Service, StreamContext
-from specloom.values import Model
+from specloom.values import Model, OpenEnum
 
 from ._api import API
 
@@ -62,6 +62,19 @@ Any: TypeAlias = _Any
 @define(kw_only=True)
 class Import(Model):
     any: Any
+    none: NoneType
+    sort: ImportSort
+
+
+class ImportSort(OpenEnum):
+    mro_ = "a"
+    known_ = "b"
+    class_ = "c"
+
+
+@define(kw_only=True)
+class NoneType(Model):
+    a: str
 
 
 _READ: Operation[Import] = Operation("import.read", "GET", "/import", returns=Import)
