@@ -148,10 +148,22 @@ def _token_routes(api: ir.Api) -> Iterator[tuple[str | None, Route[Target]]]:
 def _request_routes(
     api: ir.Api, request: ir.AuthRequest, target: TokenCall
 ) -> Iterator[tuple[str | None, Route[Target]]]:
-    places = [(None, path_of(request.url))] if request.url else list(prefixes(api, request.host))
-    for host, prefix in places:
-        template = prefix if request.url else prefix + (request.path or "")
-        yield host, Route(method=request.method, template=template or "/", target=target)
+    for host, template in _request_places(api, request):
+        yield host, Route(method=request.method, template=template, target=target)
+
+
+def _request_places(api: ir.Api, request: ir.AuthRequest) -> Iterator[tuple[str | None, str]]:
+    if request.url:
+        yield None, path_of(request.url) or "/"
+        return
+    for host, prefix in prefixes(api, request.host):
+        yield host, prefix + (request.path or "")
+
+
+def token_path(api: ir.Api) -> str | None:
+    """The path under which the first login of an API is served; None when there is none."""
+    logins = (scheme.login for scheme in api.auth if scheme.login is not None)
+    return next((path for login in logins for _, path in _request_places(api, login)), None)
 
 
 def _add(routes: Routes, host: str | None, route: Route[Target]) -> None:

@@ -18,9 +18,11 @@ from specloom_codegen.mock.bodies import read_sent
 from specloom_codegen.mock.choosing import Choice, Chooser
 from specloom_codegen.mock.conditional import not_modified
 from specloom_codegen.mock.endpoints import Endpoint, Routes, Target, TokenCall, build_routes
+from specloom_codegen.mock.faults import Fault
 from specloom_codegen.mock.gate import Gate
 from specloom_codegen.mock.jobs import cancel_job, job_result, poll_job, start_job
 from specloom_codegen.mock.messages import Call, Refusal, Reply, refuse
+from specloom_codegen.mock.pacing import Pacer, too_fast
 from specloom_codegen.mock.roles import role_of
 from specloom_codegen.mock.routing import Match
 from specloom_codegen.mock.seeding import seed_world
@@ -47,6 +49,7 @@ class Fake:
     gate: Gate
     routes: Routes
     chooser: Chooser
+    pacer: Pacer | None = None
     _count: list[int] = field(factory=lambda: [0])
 
     @property
@@ -67,6 +70,15 @@ class Fake:
     def refuse(self, refusal: Refusal, call: Call) -> Reply:
         """A refusal in the spec's shape, for what goes wrong before an operation is reached."""
         return self._finished(self.world.refuser.reply(refusal), call)
+
+    def fail(self, fault: Fault, call: Call) -> Reply:
+        """The answer that a fault gives: a redirect, or an error in the spec's own shape."""
+        if fault.kind == "redirect":
+            return Reply(status=fault.status, headers=(("Location", fault.location or "/"),))
+        wait = fault.retry_after
+        headers = () if wait is None else (("Retry-After", f"{wait:g}"),)
+        situation = self.world.refuser.situation_of(fault.status)
+        return self.refuse(Refusal(situation, status=fault.status, code=fault.code, headers=headers), call)
 
     def echoes(self, call: Call) -> bool:
         """Whether a call may have its content sent back, so that it need not be held in memory."""
@@ -95,6 +107,14 @@ class Fake:
         if isinstance(target, TokenCall):
             return self.gate.serve(target, call, choice.texts)
         user = self.gate.admit(target.operation.auth, call)
+        if self.pacer is None:
+            return self._operate(choice, target, call, user)
+        pace = self.pacer.take(user, call.now)
+        if not pace.allowed:
+            return self.pacer.told(self.world.refuser.reply(too_fast(pace)), pace)
+        return self.pacer.told(self._operate(choice, target, call, user), pace)
+
+    def _operate(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Reply:
         visit = self._visit(choice, target, call, user)
         if visit.operation.verb == "head":
             return _headers_only(self._head(visit))
@@ -148,11 +168,18 @@ def build_fake(
     seed: int | None = None,
     token_lifetime: float | None = None,
     credentials: Mapping[str, str] | None = None,
+    rate_limit: bool = False,
 ) -> Fake:
     """A fake of an API, still without records: call ``seed`` on it, or load its store."""
     world = build_world(api, seed=seed)
     gate = Gate(api.auth, TokenBook(world.store, world.maker), token_lifetime, credentials or {})
-    return Fake(world=world, gate=gate, routes=build_routes(api), chooser=Chooser(api, world.reader))
+    return Fake(
+        world=world,
+        gate=gate,
+        routes=build_routes(api),
+        chooser=Chooser(api, world.reader),
+        pacer=Pacer(api.rate_limit) if rate_limit and api.rate_limit is not None else None,
+    )
 
 
 def _operate(world: World, visit: Visit) -> Reply:

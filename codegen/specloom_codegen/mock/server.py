@@ -11,13 +11,13 @@ import traceback
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, Self
-from urllib.parse import quote
 
 from aiohttp import web
 from attrs import evolve
 
 from specloom._secret import redact_url
 from specloom_codegen import ir
+from specloom_codegen.mock.addresses import Addresses
 from specloom_codegen.mock.certificates import (
     CertificateError,
     Certificates,
@@ -25,12 +25,11 @@ from specloom_codegen.mock.certificates import (
     make_certificates,
 )
 from specloom_codegen.mock.control import Control, is_control, is_local
-from specloom_codegen.mock.endpoints import main_prefix, path_of
+from specloom_codegen.mock.endpoints import main_prefix
 from specloom_codegen.mock.fake import Handled, build_fake
 from specloom_codegen.mock.faults import Fault, FaultKind, FaultPlan, parse_fault
 from specloom_codegen.mock.journal import Journal, RecordedRequest, secret_names
 from specloom_codegen.mock.messages import Call, Problem, Refusal, Reply
-from specloom_codegen.mock.routing import fill
 from specloom_codegen.mock.state import Saver, StateError, StateFile
 from specloom_codegen.mock.wire import (
     Spool,
@@ -63,6 +62,7 @@ class MockServer:
     ``token_lifetime`` and ``latency`` are seconds. ``faults`` are `Fault` values or their texts (``503:0.1``).
     ``state`` is an SQLite file that keeps the records; None keeps them in memory. ``seed`` makes everything that is
     invented, and every chance, the same again. ``credentials`` fixes which are right, by the names of the spec.
+    ``rate_limit`` holds callers to the limit that the spec names. ``verbose`` tells each call on stderr.
     ``body_limit`` is in bytes; larger content is refused with 413 unless it is only sent back.
     """
 
@@ -79,6 +79,7 @@ class MockServer:
         state: str | Path | None = None,
         seed: int | None = None,
         credentials: Mapping[str, str] | None = None,
+        rate_limit: bool = False,
         verbose: bool = False,
         body_limit: int = BODY_LIMIT,
         clock: Callable[[], float] = time.time,
@@ -92,7 +93,13 @@ class MockServer:
         self._verbose = verbose
         self._body_limit = body_limit
         self._clock = clock
-        self._fake = build_fake(api, seed=seed, token_lifetime=token_lifetime, credentials=credentials)
+        self._fake = build_fake(
+            api,
+            seed=seed,
+            token_lifetime=token_lifetime,
+            credentials=credentials,
+            rate_limit=rate_limit,
+        )
         chance = random.Random(None if seed is None else seed + 1)
         self._plan = FaultPlan(tuple(_fault(each) for each in faults), chance)
         self._journal = Journal()
@@ -185,19 +192,26 @@ class MockServer:
     @property
     def origin(self) -> str:
         """Scheme, host and port, without a path."""
-        shown = {"0.0.0.0": "127.0.0.1", "": "127.0.0.1", "::": "[::1]"}.get(self._host, self._host)
-        host = f"[{shown}]" if ":" in shown and not shown.startswith("[") else shown
-        return f"{'https' if self._tls else 'http'}://{host}:{self._port}"
+        return self._addresses.origin
 
     @property
     def url(self) -> str:
         """What a client connects to: it stands for ``url`` of the spec, so ``base`` is not in it."""
-        return self.origin + self._filled(path_of(self._api.url))
+        return self._addresses.url
 
     @property
     def hosts(self) -> Mapping[str, str]:
         """What stands for the further hosts of the spec, by their names."""
-        return {host.name: self.origin + self._filled(_host_path(host)) for host in self._api.hosts}
+        return self._addresses.hosts
+
+    @property
+    def token_url(self) -> str | None:
+        """Where the first login of the spec is served, for logins whose ``url`` in the spec is somewhere else."""
+        return self._addresses.token_url
+
+    @property
+    def _addresses(self) -> Addresses:
+        return Addresses(api=self._api, secure=bool(self._tls), host=self._host, port=self._port)
 
     @property
     def ca_file(self) -> Path | None:
@@ -208,12 +222,6 @@ class MockServer:
     def ssl_context(self) -> Any:
         """A context for clients that trusts the fake; None without TLS."""
         return self._certificates.client_context() if self._certificates else None
-
-    def _filled(self, path: str) -> str:
-        defaults = {
-            f"${each.name}": quote(str(each.default)) for each in self._api.variables if each.has_default
-        }
-        return fill(path, defaults).replace("{$", "{")
 
     # --- what it saw, and what it shall do -----------------------------------------------------
 
@@ -304,11 +312,11 @@ class MockServer:
             return reset(request)
         handled = Handled(reply=self._fake.refuse(refusal, call)) if refusal else None
         if handled is None and fault is not None and fault.kind in ("status", "redirect") and not fault.after:
-            handled = Handled(reply=self._faulty(fault, call))
+            handled = Handled(reply=self._fake.fail(fault, call))
         if handled is None:
             handled = await self._answer(call)
         if fault is not None and fault.after and fault.kind == "status":
-            handled = evolve(handled, reply=self._faulty(fault, call))
+            handled = evolve(handled, reply=self._fake.fail(fault, call))
         broken = fault is not None and fault.kind in ("reset", "truncate")
         size = spool.size or len(call.content)
         self._note(call, size, None if broken else handled.reply.status, handled.operation, fault)
@@ -343,16 +351,6 @@ class MockServer:
             refusal = Refusal("failure", message=f"The mock failed: {type(error).__name__}")
             return Handled(reply=self._fake.refuse(refusal, call))
         return handled
-
-    def _faulty(self, fault: Fault, call: Call) -> Reply:
-        """The answer that a fault gives, in the spec's own shape."""
-        if fault.kind == "redirect":
-            return Reply(status=fault.status, headers=(("Location", fault.location or "/"),))
-        wait = fault.retry_after
-        headers = () if wait is None else (("Retry-After", str(int(wait) if wait == int(wait) else wait)),)
-        situation = self._fake.world.refuser.situation_of(fault.status)
-        refusal = Refusal(situation, status=fault.status, code=fault.code, headers=headers)
-        return self._fake.refuse(refusal, call)
 
     async def _handle_control(self, request: web.BaseRequest, call: Call) -> web.StreamResponse:
         if not is_local(request.remote, call):
@@ -394,8 +392,3 @@ class MockServer:
 
 def _fault(value: Fault | str) -> Fault:
     return parse_fault(value) if isinstance(value, str) else value
-
-
-def _host_path(host: ir.Host) -> str:
-    path = path_of(host.url)
-    return path if host.url.startswith("/") else f"/{host.name}{path}"

@@ -113,10 +113,18 @@ def _keys(schema: Schema, resource: ir.Resource) -> Iterator[Key]:
         names = param.matches or (param.wire,)
         if model is None:
             yield Key(param=param, names=names)
-        elif model.field(names[0]) is not None:
-            yield Key(param=param, names=names, field=model.field(names[0]))
-        else:
+            continue
+        one = model.field(names[0]) or (_likely_identity(model) if len(resource.key) == 1 else None)
+        if one is None:
             yield Key(param=param, names=(param.wire,), hidden=True)
+        else:
+            yield Key(param=param, names=tuple(dict.fromkeys((one.wire, *names))), field=one)
+
+
+def _likely_identity(model: ir.ObjectType) -> ir.Field | None:
+    """The field that identifies a record where none is named like the key: by its hint, or called ``id``."""
+    hinted = (one for one in model.fields if one.mock == "id")
+    return next(hinted, model.field("id"))
 
 
 def _indexed(resource: ir.Resource, keys: tuple[Key, ...]) -> tuple[str, ...]:

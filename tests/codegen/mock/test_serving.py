@@ -60,6 +60,53 @@ async def test_it_says_where_it_is_and_stops_cleanly(
     assert rest.decode().startswith("GET /v1/books 401 books.list ")
 
 
+CRASHING = """
+import sys
+from specloom_codegen.mock import serve
+from specloom_codegen.pipeline import compile_spec
+
+serve(compile_spec(sys.argv[1]).api, state=sys.argv[2])
+"""
+
+
+async def start(program: str, *arguments: str) -> tuple[asyncio.subprocess.Process, str]:
+    """A process that serves, and its URL."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", program, *arguments, stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stderr is not None
+    return process, (await process.stderr.readline()).decode().split()[-1]
+
+
+async def test_a_crash_loses_nothing_that_was_acknowledged(tmp_path: Path, library_spec: str) -> None:
+    spec, state = tmp_path / "library.yaml", tmp_path / "state.db"
+    spec.write_text(library_spec)
+    headers = {"Authorization": "Bearer k"}
+    acknowledged: list[int] = []
+
+    async def create(session: aiohttp.ClientSession, url: str) -> None:
+        while True:
+            async with session.post(f"{url}/books", json={"title": "x"}) as response:
+                acknowledged.append((await response.json())["id"])
+
+    async with asyncio.timeout(60), aiohttp.ClientSession(headers=headers) as session:
+        process, url = await start(CRASHING, str(spec), str(state))
+        callers = [asyncio.create_task(create(session, url)) for _ in range(4)]
+        while len(acknowledged) < 40:  # noqa: ASYNC110 - what is waited for is another process
+            await asyncio.sleep(0.01)
+        process.kill()
+        await asyncio.gather(*callers, return_exceptions=True)
+        await process.communicate()
+
+        process, url = await start(CRASHING, str(spec), str(state))
+        found = [(await session.get(f"{url}/books/{number}")).status for number in acknowledged]
+        process.kill()
+        await process.communicate()
+
+    assert set(found) == {200}
+    assert len(set(acknowledged)) == len(acknowledged)
+
+
 def test_a_port_that_is_taken_is_one_line(
     compile_text: Callable[[str], ir.Api], library_spec: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

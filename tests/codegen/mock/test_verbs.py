@@ -245,6 +245,7 @@ resources:
     key: {number: integer}
     model: Hidden
     operations: {create: {returns: {headers: {Location: url}}}, read}
+  likely: {path: /likely, key: {pk: integer}, model: Likely, operations: {list, create, read}}
   settings: {path: /settings, model: Settings, operations: {read, update, partial_update}}
   link: {path: "/things/{thing}/link/", model: Link, operations: {create, read, update, delete}}
 types:
@@ -258,6 +259,7 @@ types:
   Part: {fields: {part: {type: string, access: read}, thing: {type: string, access: read}, name: string}}
   Net: {fields: {cidr: string, note: string?}}
   Hidden: {fields: {name: string}}
+  Likely: {fields: {id: {type: integer, access: read}, name: string}}
   Settings: {fields: {theme: {type: string, default: dark}, size: {type: integer, default: 10}}}
   Link: {fields: {thing: {type: string, access: read}, note: string}}
 """
@@ -332,6 +334,15 @@ def test_a_key_that_is_no_field_is_told_by_location(keys: Any) -> None:
 
     assert (reply.json(), location) == ({"name": "x"}, "http://mock:1/hidden/1")
     assert keys.json("GET", "/hidden/1") == {"name": "x"}
+
+
+def test_a_key_that_no_field_is_named_like_is_the_id(keys: Any) -> None:
+    made = [keys.json("POST", "/likely", {"name": name}) for name in "ab"]
+
+    assert (made, keys.json("GET", "/likely/2")) == (
+        [{"id": 1, "name": "a"}, {"id": 2, "name": "b"}],
+        made[1],
+    )
 
 
 def test_settings_are_there_from_the_start(keys: Any) -> None:
