@@ -24,6 +24,7 @@ from specloom_codegen.spec import (
     has_key,
     innermost,
 )
+from specloom_codegen.spec.kinds import Json
 from specloom_codegen.spec.nodes import ScalarNode, Step
 from specloom_codegen.spec.notation import ANY, NONE
 from specloom_codegen.spec.shapes import (
@@ -62,8 +63,7 @@ def check_content_keys(scene: Scene, own: Operation) -> None:
 def check_body(scene: Scene, name: str, operation: Operation, where: Position) -> None:
     """What an effective operation sends; *where* is the operation's key."""
     body = operation.body
-    if body is None:
-        return
+    assert body is not None, "the verb table gives one"
     if body.type is not None and _says_type(body):
         scene.check_type(body, ["type"], body.type)
         _check_no_filter(scene, body, body.type)
@@ -77,14 +77,14 @@ def check_body(scene: Scene, name: str, operation: Operation, where: Position) -
             body, ["media"], f"'media' though {name!r} sends nothing", "say what `body` it sends"
         )
     if body.example is not None:
-        _check_body_example(scene, body)
+        _check_body_example(scene, body, body.example)
 
 
 def check_returns(scene: Scene, name: str, operation: Operation, where: Position) -> None:
     """What an effective operation answers; *where* is the operation's key."""
     returns = operation.returns
-    if returns is None or returns.type is None:
-        return
+    assert returns is not None, "the verb table gives one"
+    assert returns.type is not None, "the verb table gives one"
     if _says_type(returns):
         scene.check_type(returns, ["type"], returns.type)
         _check_answer_type(scene, returns, returns.type)
@@ -172,15 +172,13 @@ def _own_type(field: Field) -> Sequence[Step]:
     return ["type"] if has_key(field.origin, "type") else []
 
 
-def _check_body_example(scene: Scene, body: Body) -> None:
-    if body.example is None:
-        return
+def _check_body_example(scene: Scene, body: Body, example: Json) -> None:
     if body.fields is not None:
         definition = Type(fields=body.fields, required=body.required)
         fit = Fit(scene.types, form="create")
-        scene.report.diagnostics += definition_misfits(body.example, definition, fit)
+        scene.report.diagnostics += definition_misfits(example, definition, fit)
     elif body.type is not None and not _is_raw(body.type):
-        scene.report.diagnostics += misfits(body.example, body.type, Fit(scene.types, form="create"))
+        scene.report.diagnostics += misfits(example, body.type, Fit(scene.types, form="create"))
 
 
 def _check_answer_type(scene: Scene, returns: Returns, expression: ResultExpr) -> None:

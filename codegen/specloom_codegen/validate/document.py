@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from specloom_codegen.diagnostics import did_you_mean
 from specloom_codegen.names import RESERVED_ATTRIBUTES, python_name
-from specloom_codegen.spec import VERBS, Errors, IncludedFile, Part, Spec, Template, has_key
+from specloom_codegen.spec import VERBS, Errors, Filters, IncludedFile, Part, Spec, Template, has_key
 from specloom_codegen.spec.kinds import IDENTIFIER
 from specloom_codegen.spec.nodes import Step, key_position_of
 from specloom_codegen.spec.shapes import kind_of
@@ -30,7 +30,7 @@ def check_document(scene: Scene) -> None:
     if spec.errors is not None:
         _check_errors(scene, spec.errors)
     if spec.filters is not None:
-        _check_filters(scene)
+        _check_filters(scene, spec.filters)
     if spec.rate_limit is not None:
         for key in ("remaining", "reset", "wait"):
             check_places(
@@ -166,10 +166,7 @@ def _is_status(text: str) -> bool:
     return text.isascii() and text.isdecimal() and len(text) == 3 and 100 <= int(text) <= 599
 
 
-def _check_filters(scene: Scene) -> None:
-    filters = scene.spec.filters
-    if filters is None:
-        return
+def _check_filters(scene: Scene, filters: Filters) -> None:
     for hole in ("{field}", "{operator}") if has_key(filters.origin, "pattern") else ():
         if filters.pattern.count(hole) != 1:
             message = f"the pattern {filters.pattern!r} has not one {hole}"

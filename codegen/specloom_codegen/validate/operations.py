@@ -22,7 +22,7 @@ from specloom_codegen.spec import (
     operation_path,
     parse_template,
 )
-from specloom_codegen.spec.nodes import find
+from specloom_codegen.spec.nodes import find, position_of
 from specloom_codegen.spec.notation import ANY
 from specloom_codegen.spec.shapes import value_type
 from specloom_codegen.validate.contents import check_body, check_content_keys, check_mock, check_returns
@@ -71,8 +71,8 @@ def _check_holes(scene: Scene, resource: Resource, name: str, own: Operation, op
             hint = "query parameters are said under `query`"
             message = f"the path {path!r} has no hole {{{param}}}"
             scene.report.key(own, ["params", param], message, hint)
-    in_path = {hole.name for hole in resource.path.holes} if resource.path is not None else set[str]()
-    reported = in_path & resource.key.keys()
+    start = [hole.name for hole in resource.path.holes] if resource.path is not None else []
+    reported = {hole for hole in start if hole in resource.key or start.count(hole) > 1}
     for hole in sorted({hole for hole in holes if holes.count(hole) > 1} - reported):
         message = f"the hole {{{hole}}} twice in the path {path!r}"
         hint = "give each hole a name of its own, or start the path with `/` to write it whole"
@@ -118,8 +118,11 @@ def _check_arguments(
             f"{argument.noun} {argument.wire!r} and {other.noun} {other.wire!r} "
             f"are both called {argument.name!r} in Python"
         )
-        said = find(operation.origin, *argument.steps) is not None
-        at = key_position_of(operation.origin, *argument.steps) if said else where
+        at = where
+        if find(operation.origin, *argument.steps) is not None:
+            at = key_position_of(operation.origin, *argument.steps)
+        elif has_key(operation.origin, "path"):
+            at = position_of(operation.origin, "path")
         scene.report.at(at, message, "say `name:` for one of them")
     if _pages_by(operation):
         _check_paging_clash(scene, operation)

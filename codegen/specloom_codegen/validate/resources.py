@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from specloom_codegen.diagnostics import did_you_mean
 from specloom_codegen.names import RESERVED_ATTRIBUTES, RESERVED_METHODS, python_name
 from specloom_codegen.spec import Key, Resource, has_key, item_path, parse_template
-from specloom_codegen.spec.nodes import Step, find
+from specloom_codegen.spec.nodes import MapNode, Step, find, key_position_of
 from specloom_codegen.spec.scope import defines_model
 from specloom_codegen.spec.shapes import fields_of, kind_of
 from specloom_codegen.validate.fit import Fit, definition_misfits
@@ -131,10 +131,13 @@ def _check_seed(scene: Scene, resource: Resource) -> None:
 
 
 def _check_operation_names(scene: Scene, name: str, resource: Resource) -> None:
-    if not resource.operations:
-        scene.report.warn(
-            resource.origin.position, "a resource without operations", "say `operations: {list, read}`"
-        )
+    if (
+        not resource.operations
+        and isinstance(resource.origin, MapNode)
+        and "operations" not in resource.origin.members
+    ):
+        where = key_position_of(scene.part.entry.origin, "resources", name)
+        scene.report.warn(where, f"the resource {name!r} has no operations", "say `operations: {list, read}`")
     for operation in resource.operations:
         if operation in RESERVED_METHODS:
             why = "comes with `list`" if operation == "get_all" else "tells the changes between two values"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from specloom_codegen.names import is_python_name, member_name
-from specloom_codegen.spec import Field, ListOf, MapOf, Param, Scalar, Setting, TypeExpr
+from specloom_codegen.spec import Field, ListOf, MapOf, Named, Param, Scalar, Setting, TypeExpr
 from specloom_codegen.spec.kinds import Json
 from specloom_codegen.spec.shapes import follow, innermost_item, named_definition, value_type
 from specloom_codegen.spec.values import Limited, Value, WireWords
@@ -33,7 +33,7 @@ def check_limited(scene: Scene, entry: Limited, expression: TypeExpr | None) -> 
     """The keys of ``Limited`` against the type that they narrow."""
     check_enum(scene, entry, expression)
     end = None if expression is None else follow(expression, scene.types)
-    if end is not None:
+    if end is not None and not (isinstance(end, Named) and end.name not in scene.types):
         _check_wire(scene, entry, end)
         _check_limits(scene, entry, end)
     _check_pattern(scene, entry)
