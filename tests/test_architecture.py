@@ -41,7 +41,7 @@ CODEGEN_FLOORS = [
     ["load", "validate", "resolve", "layers", "jsonschema", "language_docs"],
     ["render", "templates", "format", "write"],
     ["pipeline"],
-    ["openapi", "diff", "mock", "docs"],
+    ["openapi", "diff", "mock", "docs", "beginning"],
     ["cli"],
     ["__main__"],
 ]
