@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from .places import Carrier, Condition, Place
+from .places import Carrier, Condition, Place, Places
 from .types import Limits, Method, TypeRef
 
 
