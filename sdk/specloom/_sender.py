@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 TOKEN_TIMEOUT: Final = Timeout(total=30.0)
 TOKEN_LIMIT: Final = 1024 * 1024
+_ANYWHERE: Final = frozenset({"accept", "accept-encoding", "user-agent"})
 
 
 class TokenSender:
@@ -72,10 +73,16 @@ class TokenSender:
         url = self._url(path, host, build_query(query or {}, {}))
         self._check_scheme(url)
         body = _body(json, form)
-        sent = {**self._headers, **(headers or {})}
+        sent = {**self._own_headers(url), **(headers or {})}
         if body is not None and body.content_type:
             sent.setdefault("Content-Type", body.content_type)
         return await self._send(Request(method=method, url=url, headers=sent, body=body))
+
+    def _own_headers(self, url: str) -> Mapping[str, str]:
+        """The connection's headers. Attack: a key among them that goes along to somebody else's login."""
+        if origin_of(url) in self._shared.origins:
+            return self._headers
+        return {name: value for name, value in self._headers.items() if name.lower() in _ANYWHERE}
 
     def _url(self, path: str, host: str | None, query: str) -> str:
         if path.startswith(("http://", "https://")):

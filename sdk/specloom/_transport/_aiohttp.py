@@ -7,7 +7,7 @@ left of it is what it is best at: sockets, TLS, the pool and the parser.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
@@ -22,11 +22,11 @@ from .._sweeper import Watch
 from .._tls import TLS
 from ..errors import ProtocolError, ReadTimeout, ResponseTruncated, SizeLimitExceeded, TransportError
 from ._mapping import Disconnected, connect_error, exchange_error
+from ._upload import PIECE, Upload
 
 if TYPE_CHECKING:
     import ssl
 
-PIECE: Final = 64 * 1024
 _NO_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, connect=None, sock_connect=None, sock_read=None)
 # aiohttp makes up a Content-Type for the other methods; naming what it is to leave out costs time.
 _WITHOUT_TYPE: Final = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
@@ -56,7 +56,9 @@ class AiohttpResponse:
     _decoder: Decoder | None = None
     _decoded: Iterator[bytes] = iter(())  # what is left of the piece that is being decoded
     _length = 0
-    _window: tuple[float, int] | None = None  # (begin, bytes before) of the rate measurement
+    _unreadable: ProtocolError | None = None
+    _waited = 0.0  # seconds that the server let us wait; what the program takes between pieces does not count
+    _window = (0.0, 0)  # (waited, length) where the measurement of the rate began
     _ended = False
 
     def __init__(self, response: aiohttp.ClientResponse, watch: Watch, method: str) -> None:
@@ -66,11 +68,14 @@ class AiohttpResponse:
         self.headers = Headers(response.headers)
         coding = response.headers.get(hdrs.CONTENT_ENCODING)
         if coding and method != "HEAD" and self.status not in (204, 304):
-            self._decoder = decoder_for(coding)
+            try:
+                self._decoder = decoder_for(coding)
+            except ProtocolError as error:
+                self._unreadable = error  # its status is of use all the same
 
     async def read(self, limit: int) -> bytes:
         content = self._response.content
-        if self._decoder is None and content.is_eof():
+        if self._decoder is None and self._unreadable is None and content.is_eof():
             # A small answer has come whole with its head, and has given its connection back by now.
             try:
                 whole = content.read_nowait(-1)
@@ -104,6 +109,9 @@ class AiohttpResponse:
         return b"".join(pieces)
 
     async def chunk(self) -> bytes:
+        if self._unreadable is not None:
+            self.close()
+            raise self._unreadable
         while True:
             if self._decoder is not None and (piece := self._next_decoded()):
                 return piece
@@ -128,6 +136,7 @@ class AiohttpResponse:
 
     async def _receive(self) -> bytes:
         watch = self._watch
+        began = watch.now()
         try:
             raw = await self._response.content.readany()
         except asyncio.CancelledError:
@@ -138,6 +147,7 @@ class AiohttpResponse:
         else:
             if raw:
                 watch.touch()
+                self._waited += watch.now() - began
                 self._check_rate(len(raw))
             return raw
         self.close()
@@ -149,21 +159,17 @@ class AiohttpResponse:
         self._length += received
         if not timeout.min_rate or timeout.read is None:
             return
-        now = self._watch.now()
-        if self._window is None:
-            self._window = (now, self._length)
+        waited, length = self._waited - self._window[0], self._length - self._window[1]
+        if waited < timeout.read:
             return
-        begin, before = self._window
-        if now - begin < timeout.read:
-            return
-        if self._length - before < timeout.min_rate * (now - begin):
+        if length < timeout.min_rate * waited:
             self.close()
             raise ReadTimeout(
                 f"the body came at less than {timeout.min_rate:g} bytes per second (timeout.min_rate)",
                 phase="body",
                 maybe_processed=True,
             )
-        self._window = (now, self._length)
+        self._window = (self._waited, self._length)
 
     def close(self) -> None:
         self._ended = True
@@ -209,15 +215,19 @@ class AiohttpTransport:
         watch.enter("connect")
         watch.uploading = False
         _CURRENT.set(watch)
-        body = request.body
-        upload = None if body is None else _Upload(body, watch)
-        headers = request.headers if upload is None else upload.headers(request.headers)
+        data: Any = None
+        upload: Upload | None = None
+        if request.body is not None:
+            data = request.body.open()
+            if not isinstance(data, bytes) or len(data) > PIECE:
+                data = upload = Upload(request.body, data, watch)
+                watch.uploading = True
         try:
             response = await self._session.request(
                 request.method,
                 URL(request.url, encoded=True),
-                headers=headers,
-                data=None if upload is None else await upload.content(),
+                headers=request.headers,
+                data=data,
                 allow_redirects=False,
                 skip_auto_headers=None if request.method in _WITHOUT_TYPE else _SKIPPED,
                 ssl=self._ssl,
@@ -229,20 +239,10 @@ class AiohttpTransport:
             failure: Exception = self._mapped(exc, request, watch, upload)
         else:
             watch.enter("body")
-            return self._answer(response, watch, request.method)
-        finally:
-            if upload is not None:
-                await upload.close()
+            return AiohttpResponse(response, watch, request.method)
         raise failure
 
-    def _answer(self, response: aiohttp.ClientResponse, watch: Watch, method: str) -> AiohttpResponse:
-        try:
-            return AiohttpResponse(response, watch, method)
-        except ProtocolError:
-            response.close()
-            raise
-
-    def _mapped(self, exc: Exception, request: Request, watch: Watch, upload: _Upload | None) -> Exception:
+    def _mapped(self, exc: Exception, request: Request, watch: Watch, upload: Upload | None) -> Exception:
         if upload is not None and upload.error is not None:
             return upload.error  # the program's own source failed
         if isinstance(exc, TransportError):
@@ -269,54 +269,3 @@ def tls_argument(tls: TLS | ssl.SSLContext, make: Callable[[TLS], ssl.SSLContext
     if not isinstance(tls, TLS):
         return tls
     return make(tls)
-
-
-class _Upload:
-    """A body on its way: handed to aiohttp in pieces, with the watch told of each."""
-
-    def __init__(self, body: Any, watch: Watch) -> None:
-        self._body = body
-        self._watch = watch
-        self._source: Any = None
-        self.error: Exception | None = None
-
-    def headers(self, headers: Any) -> dict[str, str]:
-        final = dict(headers)
-        if self._body.length is not None:
-            final["Content-Length"] = str(self._body.length)
-        return final
-
-    async def content(self) -> bytes | AsyncIterator[bytes]:
-        self._source = source = self._body.open()
-        if isinstance(source, bytes) and len(source) <= PIECE:
-            return source
-        self._watch.uploading = True
-        return self._pieces(source)
-
-    async def _pieces(self, source: bytes | AsyncIterator[bytes]) -> AsyncIterator[bytes]:
-        watch = self._watch
-        if isinstance(source, bytes):
-            view = memoryview(source)
-            for start in range(0, len(source), PIECE):
-                watch.touch()
-                yield bytes(view[start : start + PIECE])
-        else:
-            watch.hold()
-            try:
-                async for piece in source:
-                    watch.resume()
-                    if piece:
-                        yield piece
-                    watch.hold()
-            except Exception as exc:
-                self.error = exc
-                raise
-            watch.resume()
-        watch.uploading = False
-        if watch.phase == "send":
-            watch.enter("wait")
-
-    async def close(self) -> None:
-        aclose = getattr(self._source, "aclose", None)
-        if aclose is not None:
-            await aclose()
