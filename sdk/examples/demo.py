@@ -52,9 +52,14 @@ class Story:
         retries = sum(attempt.waited > 0 for attempt in self.attempts)
         redirects = sum(count for status, count in seen.items() if status in (301, 302, 303, 307, 308))
         refreshes = max(0, self.tokens - 1)
-        return (
-            f"{len(self.attempts)} requests on the wire, {retries} retries, {redirects} redirects, "
-            f"{refreshes} token refreshes"
+        return ", ".join(
+            f"{count} {name if count == 1 else plural}"
+            for count, name, plural in (
+                (len(self.attempts), "request on the wire", "requests on the wire"),
+                (retries, "retry", "retries"),
+                (redirects, "redirect", "redirects"),
+                (refreshes, "token refresh", "token refreshes"),
+            )
         )
 
 
@@ -63,11 +68,12 @@ def show_generation() -> None:
     with tempfile.TemporaryDirectory() as folder:
         write_client(build(compile_spec(SPEC), Path(folder)))
         made = sorted(path.relative_to(folder) for path in Path(folder).rglob("*") if path.is_file())
-        by_hand = {Path("flexio/_patch.py")}
+        # Written by hand, or about the generator rather than the client.
+        passed_over = {Path("flexio/_patch.py"), Path("flexio/manifest.json")}
         differing = [
             str(path)
             for path in made
-            if path not in by_hand
+            if path not in passed_over
             and not filecmp.cmp(Path(folder) / path, SHIPPED.parent / path, shallow=False)
         ]
         lines = sum(len((Path(folder) / path).read_text().splitlines()) for path in made)
@@ -134,6 +140,9 @@ def main() -> int:
     show_generation()
     try:
         asyncio.run(work_on(chosen.url) if chosen.url else rehearse(chosen.token_lifetime))
+    except (ValueError, TypeError) as error:
+        console.print(f"[red]{escape(str(error))}[/]")
+        return 2
     except SpecloomError as error:
         console.print(f"[red]{type(error).__name__}[/]: {escape(str(error))}")
         for line in error.log:

@@ -280,7 +280,7 @@ class AsyncConnection:
 
         *path* is joined to the base (or that of *host*); a whole URL must be of an origin of this connection.
         """
-        body = prepare_body(data, json=json, form=form, multipart=multipart)
+        body = prepare_body(data, json=json, form=form, multipart=multipart, encode=_written)
         call = self._plain_call(method, path, body, host, options)
         return await self.perform(call)
 
@@ -299,7 +299,7 @@ class AsyncConnection:
         """Send one request and read its answer as it comes: ``async with connection.stream(…) as answer: …``"""
 
         async def start() -> StreamResponse[bytes]:
-            body = prepare_body(data, json=json, form=form, multipart=multipart)
+            body = prepare_body(data, json=json, form=form, multipart=multipart, encode=_written)
             return await self.open_stream(self._plain_call(method, path, body, host, options, streams=True))
 
         return StreamContext(start)
@@ -365,6 +365,11 @@ class AsyncConnection:
     def __repr__(self) -> str:
         state = "closed" if self.closed else "open"
         return f"AsyncConnection({redact_url(self.routes.base)!r}, {state})"
+
+
+def _written(value: Any) -> str:
+    """Write a value of a form as everywhere on the wire; what knows how is loaded when it is needed."""
+    return _serde.encode_param(value)
 
 
 @lru_cache(maxsize=64)
