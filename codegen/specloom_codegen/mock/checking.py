@@ -31,12 +31,6 @@ class Checker:
         """All that is wrong with a value of a type."""
         return list(self._value(value, ref, path, limits))
 
-    def check_members(
-        self, members: Mapping[str, Any], shape: ir.ObjectType, variant: ir.Variant, path: str = ""
-    ) -> list[Problem]:
-        """All that is wrong with the members of an object, as sent in one variant of its type."""
-        return list(self._members(members, shape, variant, path))
-
     def _value(
         self, value: Any, ref: ir.TypeRef, path: str, limits: ir.Limits | None = None
     ) -> Iterator[Problem]:

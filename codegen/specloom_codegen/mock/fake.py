@@ -6,7 +6,8 @@ itself, errors in the spec's shape. It never waits, so that calls cannot get bet
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import count
 from typing import Final
 
 from attrs import evolve, field, frozen
@@ -50,7 +51,7 @@ class Fake:
     routes: Routes
     chooser: Chooser
     pacer: Pacer | None = None
-    _count: list[int] = field(factory=lambda: [0])
+    _numbers: Iterator[int] = field(factory=lambda: count(1))
 
     @property
     def tokens(self) -> TokenBook:
@@ -76,7 +77,7 @@ class Fake:
         if fault.kind == "redirect":
             return Reply(status=fault.status, headers=(("Location", fault.location or "/"),))
         wait = fault.retry_after
-        headers = () if wait is None else (("Retry-After", f"{wait:g}"),)
+        headers = () if wait is None else (("Retry-After", str(int(wait) if wait == int(wait) else wait)),)
         situation = self.world.refuser.situation_of(fault.status)
         return self.refuse(Refusal(situation, status=fault.status, code=fault.code, headers=headers), call)
 
@@ -154,11 +155,11 @@ class Fake:
     def _finished(self, reply: Reply, call: Call) -> Reply:
         """The reply with the id of the request, where the spec says that there is one in a header."""
         places = self.world.api.errors.request_id
-        self._count[0] += 1
+        number = next(self._numbers)
         for place in places:
             if place.kind == "header":
                 sent = call.headers.get(place.name)
-                reply = reply.with_header(place.name, sent or f"mock-{self._count[0]:06d}")
+                reply = reply.with_header(place.name, sent or f"mock-{number:06d}")
         return reply
 
 

@@ -45,14 +45,6 @@ def read_scalar(value: Any, scalar: ir.Scalar) -> Any:
     return _READERS[scalar.name](value, scalar.wire)
 
 
-def is_scalar(value: Any, scalar: ir.Scalar) -> bool:
-    try:
-        read_scalar(value, scalar)
-    except FormatError:
-        return False
-    return True
-
-
 def write_scalar(value: Any, scalar: ir.Scalar) -> Any:
     """Write a Python value (int, datetime, UUID, Decimal, bytes, …) as it travels in JSON."""
     wire = scalar.wire

@@ -94,6 +94,13 @@ def shown(call: RecordedRequest, secrets: frozenset[str]) -> dict[str, Any]:
     }
 
 
+def told(call: RecordedRequest, seconds: float) -> str:
+    """A call as one line of a log, the values of its query hidden."""
+    query = "?" + "&".join(f"{name}={HIDDEN}" for name, _ in call.query) if call.query else ""
+    result = call.fault if call.status is None else call.status
+    return f"{call.method} {call.path}{query} {result} {call.operation or '-'} {seconds * 1000:.1f} ms"
+
+
 def secret_names(api: ir.Api) -> frozenset[str]:
     """The names, in lower case, of all that a spec calls a secret: fields, parameters, credentials, carriers."""
     names = {

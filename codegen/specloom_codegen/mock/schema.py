@@ -85,7 +85,3 @@ def shown_fields(shape: ir.ObjectType) -> Iterator[ir.Field]:
 def must_send(one: ir.Field, variant: ir.Variant) -> bool:
     """Whether a sender of this variant has to give the field."""
     return one.required and variant != "patch"
-
-
-def wire_names(shape: ir.ObjectType) -> frozenset[str]:
-    return frozenset(one.wire for one in shape.fields)

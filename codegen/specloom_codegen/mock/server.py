@@ -15,7 +15,6 @@ from typing import Any, Final, Self
 from aiohttp import web
 from attrs import evolve
 
-from specloom._secret import redact_url
 from specloom_codegen import ir
 from specloom_codegen.mock.addresses import Addresses
 from specloom_codegen.mock.certificates import (
@@ -28,7 +27,7 @@ from specloom_codegen.mock.control import Control, is_control, is_local
 from specloom_codegen.mock.endpoints import main_prefix
 from specloom_codegen.mock.fake import Handled, build_fake
 from specloom_codegen.mock.faults import Fault, FaultKind, FaultPlan, parse_fault
-from specloom_codegen.mock.journal import Journal, RecordedRequest, secret_names
+from specloom_codegen.mock.journal import Journal, RecordedRequest, secret_names, told
 from specloom_codegen.mock.messages import Call, Problem, Refusal, Reply
 from specloom_codegen.mock.state import Saver, StateError, StateFile
 from specloom_codegen.mock.wire import (
@@ -36,6 +35,7 @@ from specloom_codegen.mock.wire import (
     TooLarge,
     allow_body,
     call_of,
+    quiet_logger,
     read_content,
     reset,
     send,
@@ -169,7 +169,12 @@ class MockServer:
     async def _listen(self) -> None:
         self._stopping.clear()
         server = web.Server(
-            self._handle, access_log=None, max_line_size=65_536, max_field_size=65_536, lingering_time=1.0
+            self._handle,
+            access_log=None,
+            logger=quiet_logger(),
+            max_line_size=65_536,
+            max_field_size=65_536,
+            lingering_time=1.0,
         )
         self._runner = web.ServerRunner(server, shutdown_timeout=_GOODBYE)
         await self._runner.setup()
@@ -300,8 +305,8 @@ class MockServer:
             return await self._respond(request, call, fault, spool)
         finally:
             await spool.close()
-            if self._verbose:
-                self._log(time.perf_counter() - started)
+            if self._verbose and len(self._journal):
+                print(told(self._journal.last(), time.perf_counter() - started), file=sys.stderr, flush=True)
 
     async def _respond(
         self, request: web.BaseRequest, call: Call, fault: Fault | None, spool: Spool
@@ -337,8 +342,8 @@ class MockServer:
             return evolve(call, content=await read_content(request, self._body_limit)), None
         except TooLarge:
             return call, Refusal("invalid", (Problem("", "invalid", "the body is too large"),), status=413)
-        except web.RequestPayloadError as error:
-            problem = Problem("", "invalid", f"the body cannot be read: {error}")
+        except web.RequestPayloadError:
+            problem = Problem("", "invalid", "the body is cut short or badly encoded")
             return call, Refusal("invalid", (problem,))
 
     async def _answer(self, call: Call) -> Handled:
@@ -375,18 +380,6 @@ class MockServer:
             status=status,
             operation=operation,
             fault="" if fault is None else fault.kind,
-        )
-
-    def _log(self, seconds: float) -> None:
-        if not len(self._journal):
-            return
-        call = self._journal.last()
-        query = "?" + "&".join(f"{name}=" for name, _ in call.query) if call.query else ""
-        what = call.operation or "-"
-        print(
-            f"{call.method} {redact_url(call.path + query)} {call.status or call.fault} {what} {seconds * 1000:.1f} ms",
-            file=sys.stderr,
-            flush=True,
         )
 
 

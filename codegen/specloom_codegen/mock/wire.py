@@ -6,6 +6,7 @@ Nothing here knows the spec.
 from __future__ import annotations
 
 import asyncio
+import logging
 import re
 import socket
 import struct
@@ -15,6 +16,7 @@ from typing import IO, Final
 from urllib.parse import parse_qsl
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from attrs import define, field
 from multidict import CIMultiDict
 
@@ -32,6 +34,18 @@ _SERVER: Final = "specloom-mock"
 
 class TooLarge(Exception):
     """The content of a request is over the limit."""
+
+
+def quiet_logger() -> logging.Logger:
+    """A logger for aiohttp that keeps to itself what callers do wrong: a broken request is no news in a fake."""
+    logger = logging.getLogger("specloom.mock.http")
+    logger.filters = [_is_our_mistake]
+    return logger
+
+
+def _is_our_mistake(record: logging.LogRecord) -> bool:
+    error = record.exc_info[1] if record.exc_info else None
+    return not isinstance(error, HttpProcessingError | web.RequestPayloadError | ConnectionError)
 
 
 def split_target(target: str) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -400,6 +400,22 @@ async def test_a_chunked_body_that_is_broken_is_refused(api: ir.Api) -> None:
         assert server.records("books") == []
 
 
+@pytest.mark.parametrize("start", [b"", b"Content-Encoding: gzip\r\n"])
+async def test_broken_requests_are_answered_and_no_news(
+    api: ir.Api, start: bytes, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    request = (
+        b"POST /v1/books HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
+        + start
+        + b"Content-Length: %s\r\n\r\nabc"
+    )
+    async with MockServer(api) as server:
+        answer = await raw(server.port, request % (b"3" if start else b"-1"))
+
+    assert answer.split(b" ")[1] == b"400"
+    assert (capfd.readouterr().err, caplog.records) == ("", [])
+
+
 async def test_a_mistake_of_the_mock_is_a_failure_in_the_spec_s_shape(
     api: ir.Api, session: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
