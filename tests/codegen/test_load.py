@@ -430,7 +430,7 @@ IMPORTED = """spec: 1
 defaults: {timeout: 1s}
 types:
   Pipe: {fields: {name: string, size: {type: integer}, post.code: string}, required: [name, size]}
-  Task:
+  Task: {doc: x}
 resources:
   pipes: {path: /pipes, operations: {list: , read: {path: x}}}
 """
@@ -468,7 +468,7 @@ def overridden(folder: Path, override: str, include: str = "[imported.yaml]") ->
             ("types", "Pipe", "required"),
             ["name", "post.code"],
         ),
-        ("{at: types.Task.enum, set: [a], why: x}", ("types", "Task"), {"enum": ["a"]}),
+        ("{at: types.Task.enum, set: [a], why: x}", ("types", "Task"), {"doc": "x", "enum": ["a"]}),
         ("{at: types.New, set: {enum: [a]}, why: x}", ("types", "New"), {"enum": ["a"]}),
         (
             "{at: resources.pipes.operations.list.timeout, set: 5s, why: x}",

@@ -768,7 +768,7 @@ def test_aliases_are_followed_to_their_end() -> None:
 def test_the_kinds_of_types() -> None:
     found = types(
         "  A: {fields: {}}\n  B: {extends: A}\n  C: {enum: [a]}\n  D: {union: [A]}\n  E: {filter: {}}\n"
-        "  F: {type: string}\n  G:\n"
+        "  F: {type: string}\n  G: {}\n"
     )
 
     assert [kind_of(each) for each in found.values()] == [

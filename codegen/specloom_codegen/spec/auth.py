@@ -76,12 +76,12 @@ class Request(Entry):
 class OAuth2(Entry):
     """Short for the login and the renewal of RFC 6749."""
 
-    token_url: Template | None = declare(ADDRESS, "of the token endpoint", default=None, required=True)
+    token_url: Template | None = declare(ADDRESS, "address of the token endpoint", default=None, required=True)
     grant: Grant | None = declare(
         Choice[Grant](get_args(Grant)), "how a token is obtained", assumed="client_credentials"
     )
-    scopes: tuple[str, ...] | None = declare(SequenceOf(Text()), "asked for")
-    audience: str | None = declare(Text(), "asked for")
+    scopes: tuple[str, ...] | None = declare(SequenceOf(Text()), "the scopes that are asked for")
+    audience: str | None = declare(Text(), "the audience that is asked for")
     client: Literal["body", "basic"] | None = declare(
         Choice[Literal["body", "basic"]](("body", "basic")),
         "where `client_id` and `client_secret` go",
@@ -101,9 +101,9 @@ class Auth(Entry):
     )
     login: Request | None = declare(Instance(lambda: Request, empty=False), "the call that yields a token")
     oauth2: OAuth2 | None = declare(Instance(lambda: OAuth2, empty=False), "login and renewal of RFC 6749")
-    token: Place | None = declare(PLACE, "of the token in the login's answer", assumed="token")
+    token: Place | None = declare(PLACE, "where the token lies in the login's answer", assumed="token")
     refresh_token: Place | None = declare(
-        PLACE, "of a refresh token. Each is used once; a newer one in any answer replaces it"
+        PLACE, "where a refresh token lies. Each is used once; a newer one in any answer replaces it"
     )
     expires: Expiry | None = declare(
         Parsed(parse_expiry, "expiry", EXPIRY_PATTERN),

@@ -165,12 +165,12 @@ class Spec(Entry):
     client: str | None = declare(
         Text(CLASS_NAME, "class name"), "name of the client class", assumed="the package in title case"
     )
-    title: str | None = declare(Text(), "of the API")
+    title: str | None = declare(Text(), "title of the API")
     version: str | None = declare(
-        Text(), "of the API; with it the package is `<api>.<version>`, so that two stand side by side"
+        Text(), "version of the API; with it the package is `<api>.<version>`, so that two stand side by side"
     )
     url: Template | None = declare(
-        ADDRESS, "of the API; `connect(url=…)` replaces it", default=None, required=True
+        ADDRESS, "address of the API; `connect(url=…)` replaces it", default=None, required=True
     )
     base: Template | None = declare(
         BASE, "follows `url`, whoever set that: `/api/{api_version}`", assumed="empty"

@@ -238,7 +238,8 @@ class Keys(Generic[K]):
     """What the keys of a mapping are: ``pattern`` restricts them, ``parse`` reads them.
 
     ``extensions`` tells whether keys that start with ``x-`` are skipped; where keys are names of the API
-    (``x-request-id``), they are not. ``words`` are all that there are, when they are few.
+    (``x-request-id``), they are not. ``words`` are all that there are, when they are few; ``usual`` are those
+    that editors offer although others may stand there too.
     """
 
     called: str
@@ -246,6 +247,7 @@ class Keys(Generic[K]):
     pattern: str | None = None
     extensions: bool = False
     words: tuple[str, ...] = ()
+    usual: tuple[str, ...] = ()
 
 
 @attrs.frozen
@@ -356,9 +358,9 @@ def _keys_of(cls: Any) -> Mapping[str, Key]:
     return found
 
 
-def names(pattern: str, called: str) -> Keys[str]:
+def names(pattern: str, called: str, usual: tuple[str, ...] = ()) -> Keys[str]:
     """Keys that are names of the spec itself: checked, and ``x-`` keys are skipped."""
-    return Keys(called, str, pattern, extensions=True)
+    return Keys(called, str, pattern, extensions=True, usual=usual)
 
 
 def words(allowed: tuple[str, ...], called: str) -> Keys[str]:

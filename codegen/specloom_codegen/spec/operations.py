@@ -67,6 +67,7 @@ Condition: TypeAlias = Mapping[Place, tuple[JsonScalar, ...]]
 """Place → the values accepted there; all entries must hold."""
 
 METHODS: tuple[Method, ...] = get_args(Method)
+VERB_NAMES = ("list", "create", "read", "update", "partial_update", "delete", "head")
 
 PLACE: Kind[Place] = Parsed(parse_place, "place", PLACE_PATTERN)
 PATH_PLACE: Kind[Place] = Parsed(parse_path, "path into the JSON body", PATH_PATTERN)
@@ -276,7 +277,7 @@ class Operation(Inherited):
 
 
 OPERATIONS: Kind[Mapping[str, Operation]] = MappingOf(
-    names(IDENTIFIER, "operation"), Instance(lambda: Operation)
+    names(IDENTIFIER, "operation", VERB_NAMES), Instance(lambda: Operation)
 )
 
 

@@ -61,7 +61,7 @@ class EnumMember(Entry):
     """One value of an enum. ``value`` is the wire value, of the JSON kind that ``type`` names."""
 
     value: JsonScalar = None
-    name: str | None = declare(PYTHON_NAME, "of the member in Python", assumed="from the value")
+    name: str | None = declare(PYTHON_NAME, "its name in Python", assumed="from the value")
     deprecated: bool | str | None = declare(DEPRECATED, "true, or what to use instead")
 
 
@@ -104,7 +104,7 @@ class Value(Limited):
     """The keys that Field, Param and Setting share."""
 
     type: TypeExpr | None = declare(TYPE, "its type", assumed="string, for parameters and settings")
-    name: str | None = declare(PYTHON_NAME, "in Python", assumed="the wire name in snake case")
+    name: str | None = declare(PYTHON_NAME, "its name in Python", assumed="the wire name in snake case")
     default: Json | None = declare(
         AnyJson(), "what the server assumes: documented and used by the mock, not sent; of a variable: used"
     )
@@ -211,4 +211,4 @@ class Type(Limited):
     )
 
 
-TYPE_ENTRY: Kind[Type] = Instance(lambda: Type)
+TYPE_ENTRY: Kind[Type] = Instance(lambda: Type, empty=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from specloom_codegen.names import python_name
 from specloom_codegen.spec import Field, Named, Scalar, Type, TypeExpr, has_key, innermost
 from specloom_codegen.spec.kinds import Entry, keys_of
-from specloom_codegen.spec.nodes import NOWHERE, MapNode, ScalarNode, Step, find
+from specloom_codegen.spec.nodes import NOWHERE, MapNode, Step, find
 from specloom_codegen.spec.shapes import fields_of, follow, kind_of, named_definition
 from specloom_codegen.validate.fit import Fit, definition_misfits
 from specloom_codegen.validate.report import Scene
@@ -83,8 +83,6 @@ def _is_sound(entry: Entry) -> bool:
         return entry.origin.sound and all(
             name in known or name.startswith("x-") for name in entry.origin.members
         )
-    if isinstance(entry, Type):
-        return isinstance(entry.origin, ScalarNode) and entry.origin.value is None
     return entry.origin is NOWHERE
 
 
