@@ -34,7 +34,7 @@ class Resource:
 
     async def list(self, **ids_and_options: Any) -> Any:
         """GET the collection; gives the JSON of one answer, whatever its shape."""
-        return (await self._send("GET", None, UNSET, ids_and_options)).json()
+        return (await self._send("GET", UNSET, UNSET, ids_and_options)).json()
 
     async def get_all(
         self,
@@ -51,7 +51,7 @@ class Resource:
 
     async def create(self, data: Any, **ids_and_options: Any) -> Any:
         """POST *data* to the collection."""
-        return _value(await self._send("POST", None, data, ids_and_options))
+        return _value(await self._send("POST", UNSET, data, ids_and_options))
 
     async def read(self, pk: object, **ids_and_options: Any) -> Any:
         """GET one."""
@@ -72,7 +72,7 @@ class Resource:
     async def head(self, pk: object = None, **ids_and_options: Any) -> bool:
         """HEAD one, or the collection: whether it is there."""
         try:
-            await self._send("HEAD", pk, UNSET, ids_and_options)
+            await self._send("HEAD", UNSET if pk is None else pk, UNSET, ids_and_options)
         except NotFound:
             return False
         return True
@@ -89,7 +89,8 @@ class Resource:
         if missing:
             raise TypeError(f"{self._template.text} needs {', '.join(missing)} as keyword arguments")
         path = self._template.expand([arguments[name] for name in names], _serde.encode_param)
-        if pk is not None:
+        if pk is not UNSET:
+            # Attack: an id that was looked up and is None, so that DELETE goes to the collection.
             item = Template.parse("/{pk}").expand([pk], _serde.encode_param)
             path = path.rstrip("/") + item + self._slash
         options = {name: value for name, value in arguments.items() if name not in names}
@@ -103,7 +104,7 @@ class Resource:
             asked = dict(arguments)
             if page is not None:
                 asked["params"] = {**(asked.get("params") or {}), page: number}
-            response = await self._send("GET", None, UNSET, asked)
+            response = await self._send("GET", UNSET, UNSET, asked)
             found = response.json() if items is None else response.json().get(items)
             if not found or response.content == before:
                 return
