@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import textwrap
+from collections.abc import Sequence
+
 from attrs import frozen
 
-from .code import Code, fill, identifier, literal
+from .code import LINE_LENGTH, Code, fill, identifier, join, literal
 from .imports import Imports
 from .layout import Layout, Module, group_attribute, group_class, resource_module
 from .prose import documentation
@@ -17,25 +20,40 @@ _STAR = [fill("from ._patch import *  # noqa: F403")]
 
 @frozen(kw_only=True)
 class _Export:
-    """A name of the package and the module that holds it."""
+    """A module of the package and the public names that it holds, as one text."""
 
-    key: Code
     module: Code
+    names: Code
 
 
 def init_source(layout: Layout, group: str | None) -> Code:
-    """``__init__.py``: a table of names, each loaded when it is asked for."""
+    """``__init__.py``: a table of names, each loaded when it is asked for.
+
+    The table is texts, not a name each: a table of a thousand entries would cost each import a millisecond.
+    """
+    by_module: dict[Module, list[str]] = {}
+    for name, module in sorted(_exports(layout, group).items()):
+        by_module.setdefault(module, []).append(name)
     exports = [
-        _Export(key=literal(name), module=literal("." + ".".join(module)))
-        for name, module in sorted(_exports(layout, group).items())
+        _Export(module=_address(module), names=_text_of(names)) for module, names in sorted(by_module.items())
     ]
     return render_template(
         "init",
         docstring=_docstring(layout, group),
         exports=exports,
-        module=fill('_MODULES.get(name, "._patch")') if group is None else fill("_MODULES[name]"),
-        unknown=fill('name.startswith("_")') if group is None else fill("name not in _MODULES"),
+        fallback=_address(("_patch",) if group is None else ("_group",)),
     )
+
+
+def _address(module: Module) -> Code:
+    return literal("." + ".".join(module))
+
+
+def _text_of(names: Sequence[str]) -> Code:
+    """Names as one text, written in several lines when they do not fit into one."""
+    first, *rest = textwrap.wrap(" ".join(names), LINE_LENGTH - 12, break_long_words=False)
+    pieces = [literal(first), *(literal(f" {line}") for line in rest)]
+    return pieces[0] if not rest else fill("({})", join(" ", pieces))
 
 
 def stub_source(layout: Layout, group: str | None) -> Code:

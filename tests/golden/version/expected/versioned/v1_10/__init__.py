@@ -7,23 +7,26 @@ from __future__ import annotations
 
 from importlib import import_module
 
-# Where each name lies. A module is loaded when one of its names is first asked for.
+# The names that each module holds. A module is loaded when one of them is first asked for.
 _MODULES = {
-    "Jobs": ".jobs",
-    "Task": ".jobs",
-    "TaskState": ".jobs",
-    "Versioned": "._patch",
+    "._patch": "Versioned",
+    ".jobs": "Jobs Task TaskState",
 }
-
-__all__ = list(_MODULES)  # pyright: ignore[reportUnsupportedDunderAll]
 
 
 def __getattr__(name: str) -> object:
+    if name == "__all__":
+        return _names()
     if name.startswith("_"):
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = globals()[name] = getattr(import_module(_MODULES.get(name, "._patch"), __name__), name)
+    module = next((module for module, names in _MODULES.items() if name in names.split()), "._patch")
+    value = globals()[name] = getattr(import_module(module, __name__), name)
     return value
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *_MODULES})
+    return sorted({*globals(), *_names()})
+
+
+def _names() -> list[str]:
+    return " ".join(_MODULES.values()).split()
