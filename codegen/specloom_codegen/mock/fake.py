@@ -24,6 +24,7 @@ from specloom_codegen.mock.gate import Gate
 from specloom_codegen.mock.jobs import cancel_job, job_result, poll_job, start_job
 from specloom_codegen.mock.messages import Call, Refusal, Reply, refuse
 from specloom_codegen.mock.pacing import Pacer, too_fast
+from specloom_codegen.mock.repeating import Repeater
 from specloom_codegen.mock.roles import role_of
 from specloom_codegen.mock.routing import Match
 from specloom_codegen.mock.seeding import seed_world
@@ -51,6 +52,7 @@ class Fake:
     routes: Routes
     chooser: Chooser
     pacer: Pacer | None = None
+    repeater: Repeater = field(factory=Repeater)
     _numbers: Iterator[int] = field(factory=lambda: count(1))
 
     @property
@@ -101,6 +103,7 @@ class Fake:
     def reset(self, now: float) -> None:
         """Back to the start: records as seeded, no tokens."""
         self.world.store.clear()
+        self.repeater.clear()
         self.seed(now)
 
     def _perform(self, choice: Choice, call: Call) -> Reply:
@@ -119,7 +122,8 @@ class Fake:
         visit = self._visit(choice, target, call, user)
         if visit.operation.verb == "head":
             return _headers_only(self._head(visit))
-        return _conditional(call, _operate(self.world, visit))
+        key = visit.operation.retry.key
+        return self.repeater.once(key, user, call, lambda: _conditional(call, _operate(self.world, visit)))
 
     def _visit(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Visit:
         operation = target.operation

@@ -19,6 +19,7 @@ from attrs import frozen
 from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.formats import write_moment, write_scalar
+from specloom_codegen.mock.json_values import is_object
 from specloom_codegen.mock.limits import broken_limit
 from specloom_codegen.mock.patterns import matching_text, similar_text
 from specloom_codegen.mock.schema import Resolved, Schema, shown_fields
@@ -174,7 +175,7 @@ class Maker:
         open_ends = [pair for pair in shape.members if not self._ends_at(pair[1], around)]
         value, ref = (open_ends or shape.members)[0]
         made = make(ref, now, around=inner)
-        return {shape.tag: value, **made, shape.tag: value} if shape.tag and _is_dict(made) else made
+        return {**made, shape.tag: value} if shape.tag and is_object(made) else made
 
     def _plain(self, shape: Any, found: Resolved, now: float) -> Any:
         if isinstance(shape, ir.EnumType):
@@ -235,10 +236,6 @@ _MADE: Final[Mapping[str, Any]] = {
 
 def _is_map(shape: ir.ObjectType) -> bool:
     return shape.has_example and isinstance(shape.example, Mapping)
-
-
-def _is_dict(value: Any) -> bool:
-    return isinstance(value, dict)
 
 
 def _tagged(shape: ir.ObjectType, members: dict[str, Any]) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 import re
 import string
+from functools import lru_cache
 from typing import Final, Protocol
 
 from attrs import frozen
@@ -42,13 +43,20 @@ class _Unreadable(Exception):
 
 def matching_text(pattern: str, chance: random.Random) -> str | None:
     """A text that the whole pattern matches, or None when none could be made."""
-    try:
-        sample = _Reader(pattern).read()
-        expression = re.compile(pattern)
-    except (re.error, _Unreadable, RecursionError):
+    readable = _read(pattern)
+    if readable is None:
         return None
+    sample, expression = readable
     texts = (sample(chance) for _ in range(_ATTEMPTS))
     return next((text for text in texts if expression.fullmatch(text)), None)
+
+
+@lru_cache(maxsize=256)
+def _read(pattern: str) -> tuple[Sampler, re.Pattern[str]] | None:
+    try:
+        return _Reader(pattern).read(), re.compile(pattern)
+    except (re.error, _Unreadable, RecursionError):
+        return None
 
 
 def similar_text(example: str, chance: random.Random) -> str:

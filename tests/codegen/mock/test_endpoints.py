@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,3 +85,22 @@ def test_answers_carry_the_id_of_the_request(cloud: Any) -> None:
     made = [cloud("GET", "/nothing").header("X-Request-Id") for _ in range(2)]
 
     assert (own, made) == ("mine", ["mock-000003", "mock-000004"])
+
+
+PART = """
+spec: 1
+resources:
+  address: {path: PATH, key: {id: integer}, model: Address, operations: {list, create, read}}
+types: {Address: {fields: {id: {type: integer, access: read}, FIELD: string}}}
+"""
+
+
+def test_groups_have_resources_and_types_of_their_own(start: Callable[..., Any], tmp_path: Path) -> None:
+    for name, path, one in (("a.yaml", "/address", "city"), ("b.yaml", "/ip", "number")):
+        (tmp_path / name).write_text(PART.replace("PATH", path).replace("FIELD", one))
+    call = start("spec: 1\napi: grouped\nurl: https://g.example\ninclude: {left: a.yaml, right: b.yaml}\n")
+
+    made = [call.json("POST", "/address", {"city": "x"}), call.json("POST", "/ip", {"number": "y"})]
+
+    assert made == [{"id": 1, "city": "x"}, {"id": 1, "number": "y"}]
+    assert [call.json("GET", path) for path in ("/address/1", "/ip/1")] == made
