@@ -20,7 +20,7 @@ import pytest
 
 from specloom.errors import NotFound, RateLimited, StatusError
 from specloom.service import File, with_response
-from specloom.testing import FakeTransport, SentRequest, reply
+from specloom.testing import FakeClock, FakeTransport, SentRequest, reply
 from specloom_codegen import pipeline
 
 Make = Callable[..., ModuleType]
@@ -416,6 +416,40 @@ async def test_errors_have_the_shape_of_the_spec(package: Make) -> None:
         (NotFound, "no-book", "No such book"),
         (RateLimited, "too-fast", "Wait"),
     ]
+
+
+async def test_what_may_be_repeated_is_repeated_with_one_key(package: Make) -> None:
+    things = package("""
+        resources:
+          things:
+            path: /things
+            operations:
+              pay: {retry: {key: header Idempotency-Key, statuses: [409]}, returns: json}
+              peek: {retry: {idempotent: true}, returns: json}
+        """)
+    transport = FakeTransport(reply(409), reply(json=1), reply(500), reply(json=2))
+    clock = FakeClock()
+
+    async with things.Api.connect(transport=transport, clock=clock) as api:
+        values = [await api.things.pay(), await api.things.peek()]
+
+    keys = [one.headers.get("Idempotency-Key") for one in transport.requests]
+    assert (values, len(transport.requests), keys[0] == keys[1] is not None) == ([1, 2], 4, True)
+
+
+async def test_a_success_that_is_an_error_all_the_same(package: Make) -> None:
+    things = package("""
+        errors: {code: error, when: {ok: false}, treat: {missing: 404}}
+        resources: {things: {path: /things, operations: {read}}}
+        """)
+    transport = FakeTransport(reply(json={"ok": False, "error": "missing"}), reply(json={"ok": True}))
+
+    async with things.Api.connect(transport=transport) as api:
+        with pytest.raises(NotFound, match="missing"):
+            await api.things.read()
+        answer = await api.things.read()
+
+    assert answer == {"ok": True}
 
 
 async def test_head_asks_for_the_item_or_for_the_collection(package: Make) -> None:

@@ -756,6 +756,24 @@ def test_jobs_are_resolved_though_they_are_not_generated_yet() -> None:
     ]
 
 
+def test_what_is_generated_in_part_is_noted() -> None:
+    result = resolved("""
+        resources:
+          things:
+            path: /things
+            operations:
+              go: {retry: {key: query k}}
+              list: {paging: {page: p, total: [a, b], more: [c, d]}}
+              all: {returns: pages of json, paging: {page: p, total: a}, retry: {key: header K}}
+        """)
+
+    assert [(each.line, each.column, each.message.partition(":")[0]) for each in result.diagnostics] == [
+        (9, 20, "'key' is not generated yet"),
+        (10, 32, "'total' is not generated yet"),
+        (10, 47, "'more' is not generated yet"),
+    ]
+
+
 def test_hints_for_the_mock() -> None:
     api = api_of("""
         resources:

@@ -6,13 +6,13 @@ stays valid; each use becomes a note at its position. An entry goes when the gen
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import attrs
 
 from specloom_codegen.diagnostics import Diagnostic, Severity
-from specloom_codegen.spec import Entry, Operation, Spec, has_key, key_position_of
+from specloom_codegen.spec import Entry, Operation, Paging, Retry, Spec, has_key, key_position_of
 
 PENDING: Mapping[tuple[type[Entry], str], str] = {
     (Operation, "wait"): "the operation is an ordinary one that answers once",
@@ -22,16 +22,39 @@ PENDING: Mapping[tuple[type[Entry], str], str] = {
 """Class and key → what is made instead."""
 
 
+def _is_no_header(value: Any) -> bool:
+    return value is not None and value.kind != "header"
+
+
+def _are_several(value: Any) -> bool:
+    return value is not None and len(value) > 1
+
+
+PARTLY_PENDING: Mapping[tuple[type[Entry], str], tuple[Callable[[Any], bool], str]] = {
+    (Retry, "key"): (_is_no_header, "only a header carries the key, so none is sent"),
+    (Paging, "total"): (_are_several, "only the first place is looked into"),
+    (Paging, "more"): (_are_several, "only the first place is looked into"),
+}
+"""Class and key → the values that are meant, and what is made instead."""
+
+
 def pending_notes(spec: Spec) -> Iterator[Diagnostic]:
     """A note for each key of the spec that the generator does not make yet."""
     for entry in _entries(spec):
         for (cls, key), instead in PENDING.items():
             if type(entry) is cls and has_key(entry.origin, key):
-                yield Diagnostic.at(
-                    key_position_of(entry.origin, key),
-                    f"{key!r} is not generated yet: {instead}",
-                    severity=Severity.NOTE,
-                )
+                yield _note(entry, key, instead)
+        for (cls, key), (applies, instead) in PARTLY_PENDING.items():
+            if type(entry) is cls and applies(getattr(entry, key)):
+                yield _note(entry, key, instead)
+
+
+def _note(entry: Entry, key: str, instead: str) -> Diagnostic:
+    return Diagnostic.at(
+        key_position_of(entry.origin, key),
+        f"{key!r} is not generated yet: {instead}",
+        severity=Severity.NOTE,
+    )
 
 
 def _entries(value: Any) -> Iterator[Entry]:
