@@ -293,7 +293,7 @@ def add_headers(world: World, visit: Visit, answer: Answer, row: Row | None) -> 
 def _header(world: World, visit: Visit, param: ir.Param, row: Row | None) -> str:
     shape = world.schema.resolve(param.type).shape
     if isinstance(shape, ir.Scalar) and shape.name == "url" and row is not None:
-        return row_address(world, visit, row)
+        return visit.without_origin(row_address(world, visit, row))
     if param.has_example:
         return header_text(param.example)
     if param.has_default:

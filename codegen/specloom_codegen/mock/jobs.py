@@ -137,7 +137,8 @@ def _key_value(world: World, visit: Visit, row: Row, hole: str) -> Any:
 
 
 def _put_key(world: World, visit: Visit, answer: Answer, place: ir.Place, value: Any) -> None:
-    answer.put(place, value)
+    is_address = place.kind == "header" and isinstance(value, str)
+    answer.put(place, visit.without_origin(value) if is_address else value)
     wrapped = visit.operation.envelope.one
     if place.kind == "body" and wrapped is not None and wrapped.path:
         inner = ir.Place("body", (*wrapped.path, *place.path))
@@ -284,9 +285,9 @@ def _put_address(world: World, visit: Visit, answer: Answer, url: str) -> None:
     operation = visit.operation
     for param in operation.answer.headers:
         if url_hole_named(param):
-            answer.set_header(param.wire, url)
+            answer.set_header(param.wire, visit.without_origin(url))
     if 300 <= answer.status < 400 or answer.status in (201, 202):
-        answer.set_header("Location", url)
+        answer.set_header("Location", visit.without_origin(url))
     shape = world.schema.object_of(operation.answer.type)
     prefix = operation.envelope.one.path if operation.envelope.one is not None else ()
     for one in shape.fields if shape else ():

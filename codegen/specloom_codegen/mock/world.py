@@ -58,6 +58,10 @@ class Visit:
     sent: Any  # the body as JSON, or UNSET
     user: str
 
+    def without_origin(self, url: str) -> str:
+        """An address of the fake as headers hold it: a path. FlowKit's client reads it so, and others resolve it."""
+        return url.removeprefix(self.call.origin)
+
     @property
     def root(self) -> str:
         """Where the caller found the API: the paths of operations follow."""
