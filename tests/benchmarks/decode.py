@@ -1,7 +1,8 @@
 """How long it takes to make 1,000 typed records from bytes, beside pydantic and msgspec.
 
 Two kinds of records: pipes of Flex.io (a nested user, a union of tasks told apart by a tag, moments, open enums), and
-flat records of ten fields. Unknown members are kept by us and by pydantic (``extra="allow"``), dropped by msgspec.
+flat records of ten fields. ``general`` is the way of what cannot be decoded in C, ``converter`` that of
+connections with a converter. Unknown members are kept by us and by pydantic (``extra="allow"``), dropped by msgspec.
 All contestants of a kind take turns in one process, so that a slow moment of the machine hits each.
 
     python tests/benchmarks/decode.py [rounds]
@@ -21,7 +22,9 @@ import msgspec
 import pydantic
 from attrs import define
 
-from specloom._serde import decode_records
+from specloom._codec import decode_json
+from specloom._serde import decode_records, make_converter
+from specloom._serde.decoding import plan_for
 from specloom.values import Model, OpenEnum, Unknown
 
 RECORDS: Final = 1000
@@ -235,6 +238,7 @@ def contestants() -> Mapping[str, Mapping[str, Callable[[], object]]]:
     pydantic_pipes = pydantic.TypeAdapter(list[PydanticPipe])
     struct_flat = msgspec.json.Decoder(list[StructFlat])
     struct_pipes = msgspec.json.Decoder(list[StructPipe])
+    general, converter = plan_for(list[Pipe]).read, make_converter()
     return {
         "flat": {
             "specloom": lambda: decode_records(flat, Flat),
@@ -243,6 +247,8 @@ def contestants() -> Mapping[str, Mapping[str, Callable[[], object]]]:
         },
         "pipes": {
             "specloom": lambda: decode_records(pipes, Pipe),
+            "general": lambda: general(decode_json(pipes)),
+            "converter": lambda: decode_records(pipes, Pipe, converter),
             "pydantic": lambda: pydantic_pipes.validate_json(pipes),
             "msgspec": lambda: struct_pipes.decode(pipes),
         },

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from .converters import make_converter
     from .decoding import decode_json_as, decode_page, decode_records, prepare, structure
     from .patching import changes
+    from .reach import sensitive_names
     from .sending import encode_param, to_members, to_wire
     from .source import extras
 
@@ -33,6 +34,7 @@ __all__ = [
     "extras",
     "make_converter",
     "prepare",
+    "sensitive_names",
     "structure",
     "to_members",
     "to_wire",
@@ -48,6 +50,7 @@ _MODULES: Final = {
     "extras": "source",
     "make_converter": "converters",
     "prepare": "decoding",
+    "sensitive_names": "reach",
     "structure": "decoding",
     "to_members": "sending",
     "to_wire": "sending",

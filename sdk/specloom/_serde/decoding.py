@@ -15,10 +15,11 @@ from .._unset import UNSET
 from ..errors import DecodeError
 from .problems import SHOWN, Problem, expected, find_problems, step
 from .quick import QuickReader, quick_reader_of
+from .reach import is_exact
 from .reading import Read, Reader
 from .scalars import plain
 from .sending import to_wire
-from .shapes import ListOf, Nullable, Shape, is_exact, shape_of
+from .shapes import ListOf, Nullable, Shape, shape_of
 
 if TYPE_CHECKING:
     from cattrs import Converter

@@ -17,9 +17,10 @@ import msgspec
 from .._codec import decode_json, is_shallow
 from .compiling import Body
 from .model import Unknown
+from .reach import is_exact
 from .reading import Read, Reader
 from .scalars import Mismatch
-from .shapes import ListOf, MapOf, Nullable, Record, Shape, Tagged, is_exact, members, once, or_none
+from .shapes import ListOf, MapOf, Nullable, Record, Shape, Tagged, members, once, or_none
 from .twins import make_twin, native_type
 
 _SPLIT: Final[msgspec.json.Decoder[list[msgspec.Raw]]] = msgspec.json.Decoder(list[msgspec.Raw])

@@ -223,29 +223,6 @@ def or_none(shape: Shape) -> Nullable:
     return shape if isinstance(shape, Nullable) else Nullable(shape)
 
 
-def is_exact(shape: Shape) -> bool:
-    """Whether numbers must be read digit for digit, since there is a decimal somewhere in the shape."""
-    seen: set[type[Any]] = set()
-    pending = [shape]
-    while pending:
-        match pending.pop():
-            case Leaf(scalar=scalar):
-                if scalar.exact:
-                    return True
-            case Nullable(inner=inner) | ListOf(item=inner) | MapOf(value=inner):
-                pending.append(inner)
-            case FirstOf(options=options):
-                pending.extend(options)
-            case Tagged(records=records):
-                pending.extend(records.values())
-            case Record(cls=cls) if cls not in seen:
-                seen.add(cls)
-                pending.extend(one.shape for one in members(cls))
-            case _:
-                pass
-    return False
-
-
 # --- annotations -------------------------------------------------------------------------------
 
 

@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from decimal import Decimal
-from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, List, Literal, Optional, Union  # noqa: UP035
 
@@ -24,7 +22,6 @@ from specloom._serde.shapes import (
     Shape,
     Tagged,
     by_wire,
-    is_exact,
     members,
     shape_of,
 )
@@ -278,35 +275,6 @@ class Aliased:
 def test_type_statements_are_looked_into():
     assert show(shape_of(Aliased(list[str]))) == "[str]"
     assert show(shape_of(Union[Aliased(Echo | Group), None])) == "<kind echo:Echo group:Group>?"  # noqa: UP007
-
-
-@define(kw_only=True)
-class Priced(Model):
-    price: Decimal
-    again: list[Priced] = field(factory=list)
-
-
-class Closed(Enum):
-    A = "a"
-
-
-@pytest.mark.parametrize(
-    ("tp", "exact"),
-    [
-        (Priced, True),
-        (list[dict[str, Priced | None]], True),
-        (Priced | str, True),
-        (Annotated[Decimal, Wire("number")], True),
-        (Group, False),
-        (Task, False),
-        (float, False),
-        (Closed, False),
-        (Any, False),
-    ],
-    ids=str,
-)
-def test_decimals_anywhere_ask_for_exact_numbers(tp: Any, exact: bool):
-    assert is_exact(shape_of(tp)) is exact
 
 
 if TYPE_CHECKING:
