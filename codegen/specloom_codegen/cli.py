@@ -258,6 +258,7 @@ def init(file: Path) -> None:
     Beside it goes the schema with which editors complete it.
     """
     from specloom_codegen.beginning import SCHEMA_FILE, SPEC_TEXT
+    from specloom_codegen.jsonschema import schema_text
 
     with _reported_errors():
         if file.exists():
@@ -265,7 +266,7 @@ def init(file: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(SPEC_TEXT, encoding="utf-8")
         schema = file.with_name(SCHEMA_FILE)
-        schema.write_text(_schema_text(), encoding="utf-8")
+        schema.write_text(schema_text(), encoding="utf-8")
         say(f"{file}: a spec of a library; try `specloom generate {file}` and `specloom mock {file}`")
 
 
@@ -277,15 +278,10 @@ def export() -> None:
 @export.command()
 def jsonschema() -> None:
     """The JSON Schema (draft-07) of the spec language, for editors."""
-    click.echo(_schema_text(), nl=False)
+    from specloom_codegen.jsonschema import schema_text
 
-
-def _schema_text() -> str:
-    import json
-
-    from specloom_codegen.jsonschema import json_schema
-
-    return json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    with _reported_errors():
+        click.echo(schema_text(), nl=False)
 
 
 # --- errors ------------------------------------------------------------------------------------------
