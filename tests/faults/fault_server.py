@@ -106,11 +106,9 @@ def answer(
     if json is not ...:
         body = json_module.dumps(json).encode()
         headers.setdefault("Content_Type", "application/json")
-    lines = [f"HTTP/1.1 {status} {_phrase(status)}"]
-    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     if not {"Transfer_Encoding", "Content_Length"} & headers.keys():
-        lines.append(f"Content-Length: {len(body) if length is None else length}")
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1") + body
+        headers["Content_Length"] = str(len(body) if length is None else length)
+    return head(status, **headers) + body
 
 
 def _phrase(status: int) -> str:
@@ -119,7 +117,9 @@ def _phrase(status: int) -> str:
 
 def head(status: int = 200, **headers: str) -> bytes:
     """The head of an answer, with these headers and no other."""
-    return answer(status, Transfer_Encoding="", **headers).replace(b"Transfer-Encoding: \r\n", b"")
+    lines = [f"HTTP/1.1 {status} {_phrase(status)}"]
+    lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("utf-8", "surrogateescape")
 
 
 def chunked(*pieces: bytes, end: bytes = b"0\r\n\r\n") -> bytes:

@@ -247,7 +247,7 @@ class AiohttpTransport:
             return upload.error  # the program's own source failed
         if isinstance(exc, TransportError):
             return exc
-        if isinstance(exc, ValueError | TypeError) and not isinstance(exc, aiohttp.ClientError):
+        if isinstance(exc, ValueError | TypeError) and not isinstance(exc, aiohttp.ClientError | OSError):
             # Raised before anything was sent: aiohttp's refusal of a header or URL that we let pass.
             return ValueError(f"{request!r} cannot be sent: {type(exc).__name__}")
         if not isinstance(exc, aiohttp.ClientError | OSError | TimeoutError):

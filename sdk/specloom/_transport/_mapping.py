@@ -6,6 +6,7 @@ headers, so only what is known to be harmless is carried over.
 
 from __future__ import annotations
 
+import re
 import ssl
 from typing import Final
 
@@ -20,6 +21,7 @@ from ..errors import (
     ProtocolError,
     ReadTimeout,
     ResponseTruncated,
+    SizeLimitExceeded,
     TransportError,
 )
 
@@ -59,7 +61,7 @@ def connect_error(exc: BaseException, host: str) -> TransportError:
     return ConnectError(f"{host}: no connection ({type(exc).__name__})", phase="connect")
 
 
-def exchange_error(exc: BaseException, phase: Phase) -> TransportError:
+def exchange_error(exc: BaseException, phase: Phase) -> TransportError | SizeLimitExceeded:
     """Map a failure after bytes may have left: the server may have acted."""
     if isinstance(exc, TimeoutError):
         return ReadTimeout("the server was silent for too long", phase=phase, maybe_processed=True)
@@ -67,9 +69,12 @@ def exchange_error(exc: BaseException, phase: Phase) -> TransportError:
         return ResponseTruncated("the body ended early", phase="body")
     if isinstance(exc, aiohttp.ClientResponseError):
         # How malformed HTTP surfaces (with a status of 400 that no server sent).
-        return ProtocolError(
-            f"what came is not HTTP: {_harmless(exc.message)}", phase=phase, maybe_processed=True
-        )
+        problem = _beginning(exc)
+        if problem.startswith(_TOO_MUCH):
+            return SizeLimitExceeded(
+                f"the head of the answer is larger than allowed (limits.header_size, limits.headers): {problem}"
+            )
+        return ProtocolError(f"what came is not HTTP: {problem}", phase=phase, maybe_processed=True)
     if isinstance(exc, Disconnected | aiohttp.ServerDisconnectedError):
         text = "the server closed the connection"
     elif isinstance(exc, OSError):
@@ -81,6 +86,8 @@ def exchange_error(exc: BaseException, phase: Phase) -> TransportError:
     return ConnectionLost(text, phase=phase, maybe_processed=True)
 
 
+# How the messages of aiohttp begin where a limit of ours was passed; no class of its own tells them apart.
+_TOO_MUCH: Final = ("Got more than", "Too many headers")
 _REASONS: Final = {
     "ECONNREFUSED": "connection refused",
     "ECONNRESET": "connection reset by the peer",
@@ -104,7 +111,8 @@ def _ssl_reason(exc: BaseException) -> str:
     return str(getattr(inner, "reason", None) or type(inner).__name__)
 
 
-def _harmless(text: str) -> str:
-    """Keep the first line of the parser's message, which quotes what came up to 60 characters."""
-    line = text.strip().splitlines()[0] if text.strip() else "unreadable answer"
-    return line.rstrip(":")[:60]
+def _beginning(exc: aiohttp.ClientResponseError) -> str:
+    """Keep of the parser's message what comes before the bytes that it quotes: they may be a cookie or a token."""
+    if type(exc) is not aiohttp.ClientResponseError:
+        return type(exc).__name__  # its text may be the peer's own
+    return re.split(r"""[:\n'"]""", exc.message.strip(), maxsplit=1)[0].strip()[:60] or "unreadable answer"
