@@ -198,7 +198,7 @@ def _expectation(kind: Kind[Any]) -> str:
     if isinstance(kind, Choice):
         return f"one of {kind.noun}" if len(kind.words) > 1 else kind.noun
     if _is_sequence(kind):
-        return f"{_expectation(kind.item)} or a list" if kind.single else f"a list of {kind.item.noun}"
+        return f"{_expectation(kind.item)} or a list" if kind.single else f"a {kind.noun}"
     if isinstance(kind, Instance) and kind.short is not None:
         short = keys_of(kind.cls)[kind.short].kind
         return f"{article(short.noun)} or a mapping ({kind.cls.__name__})"

@@ -230,7 +230,9 @@ class SequenceOf(Kind[tuple[T, ...]], Generic[T]):
 
     @property
     def noun(self) -> str:
-        return f"{self.item.noun}, or a list" if self.single else f"list of {self.item.noun}"
+        if self.single:
+            return f"{self.item.noun}, or a list"
+        return f"list of {self.item.noun.removeprefix('a ')}"
 
 
 @attrs.frozen
