@@ -14,6 +14,7 @@ from ._options import RequestOptions
 from ._path import check_headers
 from ._reading import read_answer, read_headers
 from ._refusal import refusal
+from ._serde import to_wire
 from ._stream import StreamContext, StreamResponse
 from ._unset import UNSET
 from .connection import AsyncConnection
@@ -182,11 +183,10 @@ class Service:
         page_size: int | None = None,
     ) -> Pages[T]:
         async def fetch(extra: Mapping[str, object], url: str | None, body: Mapping[str, object]) -> Response:
-            sent = (
-                {**(cast("Mapping[str, object]", data) if data is not UNSET else {}), **body}
-                if body
-                else data
-            )
+            sent = data
+            if body:
+                members: dict[str, Any] = {} if data is UNSET else to_wire(data, operation.sends)
+                sent = {**members, **body}
             call = self._prepare(operation, path, options, sent, {**(query or {}), **extra}, headers, url=url)
             response = await self._connection.perform(call)
             captured = _CAPTURED.get()
