@@ -180,6 +180,31 @@ async def test_each_kind_of_paging_asks_for_the_next_page(
     assert (numbers, [one.target for one in transport.requests]) == ([1, 2, 3], targets)
 
 
+async def test_a_search_is_paged_in_its_body(package: Make) -> None:
+    things = package("""
+        resources:
+          things:
+            path: /things
+            operations:
+              search:
+                body: {fields: {q: string}}
+                returns: pages of integer
+                paging: {offset: start, limit: count, size: 2, in: body}
+        """)
+    transport = FakeTransport(reply(json=[1, 2]), reply(json=[3]), reply(json=[4]))
+
+    async with things.Api.connect(transport=transport) as api:
+        found = await api.things.search(things.ThingsSearchBody(q="x"), page_size=2).collect()
+        more = await api.things.search({"q": "y"}).collect()
+
+    assert (found, more) == ([1, 2, 3], [4])
+    assert [one.json() for one in transport.requests] == [
+        {"q": "x", "start": 0, "count": 2},
+        {"q": "x", "start": 2, "count": 2},
+        {"q": "y", "start": 0},
+    ]
+
+
 async def test_pages_give_what_lies_beside_the_items(package: Make) -> None:
     things = package("""
         types: {Meta: {fields: {total: integer}}}

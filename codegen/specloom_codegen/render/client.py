@@ -243,7 +243,9 @@ def _connect_arguments(api: Api, scope: Scope) -> Iterator[_Argument]:
         if _is_bearer(one, api):
             kind = scope.use(SERVICE, "TokenSource")
         facts = [f"Default: `{one.default}`."] if one.has_default and one.default not in (None, "") else []
-        doc = " ".join([sentence(one.doc), f"When left out, the environment variable `{one.env}`.", *facts])
+        doc = " ".join(
+            [sentence(one.doc), f"From the environment variable `{one.env}` when left out.", *facts]
+        )
         yield _Argument(
             name=one.python,
             declaration=fill("{}: {} | None = None", identifier(one.python), kind),

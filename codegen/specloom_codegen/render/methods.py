@@ -11,7 +11,7 @@ from specloom_codegen.ir import Body, Named, ObjectType, Operation, Param, Resou
 
 from .code import Code, docstring, fill, identifier, in_dict, in_tuple, join
 from .layout import class_name, method
-from .operations import constant_name, operation_type, returned
+from .operations import as_text, constant_name, operation_type, returned
 from .prose import deprecation, described, documentation, joined, sentence, with_article, wrap
 from .types import SERVICE, VALUES, Scope, accepted, is_json, or_unset
 
@@ -303,7 +303,7 @@ class _Builder:
 
     def _route(self) -> str:
         operation = self.operation
-        fixed = [f"{one.wire}={one.const}" for one in operation.query if one.has_const]
+        fixed = [f"{one.wire}={as_text(one.const)}" for one in operation.query if one.has_const]
         query = "?" + "&".join(fixed) if fixed else ""
         host = f" on the host `{operation.host}`" if operation.host is not None else ""
         return f"``{operation.method} {operation.path}{query}``{host}"

@@ -45,17 +45,17 @@ class Guarded(Client):
         """Make a client of The Guarded API. Nothing is sent before the first call.
 
         Args:
-            email: Of the account. When left out, the environment variable `GUARDED_EMAIL`.
-            password: When left out, the environment variable `GUARDED_PASSWORD`.
-            api_key: When left out, the environment variable `GUARDED_API_KEY`.
-            otp: When left out, the environment variable `GUARDED_OTP`.
-            username: When left out, the environment variable `GUARDED_USERNAME`.
-            token: When left out, the environment variable `GUARDED_KEY`.
-            pin: Whose. When left out, the environment variable `GUARDED_PIN`.
-            class_: When left out, the environment variable `GUARDED_CLASS`.
-            ceiling: When left out, the environment variable `GUARDED_LIMIT`.
-            client_id: When left out, the environment variable `GUARDED_CLIENT_ID`.
-            client_secret: When left out, the environment variable `GUARDED_CLIENT_SECRET`.
+            email: Of the account. From the environment variable `GUARDED_EMAIL` when left out.
+            password: From the environment variable `GUARDED_PASSWORD` when left out.
+            api_key: From the environment variable `GUARDED_API_KEY` when left out.
+            otp: From the environment variable `GUARDED_OTP` when left out.
+            username: From the environment variable `GUARDED_USERNAME` when left out.
+            token: From the environment variable `GUARDED_KEY` when left out.
+            pin: Whose. From the environment variable `GUARDED_PIN` when left out.
+            class_: From the environment variable `GUARDED_CLASS` when left out.
+            ceiling: From the environment variable `GUARDED_LIMIT` when left out.
+            client_id: From the environment variable `GUARDED_CLIENT_ID` when left out.
+            client_secret: From the environment variable `GUARDED_CLIENT_SECRET` when left out.
             auth: Which way to authenticate; when left out, the first whose credentials are all given.
             url: Where the API is.
             options: Every option of `specloom.AsyncConnection`.

@@ -36,8 +36,8 @@ class Hostile(Client):
         """Make a client of \"\"\" + __import__('os').abort() + \"\"\". Nothing is sent before the first call.
 
         Args:
-            token: {{ 7 * 7 }} {% raw %} \u2028 os.abort(). When left out, the environment variable
-                `HOSTILE_TOKEN`.
+            token: {{ 7 * 7 }} {% raw %} \u2028 os.abort(). From the environment variable `HOSTILE_TOKEN` when
+                left out.
             auth: A way to authenticate other than that of the spec.
             url: Where the API is.
             options: Every option of `specloom.AsyncConnection`.

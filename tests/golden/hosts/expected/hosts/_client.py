@@ -36,11 +36,11 @@ class Hosts(Client):
         """Make a client of Hosts. Nothing is sent before the first call.
 
         Args:
-            region: Where the data lie. When left out, the environment variable `HOSTS_REGION`. Default:
-                `eu`.
-            zone: Part of an address. When left out, the environment variable `HOSTS_ZONE`.
-            account_number: When left out, the environment variable `HOSTS_ACCOUNT`.
-            api_version: When left out, the environment variable `HOSTS_VERSION`. Default: `3`.
+            region: Where the data lie. From the environment variable `HOSTS_REGION` when left out.
+                Default: `eu`.
+            zone: Part of an address. From the environment variable `HOSTS_ZONE` when left out.
+            account_number: From the environment variable `HOSTS_ACCOUNT` when left out.
+            api_version: From the environment variable `HOSTS_VERSION` when left out. Default: `3`.
             auth: A way to authenticate other than that of the spec.
             url: Where the API is.
             options: Every option of `specloom.AsyncConnection`.

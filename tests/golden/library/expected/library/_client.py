@@ -34,7 +34,7 @@ class Library(Client):
         """Make a client of Library. Nothing is sent before the first call.
 
         Args:
-            token: When left out, the environment variable `LIBRARY_TOKEN`.
+            token: From the environment variable `LIBRARY_TOKEN` when left out.
             auth: A way to authenticate other than that of the spec.
             url: Where the API is.
             options: Every option of `specloom.AsyncConnection`.

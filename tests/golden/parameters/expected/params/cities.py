@@ -45,7 +45,7 @@ class Cities(Service):
     ) -> Pages[dict[str, Any]]:
         """List every record.
 
-        ``GET /countries/{country}/cities?api-version=2&flag=True``
+        ``GET /countries/{country}/cities?api-version=2&flag=true``
 
         Args:
             country: Where.
