@@ -51,7 +51,8 @@ class Flexio(Client):
         """Make a client of Flex.io. Nothing is sent before the first call.
 
         Args:
-            token: The API key of your account. When left out, the environment variable `FLEXIO_TOKEN`.
+            token: The API key of your account. From the environment variable `FLEXIO_TOKEN` when left
+                out.
             auth: A way to authenticate other than that of the spec.
             url: Where the API is.
             options: Every option of `specloom.AsyncConnection`.
