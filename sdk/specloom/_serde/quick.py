@@ -58,7 +58,9 @@ class QuickReader:
             # Slices are copied: a view would keep the whole page for the sake of one record.
             pieces = list(map(bytes, _SPLIT.decode(data)))
             # Each level of nesting takes two bytes at least, so the longest piece answers for nearly all pages.
-            if max(map(len, pieces), default=0) > 2 * max_depth and not all(map(is_shallow, pieces, repeat(max_depth))):
+            if max(map(len, pieces), default=0) > 2 * max_depth and not all(
+                map(is_shallow, pieces, repeat(max_depth))
+            ):
                 return None
             return self._many(data, pieces)
         except Exception:
@@ -109,7 +111,9 @@ def _make_reader(cls: type[Any]) -> QuickReader | None:
     return QuickReader(one_by_one.compile("read(data)", title), _many_by(twin, finish))
 
 
-def _many_by(twin: type[Any], finish: Callable[[list[Any], list[bytes]], None]) -> Callable[[bytes, list[bytes]], Any]:
+def _many_by(
+    twin: type[Any], finish: Callable[[list[Any], list[bytes]], None]
+) -> Callable[[bytes, list[bytes]], Any]:
     list_of_twins: Any = list[twin]  # type: ignore[valid-type]
     # Cheaper than a call for each of the slices, though the document is looked through a second time.
     decode: Callable[[bytes], list[Any]] = msgspec.json.Decoder(list_of_twins).decode

@@ -85,7 +85,8 @@ def _fields_of(data: Model | Input, fields: Mapping[str, Member]) -> dict[str, A
     given = {
         one.wire: getattr(data, one.name)
         for one in own
-        if one.wire in fields and (one.wire in source or not one.optional or getattr(data, one.name) is not None)
+        if one.wire in fields
+        and (one.wire in source or not one.optional or getattr(data, one.name) is not None)
     }
     named = by_wire(type(data))
     return given | {name: as_came(value) for name, value in source.items() if name not in named}
@@ -100,8 +101,8 @@ def encode_param(value: Any, tp: Any = None) -> str:
     *tp* is its type where that has a format of its own (``Annotated[datetime, Wire("seconds")]``). Booleans
     are ``true`` and ``false``, moments ISO 8601, an enum's member its value. TypeError for what is no single value.
     """
-    if value.__class__ is str and tp is None:
-        return value
+    if tp is None and (value.__class__ is str or value.__class__ is int):
+        return str(value)
     if not isinstance(value, _SINGLE):
         kind = type(value).__name__
         raise TypeError(f"a parameter is a text, a number, a time or the like, not a value of type {kind}")

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from enum import Enum
-from typing import Any, Final, TypeAlias, TypeGuard
+from typing import Any, Final, TypeAlias, cast
 
 from .._unset import UNSET
 from .compiling import Body
@@ -38,6 +38,8 @@ Write: TypeAlias = Callable[[Any], Any]
 
 _READER: Final = Reader()
 _AS_IS: Final = frozenset({str, int, bool, type(None)})
+_LISTS: Final[frozenset[type]] = frozenset({ListOf})
+_OBJECTS: Final[frozenset[type]] = frozenset({MapOf, Tagged, Record})
 #: The classes of single values, each before those that it derives from.
 BY_CLASS: Final = (datetime, bool, *(one for one in SCALARS if one not in (datetime, bool)))
 
@@ -51,46 +53,56 @@ class Writer:
 
     def __init__(self, hooks: Callable[[type], Write | None] = no_hooks) -> None:
         self._hooks = hooks
+        self._by_class: dict[type, Callable[[Any, Shape | None, Place], Any]] = {}
         self._records: dict[tuple[type, type | None], Callable[[Any, Place], dict[str, Any]]] = {}
 
     def write(self, value: Any, shape: Shape | None, place: Place) -> Any:
         """Write any value. *shape* is what the API declares for it, None where it declares nothing."""
-        hook = self._hooks(value.__class__)
-        if hook is not None:
-            return self._plain(hook(value), place)
-        shape = _narrowed(shape, value)
-        if isinstance(shape, Leaf):
-            return _scalar(shape.scalar, value, place)
-        if value.__class__ in _AS_IS:
-            return value
-        if _is_mapping(value):
-            return self._mapping(value, shape, place)
-        if _is_list(value):
-            item = shape.item if isinstance(shape, ListOf) else None
-            return [self.write(one, item, (place, index)) for index, one in enumerate(value)]
-        if isinstance(value, Model | Input):
-            return self._record(value, shape, place)
-        return self._plain(value, place)
+        kind = value.__class__
+        write = self._by_class.get(kind)
+        if write is None:
+            write = self._by_class[kind] = self._hooked(kind) or self._usual(kind)
+        return write(value, shape, place)
 
-    def _plain(self, value: Any, place: Place) -> Any:
-        """Write a value by its class alone."""
-        if value.__class__ in _AS_IS:
-            return value
-        if isinstance(value, Enum):
-            return self.write(value.value, None, place)
-        for kind in BY_CLASS:
-            if isinstance(value, kind):
-                return _scalar(SCALARS[kind], value, place)
-        if isinstance(value, bytearray):
-            return _scalar(SCALARS[bytes], bytes(value), place)
-        if isinstance(value, Mapping | list | Model | Input):  # what a hook of the user's has made
-            return self.write(value, None, place)
-        if isinstance(value, Sequence):
-            return self.write([*value], None, place)  # pyright: ignore[reportUnknownArgumentType]
-        raise TypeError(f"{shown(place)}: {_unsendable(value)}")
+    def _hooked(self, kind: type) -> Callable[[Any, Shape | None, Place], Any] | None:
+        hook = self._hooks(kind)
+        if hook is None:
+            return None
 
-    def _mapping(self, value: Mapping[Any, Any], shape: Shape | None, place: Place) -> dict[str, Any]:
-        shapes = _shapes_of(shape, value)
+        def write(value: Any, shape: Shape | None, place: Place) -> Any:
+            made = hook(value)
+            return self._usual(made.__class__)(made, None, place)
+
+        return write
+
+    def _usual(self, kind: type) -> Callable[[Any, Shape | None, Place], Any]:
+        """How values of a class are written, by the class alone."""
+        if kind in _AS_IS:
+            return _write_native
+        if kind is Unknown:
+            return self._write_unknown
+        if issubclass(kind, Model | Input):
+            return self._write_record
+        if issubclass(kind, Enum):
+            return lambda value, shape, place: self.write(value.value, None, place)
+        if issubclass(kind, Mapping):
+            return self._write_mapping
+        if issubclass(kind, list | tuple):
+            return self._write_list
+        for one in BY_CLASS:
+            if issubclass(kind, one):
+                return _scalar_writer(SCALARS[one])
+        if issubclass(kind, bytearray):
+            return lambda value, shape, place: self.write(bytes(value), shape, place)
+        return self._write_list if issubclass(kind, Sequence) else _refuse
+
+    def _write_list(self, value: Sequence[Any], shape: Shape | None, place: Place) -> list[Any]:
+        found = _of_kind(shape, _LISTS)
+        item = found.item if isinstance(found, ListOf) else None
+        return [self.write(one, item, (place, index)) for index, one in enumerate(value)]
+
+    def _write_mapping(self, value: Mapping[Any, Any], shape: Shape | None, place: Place) -> dict[str, Any]:
+        shapes = _shapes_of(_of_kind(shape, _OBJECTS), value)
         out: dict[str, Any] = {}
         for name, one in value.items():
             if not isinstance(name, str):
@@ -100,17 +112,16 @@ class Writer:
                 out[key] = self.write(one, shapes(key), (place, key))
         return out
 
-    def _record(self, value: Any, shape: Shape | None, place: Place) -> Any:
-        cls = value.__class__
-        if cls is Unknown:
-            source = source_of(value)
-            return (
-                as_came(source) if plain(source) == value.payload else self.write(value.payload, None, place)
-            )
-        sends = shape.cls if isinstance(shape, Record) and issubclass(shape.cls, Input) else None
-        write = self._records.get((cls, sends))
+    def _write_unknown(self, value: Unknown, shape: Shape | None, place: Place) -> Any:
+        source = source_of(value)
+        return as_came(source) if plain(source) == value.payload else self.write(value.payload, None, place)
+
+    def _write_record(self, value: Any, shape: Shape | None, place: Place) -> dict[str, Any]:
+        found = _of_kind(shape, _OBJECTS)
+        sends = found.cls if isinstance(found, Record) and issubclass(found.cls, Input) else None
+        write = self._records.get((value.__class__, sends))
         if write is None:
-            write = self._records[cls, sends] = self._compile(cls, sends)
+            write = self._records[value.__class__, sends] = self._compile(value.__class__, sends)
         return write(value, place)
 
     # --- compiled writers ----------------------------------------------------------------------
@@ -164,52 +175,51 @@ class Writer:
 
     def member(self, value: Any, shape: Shape | None, place: Place) -> Any:
         """A member of a form: files, bytes and plain scalars as they are, all else as JSON would have it."""
-        narrowed = _narrowed(shape, value)
-        if _is_list(value):
-            item = narrowed.item if isinstance(narrowed, ListOf) else None
-            return [self.member(one, item, (place, index)) for index, one in enumerate(value)]
-        if isinstance(value, Mapping | Model | Input) or _is_formatted(narrowed):
-            return self.write(value, narrowed, place)
-        return value
+        if isinstance(value, Mapping | Model | Input):
+            return self.write(cast("Any", value), shape, place)
+        if isinstance(value, list | tuple):
+            found = _of_kind(shape, _LISTS)
+            item = found.item if isinstance(found, ListOf) else None
+            items = cast("Sequence[Any]", value)
+            return [self.member(one, item, (place, index)) for index, one in enumerate(items)]
+        leaf = _leaf_of(shape, value)
+        return value if leaf is None or leaf.tp in SCALARS else self.write(value, leaf, place)
 
 
-def _is_mapping(value: Any) -> TypeGuard[Mapping[Any, Any]]:
-    return isinstance(value, Mapping)
+# --- what a shape says about a value --------------------------------------------------------------
 
 
-def _is_list(value: Any) -> TypeGuard[list[Any] | tuple[Any, ...]]:
-    return isinstance(value, list | tuple)
+def _of_kind(shape: Shape | None, kinds: frozenset[type]) -> Shape | None:
+    """The shape itself, or the first in it, that is of one of *kinds*."""
+    if shape is None or shape.__class__ in kinds:
+        return shape
+    if isinstance(shape, Nullable):
+        return _of_kind(shape.inner, kinds)
+    if isinstance(shape, FirstOf):
+        found = (_of_kind(one, kinds) for one in shape.options)
+        return next((one for one in found if one is not None), None)
+    return None
 
 
-def _is_formatted(shape: Shape | None) -> bool:
-    return isinstance(shape, Leaf) and shape.tp not in SCALARS
-
-
-def _narrowed(shape: Shape | None, value: Any) -> Shape | None:
-    """What a shape says about this very value; None where the value is none of the shape."""
-    match shape:
-        case Nullable():
-            return _narrowed(shape.inner, value)
-        case Leaf():
-            return shape if _is_of(value, shape.scalar.python) else None
-        case FirstOf():
-            found = (_narrowed(one, value) for one in shape.options)
-            return next((one for one in found if one is not None), None)
-        case ListOf():
-            return shape if isinstance(value, list | tuple) else None
-        case MapOf() | Tagged():
-            return shape if isinstance(value, Mapping) else None
-        case Record():
-            return shape if isinstance(value, Mapping | Model | Input) else None
-        case _:
-            return None
+def _leaf_of(shape: Shape | None, value: Any) -> Leaf | None:
+    """The shape itself, or the first in it, that is a scalar of the value's own class."""
+    if shape is None:
+        return None
+    if isinstance(shape, Leaf):
+        return shape if _is_of(value, shape.scalar.python) else None
+    if isinstance(shape, Nullable):
+        return _leaf_of(shape.inner, value)
+    if isinstance(shape, FirstOf):
+        found = (_leaf_of(one, value) for one in shape.options)
+        return next((one for one in found if one is not None), None)
+    return None
 
 
 def _is_of(value: Any, python: type) -> bool:
     """Whether a value is of a scalar's class; true is no integer, and a moment is no day."""
     if value.__class__ is python:
         return True
-    if isinstance(value, bool | Enum) or (python is date and isinstance(value, datetime)):
+    if isinstance(value, bool) or (python is date and isinstance(value, datetime)):
         return False
     return isinstance(value, python)
 
@@ -228,6 +238,23 @@ def _shapes_of(shape: Shape | None, value: Mapping[Any, Any]) -> Callable[[str],
     return lambda name: fields[name].shape if name in fields else None
 
 
+# --- single values --------------------------------------------------------------------------------
+
+
+def _write_native(value: Any, shape: Shape | None, place: Place) -> Any:
+    """Texts, integers, booleans and null are what they are, but for formats."""
+    leaf = _leaf_of(shape, value)
+    return value if leaf is None or leaf.scalar.native else _scalar(leaf.scalar, value, place)
+
+
+def _scalar_writer(usual: Scalar) -> Callable[[Any, Shape | None, Place], Any]:
+    def write(value: Any, shape: Shape | None, place: Place) -> Any:
+        leaf = _leaf_of(shape, value)
+        return _scalar(usual if leaf is None else leaf.scalar, value, place)
+
+    return write
+
+
 def _scalar(scalar: Scalar, value: Any, place: Place) -> Any:
     try:
         # The class's own conversion takes subclasses to plain values, which is what the encoder writes.
@@ -237,6 +264,10 @@ def _scalar(scalar: Scalar, value: Any, place: Place) -> Any:
     except (ValueError, OverflowError) as error:
         problem = str(error)
     raise ValueError(f"{shown(place)}: {problem}")
+
+
+def _refuse(value: Any, shape: Shape | None, place: Place) -> Any:
+    raise TypeError(f"{shown(place)}: {_unsendable(value)}")
 
 
 def _unsendable(value: Any) -> str:
