@@ -35,6 +35,24 @@ _SKIPPED: Final = (hdrs.CONTENT_TYPE,)
 _CURRENT: ContextVar[Watch | None] = ContextVar("specloom_call", default=None)
 
 
+class _SpentConnectionError(Exception):
+    """Nothing was sent: something had come already on the connection that was to be used again."""
+
+
+class _Question(aiohttp.ClientRequest):
+    """aiohttp's request; it is not written to a connection of the pool on which something has come meanwhile.
+
+    Attack: an answer too many (of a broken proxy, say) is taken for the answer to the next request.
+    """
+
+    async def send(self, conn: Any) -> aiohttp.ClientResponse:
+        protocol = conn.protocol
+        if protocol.should_close and getattr(protocol, "has_served", False):
+            raise _SpentConnectionError
+        protocol.has_served = True
+        return await super().send(conn)
+
+
 class _Answer(aiohttp.ClientResponse):
     """aiohttp's answer; by its start we learn that a request has been written."""
 
@@ -205,6 +223,7 @@ class AiohttpTransport:
             timeout=_NO_TIMEOUT,
             auto_decompress=False,
             trust_env=False,
+            request_class=_Question,
             response_class=_Answer,
             max_line_size=limits.header_size,
             max_field_size=limits.header_size,
@@ -212,6 +231,13 @@ class AiohttpTransport:
         )
 
     async def send(self, request: Request, watch: Watch) -> AiohttpResponse:
+        while True:
+            try:
+                return await self._ask(request, watch)
+            except _SpentConnectionError:
+                continue  # and gone from the pool
+
+    async def _ask(self, request: Request, watch: Watch) -> AiohttpResponse:
         watch.enter("connect")
         watch.uploading = False
         _CURRENT.set(watch)
@@ -233,7 +259,7 @@ class AiohttpTransport:
                 ssl=self._ssl,
                 proxy=self._proxy,
             )
-        except asyncio.CancelledError:
+        except (asyncio.CancelledError, _SpentConnectionError):
             raise
         except Exception as exc:
             failure: Exception = self._mapped(exc, request, watch, upload)
