@@ -18,10 +18,8 @@ Module = tuple[str, ...]
 VARIANTS: tuple[Variant, ...] = ("read", "create", "update", "patch")
 _SUFFIX: Mapping[Variant, str] = {"read": "", "create": "Create", "update": "Update", "patch": "Patch"}
 
-# What a generated module, or the class that a name becomes an attribute of, has already.
+# What a package has already.
 _MODULES = frozenset({"models"})
-_CLIENT_MEMBERS = frozenset({"connect", "connection", "close", "with_options", "preload"})
-_SERVICE_MEMBERS = frozenset({"connection", "with_options", "get_all", "changes"})
 
 
 def class_name(name: str, variant: Variant = "read", *, bare: bool = False) -> str:
@@ -32,17 +30,17 @@ def class_name(name: str, variant: Variant = "read", *, bare: bool = False) -> s
 
 def attribute(resource: Resource) -> str:
     """The resource's attribute of the client."""
-    return _free(resource.name, _CLIENT_MEMBERS)
+    return _free(resource.name)
 
 
 def group_attribute(group: str) -> str:
     """The group's attribute of the client."""
-    return _free(group, _CLIENT_MEMBERS)
+    return _free(group)
 
 
 def method(operation: Operation) -> str:
     """The operation's method."""
-    return _free(operation.name, _SERVICE_MEMBERS)
+    return _free(operation.name)
 
 
 def group_class(group: str) -> str:
@@ -50,7 +48,7 @@ def group_class(group: str) -> str:
     return _title(group)
 
 
-def _free(name: str, taken: frozenset[str]) -> str:
+def _free(name: str, taken: frozenset[str] = frozenset()) -> str:
     return f"{name}_" if keyword.iskeyword(name) or name in taken else name
 
 
