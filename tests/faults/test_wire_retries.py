@@ -794,7 +794,11 @@ async def test_a_peer_that_stops_reading_an_upload_is_noticed(
 
     server = await serve(early(stall))
     call = asyncio.create_task(
-        outcome(connect(server, retry=None).request("POST", "/x", data=b"x" * 50_000_000))
+        outcome(
+            connect(server, retry=None, timeout=Timeout(total=None)).request(
+                "POST", "/x", data=b"x" * 50_000_000
+            )
+        )
     )
     await server.has_received(1)
     while not call.done():
