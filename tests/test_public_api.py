@@ -29,12 +29,7 @@ def test_all_lists_every_name_with_a_home_and_the_version():
 def test_type_checkers_see_the_same_names_as_the_interpreter():
     tree = ast.parse(SOURCE.read_text())
     guarded = next(node for node in tree.body if isinstance(node, ast.If))
-    seen = {
-        alias.name
-        for node in guarded.body
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
+    seen = {alias.name for node in guarded.body if isinstance(node, ast.ImportFrom) for alias in node.names}
 
     assert seen == set(specloom._HOME_OF)
 

@@ -41,7 +41,9 @@ def fake_server() -> Iterator[str]:
 def test_python_block_runs_as_written(number: int, fake_server: str):
     code = PYTHON[number].replace("http://127.0.0.1:8080", fake_server)
 
-    done = subprocess.run([sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, cwd=ROOT)
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", code], capture_output=True, text=True, cwd=ROOT
+    )
 
     assert done.returncode == 0, done.stderr
 
@@ -63,7 +65,9 @@ def test_yaml_block_is_a_valid_spec(tmp_path: Path):
     (tmp_path / "library.yaml").write_text(spec)
 
     done = subprocess.run(
-        [sys.executable, "-m", "specloom", "lint", str(tmp_path / "library.yaml")], capture_output=True, text=True
+        [sys.executable, "-m", "specloom", "lint", str(tmp_path / "library.yaml")],
+        capture_output=True,
+        text=True,
     )
 
     assert (done.returncode, done.stdout) == (0, "")

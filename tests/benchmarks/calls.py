@@ -25,7 +25,7 @@ RECORD = (
     b'"created":"2017-02-10T20:18:26+0000","updated":"2017-03-02T04:41:17+0000"}'
 )
 
-SERVER = '''
+SERVER = """
 import asyncio, sys
 BODY = {body!r}
 ANSWER = b"HTTP/1.1 200 OK\\r\\nContent-Type: application/json\\r\\nContent-Length: %d\\r\\n\\r\\n" % len(BODY) + BODY
@@ -45,7 +45,7 @@ async def main():
     await server.serve_forever()
 
 asyncio.run(main())
-'''
+"""
 
 
 @contextmanager
@@ -89,4 +89,6 @@ async def measure_calls(url: str, *, tasks: int, calls: int, rounds: int) -> dic
             await asyncio.gather(*(worker() for _ in range(tasks)))
             return (time.process_time() - began) / (calls // tasks * tasks)
 
-        return await interleaved({"specloom": lambda: block(ours), "aiohttp idiom": lambda: block(idiom)}, rounds)
+        return await interleaved(
+            {"specloom": lambda: block(ours), "aiohttp idiom": lambda: block(idiom)}, rounds
+        )

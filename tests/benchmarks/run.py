@@ -26,7 +26,13 @@ from measuring import Series, interleaved_sync, ratios
 
 
 def show(
-    console: Console, title: str, series: Mapping[str, Series], reference: str, budget: str, unit: float, name: str
+    console: Console,
+    title: str,
+    series: Mapping[str, Series],
+    reference: str,
+    budget: str,
+    unit: float,
+    name: str,
 ) -> None:
     table = Table(title=f"{title}   (budget: {budget})", title_justify="left")
     for column in ("", f"median {name}", "spread", f"ratio to {reference}"):
@@ -57,9 +63,7 @@ def main() -> None:
 
     with canned_server() as url:
         for tasks in (1, 16):
-            series = asyncio.run(
-                measure_calls(url, tasks=tasks, calls=chosen.calls, rounds=chosen.rounds)
-            )
+            series = asyncio.run(measure_calls(url, tasks=tasks, calls=chosen.calls, rounds=chosen.rounds))
             results[f"get_{tasks}_tasks"] = series
             show(console, f"CPU per typed GET, {tasks} task(s)", series, "aiohttp idiom", "≤ 1.0", 1e-6, "µs")
 
@@ -77,7 +81,9 @@ def main() -> None:
     if chosen.json:
         written = {
             "python": platform.python_version(),
-            "results": {name: {side: one.as_json() for side, one in group.items()} for name, group in results.items()},
+            "results": {
+                name: {side: one.as_json() for side, one in group.items()} for name, group in results.items()
+            },
         }
         chosen.json.write_text(json.dumps(written, indent=2) + "\n")
         console.print(f"written to {chosen.json}")

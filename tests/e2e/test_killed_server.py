@@ -57,9 +57,12 @@ async def test_server_killed_while_a_stream_is_read_is_a_truncated_body(
     async with Flexio.connect(token="any", url=url) as flexio:
         pipe = await flexio.pipe().echo("x").save(name="long")
 
-        with pytest.raises(TransportError) as caught:
+        async def read_until_killed() -> None:
             async with flexio.pipes.stream_run(pipe.eid, b"x" * 30_000_000) as stream:
                 async for _ in stream:
                     process.kill()
+
+        with pytest.raises(TransportError) as caught:
+            await read_until_killed()
 
     assert caught.value.phase == "body"
