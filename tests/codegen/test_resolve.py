@@ -762,13 +762,12 @@ def test_what_is_generated_in_part_is_noted() -> None:
           things:
             path: /things
             operations:
-              go: {retry: {key: query k}}
+              go: {}
               list: {paging: {page: p, total: [a, b], more: [c, d]}}
               all: {returns: pages of json, paging: {page: p, total: a}, retry: {key: header K}}
         """)
 
     assert [(each.line, each.column, each.message.partition(":")[0]) for each in result.diagnostics] == [
-        (9, 20, "'key' is not generated yet"),
         (10, 32, "'total' is not generated yet"),
         (10, 47, "'more' is not generated yet"),
     ]

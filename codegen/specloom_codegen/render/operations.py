@@ -247,7 +247,7 @@ def _policy(operation: Operation) -> Iterator[Argument]:
         yield "idempotent", literal(retry.idempotent)
     if retry.statuses:
         yield "retry_statuses", in_tuple([literal(status) for status in retry.statuses])
-    if retry.key is not None and retry.key.kind == "header":
-        yield "idempotency_key", literal(retry.key.name)
+    if retry.key is not None:
+        yield "idempotency_key", literal(f"{retry.key.kind} {retry.key.name}")
     if operation.timeout is not None:
         yield "timeout", literal(operation.timeout)

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from specloom_codegen.diagnostics import Diagnostic, Severity
-from specloom_codegen.spec import Entry, Operation, Paging, Retry, Spec, has_key, key_position_of
+from specloom_codegen.spec import Entry, Operation, Paging, Spec, has_key, key_position_of
 
 PENDING: Mapping[tuple[type[Entry], str], str] = {
     (Operation, "wait"): "the operation is an ordinary one that answers once",
@@ -22,16 +22,11 @@ PENDING: Mapping[tuple[type[Entry], str], str] = {
 """Class and key → what is made instead."""
 
 
-def _is_no_header(value: Any) -> bool:
-    return value is not None and value.kind != "header"
-
-
 def _are_several(value: Any) -> bool:
     return value is not None and len(value) > 1
 
 
 PARTLY_PENDING: Mapping[tuple[type[Entry], str], tuple[Callable[[Any], bool], str]] = {
-    (Retry, "key"): (_is_no_header, "only a header carries the key, so none is sent"),
     (Paging, "total"): (_are_several, "only the first place is looked into"),
     (Paging, "more"): (_are_several, "only the first place is looked into"),
 }

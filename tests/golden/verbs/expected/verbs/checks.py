@@ -39,5 +39,5 @@ _READ: Operation[dict[str, Any]] = Operation(
     "checks.read", "GET", "/checks/{id}", returns=dict[str, Any], retry_statuses=(409,), timeout=90.0
 )
 _START: Operation[None] = Operation(
-    "checks.start", "POST", "/checks/{id}/start", idempotent=True, idempotency_key="Idempotency-Key"
+    "checks.start", "POST", "/checks/{id}/start", idempotent=True, idempotency_key="header Idempotency-Key"
 )
