@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from math import isfinite
 from typing import Any, Final
 from uuid import UUID
 
@@ -112,12 +113,12 @@ def _boolean_of_number(value: Any) -> bool:
 
 
 def number_of_decimal(value: Decimal) -> Any:
-    """A number with the decimal's own digits, which a float may not have room for."""
+    """A number with the decimal's own digits, for which a float, or an integer, may have no room."""
     digits = write_decimal(value)
-    if value.as_tuple().exponent == 0:
+    if value.as_tuple().exponent == 0 and len(digits) < 4300:
         return int(value)
     number = float(value)
-    if Decimal(repr(number)) == value:
+    if isfinite(number) and Decimal(repr(number)) == value:
         return number
     import msgspec
 

@@ -48,6 +48,7 @@ class QuickReader:
     def read(self, data: bytes, max_depth: int) -> Any:
         """Read one record."""
         try:
+            _check_text(data)
             return self.inner(data) if is_shallow(data, max_depth) else None
         except Exception:
             return None
@@ -55,6 +56,7 @@ class QuickReader:
     def read_list(self, data: bytes, max_depth: int) -> list[Any] | None:
         """Read a list of records."""
         try:
+            _check_text(data)
             # Slices are copied: a view would keep the whole page for the sake of one record.
             pieces = list(map(bytes, _SPLIT.decode(data)))
             # Each level of nesting takes two bytes at least, so the longest piece answers for nearly all pages.
@@ -65,6 +67,12 @@ class QuickReader:
             return self._many(data, pieces)
         except Exception:
             return None
+
+
+def _check_text(data: bytes) -> None:
+    """Raise UnicodeDecodeError for what is not UTF-8. msgspec does not look for it in what it skips."""
+    if not data.isascii():
+        data.decode()
 
 
 def quick_reader_of(shape: Shape) -> QuickReader | None:

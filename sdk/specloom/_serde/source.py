@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final, cast
@@ -9,10 +10,11 @@ from typing import Any, Final, cast
 import msgspec
 
 from .._codec import decode_with
+from ..errors import DecodeError
 from .formats import number_of_decimal
 from .model import Model, Unknown
 from .reading import Read
-from .scalars import plain
+from .scalars import Mismatch, plain
 from .shapes import Leaf, ListOf, MapOf, Nullable, Shape, by_wire
 
 # Numbers with their own digits, so that they go back as they came.
@@ -24,8 +26,20 @@ def source_of(model: Model) -> Mapping[str, Any]:
     """The members of the record as it came; none for a value that was made by hand."""
     source: Any = getattr(model, "_source")  # noqa: B009 - to this package the name is not private
     if isinstance(source, bytes):
-        source = decode_with(_EXACT_JSON, source)
+        source = _parse(source)
     return cast("dict[str, Any]", source) if isinstance(source, dict) else _NOTHING
+
+
+def _parse(source: bytes) -> Any:
+    try:
+        return decode_with(_EXACT_JSON, source)
+    except DecodeError:
+        # A member that nobody named holds a number beyond every limit: it was skipped, and shall go back unharmed.
+        return json.loads(source, parse_float=Decimal, parse_int=_integer)
+
+
+def _integer(digits: str) -> int | Decimal:
+    return int(digits) if len(digits) < 4300 else Decimal(digits)
 
 
 def extras(model: Model) -> dict[str, Any]:
@@ -33,7 +47,14 @@ def extras(model: Model) -> dict[str, Any]:
     if isinstance(model, Unknown):
         return {}  # all of it is its payload
     known = by_wire(type(model))
-    return {name: plain(value) for name, value in source_of(model).items() if name not in known}
+    return {name: _shown(value) for name, value in source_of(model).items() if name not in known}
+
+
+def _shown(value: Any) -> Any:
+    try:
+        return plain(value)
+    except Mismatch:
+        return value  # decimals, since one of its numbers is too large for a float
 
 
 def as_came(value: Any) -> Any:

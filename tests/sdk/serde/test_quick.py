@@ -112,6 +112,7 @@ def quick(cls: type[Model], data: bytes) -> Any:
     ("cls", "data"),
     [
         (Flat, b'{"text": "a", "number": 5}'),
+        (Flat, '{"text": "é", "number": 5, "unknown": "\U0001f600"}'.encode()),
         (
             Flat,
             b'{"text": "a", "number": 1.5, "maybe": null, "status": "X", "level": 7, "any": {"a": [1.5]}}',
@@ -177,6 +178,10 @@ def test_a_member_named_like_the_record_aside_cannot_replace_it():
         NESTED.replace(b'"enum": "a"', b'"enum": "b"'),
         NESTED.replace(b'"extra": [1]', b'"extra": ' + b"[" * 600 + b"]" * 600),
         NESTED.replace(b'"extra": [1]', b'"extra": ' + b"[" * 200_000),
+        NESTED.replace(b'"extra": [1]', b'"extra": "\xff"'),
+        NESTED.replace(b'"extra": [1]', b'"extra": "\xed\xa0\x80"'),
+        NESTED.replace(b'"extra": [1]', b'"extra": "\\ud800"'),
+        NESTED.replace(b'"extra": [1]', b'"extra": 01'),
     ],
     ids=lambda data: repr(data)[:30],
 )
@@ -201,6 +206,7 @@ def test_lists_are_read_at_once():
         b"{}",
         b"[",
         b"[null]",
+        b'[{"name": "a", "x": "\xff"}]',
         b"[" + NESTED + b"," + NESTED.replace(b'"b"', b"5") + b"]",
         b"[" + NESTED.replace(b'"extra": [1]', b'"extra": ' + b"[" * 600 + b"]" * 600) + b"]",
     ],

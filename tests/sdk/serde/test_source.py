@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import Any
 
@@ -7,7 +8,8 @@ import msgspec
 import pytest
 from attrs import define, field
 
-from specloom._serde import extras
+from specloom._codec import encode_json
+from specloom._serde import decode_json_as, extras, to_wire
 from specloom._serde.model import Model, Unknown, wire
 from specloom._serde.shapes import shape_of
 from specloom._serde.source import as_came, keeps_form, source_of
@@ -34,6 +36,18 @@ class User(Model):
 )
 def test_extras_are_the_members_that_the_class_does_not_name(source: Any, found: dict[str, Any]):
     assert extras(User(_source=source)) == found
+
+
+@pytest.mark.parametrize(
+    "number", ["1e400", "-1E+400", "1" * 5000, "1" * 4300, "-" + "1" * 4299, "1.5" + "0" * 5000]
+)
+def test_numbers_beyond_every_limit_go_back_as_they_came(number: str):
+    user = decode_json_as(f'{{"name": "a", "x": [{number}]}}'.encode(), User)
+
+    [shown] = extras(user)["x"]
+    assert Decimal(str(shown) if isinstance(shown, float) else shown) == Decimal(number)
+    [sent] = re.findall(rb"\[(.*)\]", encode_json(to_wire(user)))
+    assert Decimal(sent.decode()) == Decimal(number)
 
 
 def test_an_unknown_variant_has_no_extras_beside_its_payload():
