@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from enum import Enum
 
@@ -118,16 +119,18 @@ def suggest(word: str, candidates: Iterable[str]) -> str | None:
     """The candidate that somebody who wrote *word* most likely meant, or None.
 
     A word that differs by letter case, ``-`` or ``_`` only is always found, and one that goes on where the
-    other ends; else at most a third of the letters may differ.
+    other ends; else at most a third of the letters may differ. Of several that are equally near, the one
+    that shares most letters is taken.
     """
     if not word or len(word) > _LONGEST_SUGGESTION:
         return None
+    letters = Counter(_folded(word))
     ranked = sorted(
-        (distance, candidate)
+        (distance, -(letters & Counter(_folded(candidate))).total(), candidate)
         for candidate in candidates
         if (distance := _distance(_folded(word), _folded(candidate))) is not None
     )
-    return ranked[0][1] if ranked else None
+    return ranked[0][2] if ranked else None
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str | None:

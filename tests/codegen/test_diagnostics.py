@@ -128,6 +128,7 @@ def test_colours_are_used_only_when_asked_for() -> None:
         ("udpated", ["updated"], "updated"),
         ("raed", ["read", "create"], "read"),
         ("titel", ["title", "tile"], "title"),
+        ("retrun", ["retry", "returns"], "returns"),
         ("Thing", ["Book", "Film"], None),
         ("a", ["b"], None),
         ("", ["a"], None),

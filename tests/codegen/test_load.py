@@ -297,6 +297,10 @@ def test_a_folder_and_a_pipe_are_no_files(tmp_path: Path) -> None:
     assert found == ["a folder, not a file", "not a file"]
 
 
+def test_a_name_that_no_file_can_have_is_a_diagnostic() -> None:
+    assert [each.message for each in load_spec("a\0b").diagnostics] == ["embedded null byte"]
+
+
 def test_16_mib_are_read_and_a_byte_more_is_not(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     path.write_bytes(HEAD.encode() + b"#" * (LARGEST - len(HEAD)))
@@ -366,6 +370,7 @@ def test_files_of_a_list_share_one_namespace(tmp_path: Path) -> None:
         ("../outside.yaml", "'../outside.yaml' leads out of the main file's folder"),
         ("/etc/passwd", "'/etc/passwd' leads out of the main file's folder"),
         ("link.yaml", "'link.yaml' leads out of the main file's folder"),
+        ("loop.yaml", "'loop.yaml' is a link to itself"),
         ("main.yaml", "'main.yaml' is the main file itself: a cycle"),
         ("missing.yaml", "'missing.yaml': no such file or directory"),
         ("'a\\b.yaml'", r"'a\\b.yaml' is not a path"),
@@ -377,6 +382,7 @@ def test_an_include_that_may_not_be(tmp_path: Path, entry: str, said: str) -> No
     folder = tmp_path / "specs"
     folder.mkdir()
     (folder / "link.yaml").symlink_to(tmp_path / "outside.yaml")
+    (folder / "loop.yaml").symlink_to(folder / "loop.yaml")
     main = write(folder, main=f"include: [{entry}]\n")
 
     assert say(load_spec(main), folder) == [f"main.yaml:4:11: {said}"]

@@ -83,10 +83,14 @@ def locate(main: Path, inclusion: Inclusion) -> Path | Diagnostic:
     if "\x00" in text or "\\" in text or not text.strip():
         return refuse(f"{text!r} is not a path", "write it with `/`, from the main file's folder on")
     path = folder / text
-    if Path(text).is_absolute() or not path.resolve().is_relative_to(folder.resolve()):
+    try:
+        place = path.resolve()
+    except (OSError, RuntimeError):
+        return refuse(f"{text!r} is a link to itself", "name a file")
+    if Path(text).is_absolute() or not place.is_relative_to(folder.resolve()):
         hint = "included files lie below the main file's folder"
         return refuse(f"{text!r} leads out of the main file's folder", hint)
-    if path.resolve() == main.resolve():
+    if place == main.resolve():
         return refuse(f"{text!r} is the main file itself: a cycle", "leave it out")
     return path
 
@@ -100,6 +104,8 @@ def _read_bytes(path: Path) -> bytes:
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise UnreadableFile((error.strerror or str(error)).lower()) from None
+    except ValueError as error:  # a NUL in the name
+        raise UnreadableFile(str(error)) from None
     if len(data) > LARGEST:
         raise UnreadableFile("larger than 16 MiB", "split it into several files with `include`")
     return data

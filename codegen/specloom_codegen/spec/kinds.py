@@ -355,8 +355,7 @@ def _keys_of(cls: Any) -> Mapping[str, Key]:
         if isinstance(declaration, Key):
             name = attribute.name.removesuffix("_")
             found[name] = attrs.evolve(declaration, name=name, attribute=attribute.name)
-    if "doc" in found:
-        found["doc"] = found.pop("doc")
+    found["doc"] = found.pop("doc")
     return found
 
 

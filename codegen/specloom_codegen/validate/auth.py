@@ -7,19 +7,22 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
+import attrs
+
 from specloom_codegen.diagnostics import Position, did_you_mean
 from specloom_codegen.names import RESERVED_SETTINGS, python_name
 from specloom_codegen.spec import Auth, Request, Setting, has_key
 from specloom_codegen.spec.auth import credentials_of
 from specloom_codegen.spec.kinds import Entry
 from specloom_codegen.spec.nodes import JsonValue, Node, Step, child, find
+from specloom_codegen.spec.shapes import follow, value_type
 from specloom_codegen.validate.exchange import check_places
+from specloom_codegen.validate.params import fits_hole
 from specloom_codegen.validate.report import Scene
 from specloom_codegen.validate.secrets import HINT, check_address, looks_secret
 from specloom_codegen.validate.values import check_value
 
 _REFERENCE: Final = re.compile(r"\$([a-z][a-z0-9_]*)")
-_TOKENS: Final = ("token", "refresh_token")
 _LOOPBACK: Final = re.compile(
     r"(localhost|[a-z0-9-]+\.localhost|127\.[0-9.]+|\[::1\])(:[0-9]+)?", re.IGNORECASE
 )
@@ -49,6 +52,14 @@ def _check_credentials(scene: Scene, auth: Auth) -> None:
         check_value(scene, setting)
         if setting.default is not None and setting.default.value not in (None, ""):
             scene.report.value(setting, ["default"], "a secret written into the spec", _ENVIRONMENT)
+    if auth.credentials == {} and auth.login is None and not has_key(auth.origin, "login"):
+        hint = "name what `connect` takes: `{token}`; without the key that is assumed"
+        scene.report.key(auth, ["credentials"], "no credential to send", hint)
+    if auth.oauth2 is not None and auth.credentials:
+        for name, setting in credentials_of(attrs.evolve(auth, credentials=None)).items():
+            if setting.required is not False and name not in auth.credentials:
+                hint = f"add it: `credentials: {{{name}: , …}}`"
+                scene.report.key(auth, ["credentials"], f"'oauth2' needs the credential {name!r}", hint)
 
 
 _ENVIRONMENT: Final = "a credential has no default: it comes from `connect` or from the environment (`env:`)"
@@ -155,7 +166,7 @@ def _fill(scene: Scene, address: str) -> str:
 
 def _check_references(scene: Scene, auth: Auth, key: str, request: Request) -> None:
     """``$name`` values and holes that no credential fills, and secrets that were written out."""
-    known = {*credentials_of(auth), *(_TOKENS if key == "renew" else ())}
+    known = {*credentials_of(auth), *(_tokens(auth) if key == "renew" else ())}
     for steps, template in ((["path"], request.path), (["url"], request.url)):
         for hole in template.holes if template is not None else ():
             if hole.name not in known and not (steps == ["url"] and hole.name in scene.spec.variables):
@@ -168,6 +179,12 @@ def _check_references(scene: Scene, auth: Auth, key: str, request: Request) -> N
         )
         for name, text, where in _texts(part, value, node, request.origin):
             _check_text(scene, known, name, text, where)
+
+
+def _tokens(auth: Auth) -> tuple[str, ...]:
+    """The names under which a renewal has the tokens that exist."""
+    refreshes = auth.refresh_token is not None or has_key(auth.origin, "refresh_token")
+    return ("token", "refresh_token") if refreshes else ("token",)
 
 
 def _texts(
@@ -190,6 +207,8 @@ def _check_text(scene: Scene, known: set[str], name: str, text: str, where: Posi
     if whole is not None:
         if whole[1] not in known:
             hint = _known_hint(whole[1], known, sign="$")
+            if whole[1] == "refresh_token":
+                hint = "say where it lies in an answer: `refresh_token: PLACE`"
             scene.report.at(where, f"${whole[1]} is not declared", hint)
     elif text.startswith("$$"):
         return
@@ -236,11 +255,21 @@ def _check_setting_names(scene: Scene) -> None:
     variables: dict[str, str] = {}
     for name, setting in spec.variables.items():
         check_value(scene, setting)
+        _check_fits_address(scene, setting)
         _claim(scene, variables, spec, ["variables", name], f"the variable {name!r}", name, setting)
     for auth in spec.auth.values():
         taken = dict(variables)
         for name, setting in credentials_of(auth).items():
             _claim(scene, taken, auth, ["credentials", name], f"the credential {name!r}", name, setting)
+
+
+def _check_fits_address(scene: Scene, variable: Setting) -> None:
+    expression = value_type(variable)
+    end = None if expression is None else follow(expression, scene.types)
+    if end is not None and not fits_hole(end, scene.types):
+        hint = "an address takes one text, number or enum"
+        steps = ["type"] if has_key(variable.origin, "type") else []
+        scene.report.value(variable, steps, f"`{expression}` cannot stand in an address", hint)
 
 
 def _claim(

@@ -151,8 +151,16 @@ def _check_errors(scene: Scene, errors: Errors) -> None:
             hint = "the codes are the values of an enum"
             scene.report.value(errors, ["codes"], f"{errors.codes!r} is no enum", hint)
     codes = known_codes(scene)
-    for name in errors.treat if codes else ():
-        if not _is_status(name) and name not in codes:
+    for name, status in errors.treat.items():
+        if status < 400:
+            message = f"{status} is no status of an error"
+            scene.report.value(
+                errors,
+                ["treat", name],
+                message,
+                "from 400 to 599; answers that are none are listed under `status`",
+            )
+        if codes and not _is_status(name) and name not in codes:
             hint = did_you_mean(name, codes) or f"the codes are those of {errors.codes!r}"
             scene.report.key(errors, ["treat", name], f"unknown error code {name!r}", hint)
     for situation, mock in errors.mock.items():

@@ -29,7 +29,7 @@ def check_hole(scene: Scene, param: Param) -> None:
     end = None if expression is None else follow(expression, scene.types)
     if end is None:
         return
-    if not _fits_hole(end, scene.types):
+    if not fits_hole(end, scene.types):
         hint = "a hole takes one text, number, boolean, time or enum"
         scene.report.value(param, _type_steps(param), f"`{expression}` cannot stand in a path", hint)
     elif is_optional(end):
@@ -93,7 +93,8 @@ def _check_style(scene: Scene, param: Param, end: TypeExpr, kind: str) -> None:
         scene.report.key(param, ["style"], f"'style' beside `{end}`", hint)
 
 
-def _fits_hole(end: TypeExpr, types: Types) -> bool:
+def fits_hole(end: TypeExpr, types: Types) -> bool:
+    """Whether a value of a type, aliases followed, is one text that can stand in a path or an address."""
     if isinstance(end, Scalar):
         return end.name not in ("json", "file")
     return _kind_of(end, types) in ("enum", "unknown")
