@@ -16,7 +16,7 @@ from ._http import Request, Response, Trail
 from ._redirect import REDIRECTS
 from ._refusal import refusal
 from ._retry import parse_retry_after
-from .errors import ClientStateError, ReadTimeout, SpecloomError, StatusError, TransportError
+from .errors import AuthError, ClientStateError, ReadTimeout, SpecloomError, StatusError, TransportError
 
 if TYPE_CHECKING:
     from ._state import Shared
@@ -63,7 +63,6 @@ class Flight:
         """Obey the Exchange until it is over. In a streaming call the body is still in ``raw``."""
         sweeper = self._shared.sweeper
         sweeper.arm(self.watch)
-        failure: SpecloomError | None = None
         try:
             return await self._obey()
         except asyncio.CancelledError:
@@ -71,19 +70,30 @@ class Flight:
             failure = self.watch.absorbed()
             if failure is None:
                 raise
+            if isinstance(failure, TransportError):
+                failure = self._exchange.cut_off(failure)
         except SpecloomError as error:
             self._abandon()
-            error.log = error.log or tuple(self._trail)
-            raise
+            failure = error
         except BaseException:
             self._abandon()
             raise
         finally:
             sweeper.disarm(self.watch)
-        if isinstance(failure, TransportError):
-            failure = self._exchange.cut_off(failure)
-        failure.log = tuple(self._trail)
-        raise failure
+        raise self._told(failure)
+
+    def _told(self, error: SpecloomError) -> SpecloomError:
+        """Make *error* ready for the program: with the log, and without the way that it took in here.
+
+        Attack: a traceback with locals, which shows pieces of bodies, links with keys in them and the like.
+        """
+        error.log = error.log or tuple(self._trail)
+        if isinstance(error.__context__, asyncio.CancelledError):
+            error.__context__ = None  # ours, and over
+        # What comes from a program's own Auth keeps its traceback: the mistake is there.
+        if isinstance(error, AuthError) and not isinstance(error, StatusError):
+            return error
+        return error.with_traceback(None)
 
     async def _obey(self) -> Response:
         exchange, clock = self._exchange, self._shared.clock
@@ -298,16 +308,14 @@ class Flight:
                 raise
         except SpecloomError as error:
             self._abandon()
-            error.log = error.log or tuple(self._trail)
-            raise
+            failure = error
         else:
             if not piece:
                 self.land()
             return piece
         finally:
             sweeper.disarm(watch)
-        failure.log = tuple(self._trail)
-        raise failure
+        raise self._told(failure)
 
     def end(self) -> None:
         """Give up what is left of the answer."""

@@ -179,4 +179,10 @@ class StreamContext(Generic[T]):
             await self._stream.aclose()
 
 
-__all__ = ["StreamContext", "StreamResponse"]
+async def save_stream(context: StreamContext[Any], target: Path) -> Path:
+    """Open a stream and write its body to *target*, whole or not at all."""
+    async with context as stream:
+        return await stream.save(target)
+
+
+__all__ = ["StreamContext", "StreamResponse", "save_stream"]

@@ -6,8 +6,8 @@ The loop that a call runs is in `_flight`, the decisions in `_exchange`; what co
 from __future__ import annotations
 
 import warnings
-from collections.abc import AsyncIterator, Callable, Collection, Mapping
-from functools import lru_cache
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Mapping
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Final, Self, Unpack
@@ -40,7 +40,7 @@ from ._routes import Routes
 from ._secret import redact_url
 from ._sender import TokenSender
 from ._state import Shared
-from ._stream import StreamContext, StreamResponse
+from ._stream import StreamContext, StreamResponse, save_stream
 from ._tls import TLS, tls_from, unverified_warning
 from ._unset import UNSET, Unset
 from .auth import Auth, BearerToken, Scheme, TokenSource
@@ -264,7 +264,10 @@ class AsyncConnection:
             await self._shared.open()
         return await Flight(self._shared, call).run()
 
-    async def request(
+    # The next five are no coroutine functions, so that no frame of theirs, with the caller's tokens and data in its
+    # locals, is in the traceback of an error.
+
+    def request(
         self,
         method: str,
         path: str,
@@ -275,14 +278,13 @@ class AsyncConnection:
         multipart: Any = UNSET,
         host: str | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Response:
+    ) -> Coroutine[Any, Any, Response]:
         """Send one request and give its answer; StatusError for what is neither 2xx nor expected.
 
         *path* is joined to the base (or that of *host*); a whole URL must be of an origin of this connection.
         """
         body = prepare_body(data, json=json, form=form, multipart=multipart, encode=_written)
-        call = self._plain_call(method, path, body, host, options)
-        return await self.perform(call)
+        return self.perform(self._plain_call(method, path, body, host, options))
 
     def stream(
         self,
@@ -297,12 +299,9 @@ class AsyncConnection:
         **options: Unpack[RequestOptions],
     ) -> StreamContext[bytes]:
         """Send one request and read its answer as it comes: ``async with connection.stream(…) as answer: …``"""
-
-        async def start() -> StreamResponse[bytes]:
-            body = prepare_body(data, json=json, form=form, multipart=multipart, encode=_written)
-            return await self.open_stream(self._plain_call(method, path, body, host, options, streams=True))
-
-        return StreamContext(start)
+        body = prepare_body(data, json=json, form=form, multipart=multipart, encode=_written)
+        call = self._plain_call(method, path, body, host, options, streams=True)
+        return StreamContext(partial(self.open_stream, call))
 
     async def open_stream(
         self, call: Call, item: Callable[[StreamResponse[Any]], AsyncIterator[Any]] | None = None
@@ -314,7 +313,7 @@ class AsyncConnection:
         response = await flight.run()
         return StreamResponse(flight, response, item or StreamResponse[Any].bytes)
 
-    async def download(
+    def download(
         self,
         path: str,
         *,
@@ -322,19 +321,22 @@ class AsyncConnection:
         method: str = "GET",
         host: str | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Path:
+    ) -> Coroutine[Any, Any, Path]:
         """Write an answer's body to the file *to*, whole or not at all; gives the path."""
-        async with self.stream(method, path, host=host, **options) as answer:
-            return await answer.save(to)
+        return save_stream(self.stream(method, path, host=host, **options), Path(to))
 
-    async def get_url(self, *, route: str, data: Any = None, **options: Unpack[RequestOptions]) -> Response:
+    def get_url(
+        self, *, route: str, data: Any = None, **options: Unpack[RequestOptions]
+    ) -> Coroutine[Any, Any, Response]:
         """GET *route*, with *data* as a JSON body if given; 200, 202 and 303 are answers, not followed."""
         options.setdefault("expected_status", (200, 202, 303))
-        return await self.request("GET", route, json=UNSET if data is None else data, **options)
+        return self.request("GET", route, json=UNSET if data is None else data, **options)
 
-    async def post_json(self, *, route: str, data: Any, **options: Unpack[RequestOptions]) -> Response:
+    def post_json(
+        self, *, route: str, data: Any, **options: Unpack[RequestOptions]
+    ) -> Coroutine[Any, Any, Response]:
         """POST *data* as JSON to *route*; any 2xx is an answer."""
-        return await self.request("POST", route, json=data, **options)
+        return self.request("POST", route, json=data, **options)
 
     # --- from arguments to calls ---
 

@@ -309,9 +309,9 @@ class FaultServer:
         peer.request = Received(connection=peer.number, head=head)
         self.received.append(peer.request)
         index = len(self.received) - 1
+        self._news.tell()
         step = self._next(peer.request)
         if isinstance(step, early):
-            self._news.tell()
             await self._do(step.step, peer)
             if peer.is_over:
                 return False
