@@ -21,7 +21,8 @@ MAX_DEPTH: Final = 512
 
 Reader: TypeAlias = "msgspec.json.Decoder[Any]"
 
-_READER: Final[Reader] = msgspec.json.Decoder()
+#: Gives plain values: floats for numbers with a point.
+PLAIN: Final[Reader] = msgspec.json.Decoder()
 _WRITER: Final = msgspec.json.Encoder()
 # Levels that the first reader of larger documents knows: enough for a page of records that hold objects. A level more
 # doubles the 5 ms that it takes to make the reader.
@@ -43,7 +44,7 @@ def decode_json(data: bytes, *, max_depth: int = MAX_DEPTH) -> Any:
 
     Source: RFC 8259.
     """
-    value, problem = _decode(_READER, data, max_depth)
+    value, problem = _decode(PLAIN, data, max_depth)
     if problem is None:
         return value
     error = _unreadable(data, problem)
@@ -70,7 +71,7 @@ def _decode(reader: Reader, data: bytes, max_depth: int) -> tuple[Any, str | Non
     """Give the value, or what is wrong with *data*."""
     try:
         # A level takes two bytes at least. The usual reader refuses what is deeper than it knows, in C.
-        if reader is _READER and len(data) > 2 * max_depth >= 2 * _USUAL_DEPTH:
+        if reader is PLAIN and len(data) > 2 * max_depth >= 2 * _USUAL_DEPTH:
             try:
                 return _usual_reader().decode(data), None
             except (msgspec.ValidationError, RecursionError):

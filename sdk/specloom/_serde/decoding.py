@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 
-from .._codec import MAX_DEPTH, decode_json, decode_with, encode_json
+from .._codec import MAX_DEPTH, PLAIN, decode_json, decode_with, encode_json
 from .._unset import UNSET
 from ..errors import DecodeError
 from .problems import SHOWN, Problem, expected, find_problems, step
-from .quick import QuickReader, quick_reader_of
+from .quick import QuickReader, quick_reader
 from .reach import is_exact
 from .reading import Read, Reader
 from .scalars import plain
 from .sending import to_wire
-from .shapes import ListOf, Nullable, Shape, shape_of
+from .shapes import ListOf, Nullable, Record, Shape, shape_of
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
-_PLAIN_JSON: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder()
 _EXACT_JSON: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(float_hook=Decimal)
 _MEMBERS: Final[msgspec.json.Decoder[dict[str, msgspec.Raw]]] = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _PLAIN: Final = Reader()
@@ -42,8 +41,8 @@ class Plan:
         self.shape = shape
         self.reader = reader
         self.json = json
-        self.quick = quick_reader_of(shape) if quick else None
-        self.quick_items = quick_reader_of(shape.item) if quick and isinstance(shape, ListOf) else None
+        self.quick = _quick_reader(shape) if quick else None
+        self.quick_items = _quick_reader(shape.item) if quick and isinstance(shape, ListOf) else None
         self._read: Read | None = None
 
     @property
@@ -53,6 +52,10 @@ class Plan:
             with _LOCK:
                 self._read = self.reader.function(self.shape)
         return self._read
+
+
+def _quick_reader(shape: Shape) -> QuickReader | None:
+    return quick_reader(shape.cls) if isinstance(shape, Record) else None
 
 
 def plan_for(tp: Any, converter: Converter | None = None) -> Plan:
@@ -83,7 +86,7 @@ def _make_plan(tp: Any, converter: Converter | None) -> Plan:
             from .converters import reader_of
 
             reader = reader_of(converter, exact=exact)
-        return Plan(shape, reader, _EXACT_JSON if exact else _PLAIN_JSON, quick=converter is None)
+        return Plan(shape, reader, _EXACT_JSON if exact else PLAIN, quick=converter is None)
 
 
 def prepare(tp: Any, converter: Converter | None = None) -> None:
