@@ -7,9 +7,13 @@ not the owner of the credential.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from typing import Final, cast, final
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from functools import wraps
+from typing import Any, Final, ParamSpec, TypeVar, cast, final
 from urllib.parse import urlsplit, urlunsplit
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 HIDDEN: Final = "***"
 
@@ -71,6 +75,21 @@ class Secret:
 
     def __reduce__(self) -> str:
         raise TypeError("a Secret is not pickled: it would leave the process in clear")
+
+
+def forgetful(make: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
+    """Make a coroutine function of one that makes a coroutine; its frame does not hold its arguments meanwhile.
+
+    Attack: a traceback with locals that shows the token or the data of a call.
+    """
+
+    @wraps(make)
+    async def run(*args: P.args, **kwargs: P.kwargs) -> T:
+        call = make(*args, **kwargs)
+        del args, kwargs
+        return await call
+
+    return run
 
 
 def hidden(value: object) -> str:

@@ -37,7 +37,7 @@ from ._path import (
 from ._redirect import RedirectPolicy
 from ._retry import RetryPolicy
 from ._routes import Routes
-from ._secret import redact_url
+from ._secret import forgetful, redact_url
 from ._sender import TokenSender
 from ._state import Shared
 from ._stream import StreamContext, StreamResponse, save_stream
@@ -264,9 +264,7 @@ class AsyncConnection:
             await self._shared.open()
         return await Flight(self._shared, call).run()
 
-    # The next five are no coroutine functions, so that no frame of theirs, with the caller's tokens and data in its
-    # locals, is in the traceback of an error.
-
+    @forgetful
     def request(
         self,
         method: str,
@@ -313,6 +311,7 @@ class AsyncConnection:
         response = await flight.run()
         return StreamResponse(flight, response, item or StreamResponse[Any].bytes)
 
+    @forgetful
     def download(
         self,
         path: str,
@@ -325,6 +324,7 @@ class AsyncConnection:
         """Write an answer's body to the file *to*, whole or not at all; gives the path."""
         return save_stream(self.stream(method, path, host=host, **options), Path(to))
 
+    @forgetful
     def get_url(
         self, *, route: str, data: Any = None, **options: Unpack[RequestOptions]
     ) -> Coroutine[Any, Any, Response]:
@@ -332,6 +332,7 @@ class AsyncConnection:
         options.setdefault("expected_status", (200, 202, 303))
         return self.request("GET", route, json=UNSET if data is None else data, **options)
 
+    @forgetful
     def post_json(
         self, *, route: str, data: Any, **options: Unpack[RequestOptions]
     ) -> Coroutine[Any, Any, Response]:

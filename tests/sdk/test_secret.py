@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
 import traceback
+from collections.abc import Coroutine
 from typing import Any
 
 import pytest
@@ -11,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specloom._http import Headers
-from specloom._secret import Secret, hidden, preview, redact_headers, redact_text, redact_url
+from specloom._secret import Secret, forgetful, hidden, preview, redact_headers, redact_text, redact_url
 from specloom._unset import UNSET
 
 
@@ -269,3 +271,29 @@ def test_no_cut_through_a_secret_shows_its_beginning(before: int) -> None:
 
     assert "canary" not in shown
     assert len(shown) <= 2048
+
+
+# --- frames ----------------------------------------------------------------------------------
+
+
+async def test_a_forgetful_function_has_nothing_to_show_in_a_traceback() -> None:
+    async def fail() -> None:
+        raise KeyError("what went wrong")
+
+    @forgetful
+    def call(token: str, *, password: str) -> Coroutine[Any, Any, None]:
+        """What it is for."""
+        assert token == password
+        return fail()
+
+    with pytest.raises(KeyError) as caught:
+        await call("canary-0", password="canary-0")
+
+    frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack
+    assert [frame.name for frame in frames][1:] == ["run", "fail"]
+    assert "canary" not in str([frame.locals for frame in frames[1:]])
+    assert (call.__name__, call.__doc__, inspect.iscoroutinefunction(call)) == (
+        "call",
+        "What it is for.",
+        True,
+    )
