@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import copy
 import pickle
+import subprocess
+import sys
 from typing import Annotated, get_type_hints
 
 import attrs
@@ -194,3 +196,15 @@ def test_every_function_of_the_package_is_found_by_name():
     from specloom import _serde
 
     assert [name for name in _serde.__all__ if not hasattr(_serde, name)] == []
+
+
+@pytest.mark.parametrize(
+    ("module", "unwanted"),
+    [("specloom.values", {"msgspec", "cattrs"}), ("specloom._serde.decoding", {"cattrs"})],
+)
+def test_what_is_not_asked_for_is_not_imported(module: str, unwanted: set[str]):
+    program = f"import sys, {module}; print(sorted({unwanted!r} & set(sys.modules)))"
+
+    shown = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+
+    assert shown.strip() == "[]"
