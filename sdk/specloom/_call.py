@@ -113,7 +113,10 @@ class Call:
 
 @frozen(kw_only=True, eq=False)
 class Manner:
-    """What an operation says about how it is called; a plain request has the defaults of its method."""
+    """What an operation says about how it is called; a plain request has the defaults of its method.
+
+    ``key_header`` is empty where an idempotency key travels in the query.
+    """
 
     name: str = ""
     method: str
@@ -205,9 +208,11 @@ class Settings:
             redirect = policy(options.get("redirect", redirect), RedirectPolicy, "redirect")
             if "timeout" in options:
                 timeout = as_timeout(options["timeout"], timeout)
-            expected = expected_statuses(options.get("expected_status")) or expected
+            if (statuses := expected_statuses(options.get("expected_status"))) is not None:
+                expected = statuses  # also none at all
             if (key := options.get("idempotency_key")) is not None:
-                lay_headers(sent, {manner.key_header: key})
+                if manner.key_header:
+                    lay_headers(sent, {manner.key_header: key})
                 keyed = True
             if (token := options.get("token")) is not None:
                 auth = present_token(token, auth)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
 from attrs import Factory, define, field, frozen
 
 from . import _serde
-from ._body import Body, BytesBody, prepare_body
+from ._body import Body, BytesBody, File, Form, Multipart, prepare_body
 from ._codec import encode_json
 from ._exchange import IDEMPOTENT
 from ._path import Template, build_query
@@ -22,6 +22,8 @@ from ._serde import Input, Model
 from ._unset import UNSET
 
 if TYPE_CHECKING:
+    from cattrs import Converter
+
     from ._paging import Paging
 
 T = TypeVar("T")
@@ -29,14 +31,16 @@ T = TypeVar("T")
 AnswerKind = Literal["json", "text", "bytes", "any", "none", "page", "stream"]
 BodyKind = Literal["json", "form", "multipart", "query", "text", "bytes", "stream", "any"]
 
+JSON: Final = "application/json"
 _MEDIA: Final[Mapping[str, str]] = {
     "text": "text/plain; charset=utf-8",
     "bytes": "application/octet-stream",
     "stream": "application/octet-stream",
 }
+_NOTHING: Final[Mapping[str, Any]] = {}
 _ACCEPT: Final[Mapping[str, str]] = {
-    "json": "application/json",
-    "page": "application/json",
+    "json": JSON,
+    "page": JSON,
     "text": "text/plain, */*;q=0.1",
 }
 
@@ -55,6 +59,15 @@ def _template(text: str | None) -> Template | None:
 
 def _member_path(text: str | None) -> tuple[str, ...] | None:
     return None if text is None else Place.parse(text).path
+
+
+def _key_carrier(text: str | None) -> tuple[str, str] | None:
+    if text is None:
+        return None
+    kind, _, name = text.partition(" ")
+    if kind not in ("header", "query") or not name:
+        raise ValueError(f"an idempotency key travels in `header NAME` or `query NAME`, not in {text!r}")
+    return kind, name
 
 
 def _usual_answer(operation: Operation[Any]) -> AnswerKind:
@@ -81,7 +94,8 @@ class Operation(Generic[T]):
     ``{location:url}``), *collection* the one for a call without a key. *returns* is the type of the answer, of one item
     for ``page`` and ``stream``; *sends* that of the body. *one*, *many* and *meta* are paths in the answer, *send* the
     member that wraps the body. *query*, *headers* and *constants* (members of the body) are always sent.
-    *styles* and *formats* say how parameters travel, by wire name. *statuses* are answers beside 2xx.
+    *styles* and *formats* say how parameters travel, by wire name. *statuses* are answers beside 2xx. With an
+    *idempotency_key* (``header NAME`` or ``query NAME``) each call carries a key of its own.
     """
 
     name: str
@@ -94,7 +108,6 @@ class Operation(Generic[T]):
     body: BodyKind | None = field(default=Factory(_usual_body, takes_self=True), kw_only=True)
     media: str | None = field(default=None, kw_only=True)
     accept: str = field(default=Factory(_usual_accept, takes_self=True), kw_only=True)
-    text_json: bool = field(default=False, kw_only=True)
     statuses: frozenset[int] | Literal["any"] = field(
         default=frozenset[int](), converter=_statuses, kw_only=True
     )
@@ -107,7 +120,7 @@ class Operation(Generic[T]):
     formats: Mapping[str, Any] = field(factory=dict[str, Any], kw_only=True)
     idempotent: bool = field(default=Factory(_is_idempotent, takes_self=True), kw_only=True)
     retry_statuses: frozenset[int] = field(default=frozenset[int](), converter=_status_set, kw_only=True)
-    idempotency_key: str | None = field(default=None, kw_only=True)
+    idempotency_key: tuple[str, str] | None = field(default=None, converter=_key_carrier, kw_only=True)
     timeout: float | None = field(default=None, kw_only=True)
     one: str | None = field(default=None, kw_only=True)
     many: str | None = field(default=None, kw_only=True)
@@ -126,7 +139,9 @@ class Operation(Generic[T]):
     one_path: tuple[str, ...] | None = field(init=False)
     many_path: tuple[str, ...] | None = field(init=False)
     meta_path: tuple[str, ...] | None = field(init=False)
+    #: Whether what lies around the items of a page is needed; and whether that shows the items themselves.
     looks_into_pages: bool = field(init=False)
+    shows_items: bool = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         # Everything that can be known before a call is worked out here, once.
@@ -136,9 +151,18 @@ class Operation(Generic[T]):
         self.one_path = _member_path(self.one)
         self.many_path = _member_path(self.many)
         self.meta_path = _member_path(self.meta)
-        self.looks_into_pages = self.meta is not None or (
-            self.paging is not None and _reads_body(self.paging)
-        )
+        places = [] if self.paging is None else _places_of(self.paging)
+        paths = [one.path for one in places if one.kind == "body"]
+        if self.meta_path is not None:
+            paths.append(self.meta_path)
+        self.looks_into_pages = bool(paths) or any(one.kind == "last" for one in places)
+        self.shows_items = any(_meet(path, self.many_path or ()) for path in paths)
+
+    @property
+    def key_header(self) -> str:
+        """The header of an idempotency key; empty where it travels in the query."""
+        kind, name = self.idempotency_key or ("header", "Idempotency-Key")
+        return name if kind == "header" else ""
 
     def __repr__(self) -> str:
         return f"Operation({self.name!r}, {self.method} {self.path})"
@@ -150,86 +174,103 @@ class Operation(Generic[T]):
         template = self.template
         if self.collection_template is not None and len(args) != len(template.holes):
             template = self.collection_template
+        if self.formats and len(args) == len(template.holes):
+            args = [self._written(hole.name, one) for hole, one in zip(template.holes, args, strict=True)]
         return template.expand(args, _serde.encode_param)
 
     def query_text(self, query: Mapping[str, object] | None, extra: Mapping[str, Any] | None) -> str:
-        """Write the query: constants, the method's parameters, the caller's ``params``."""
+        """Write the query: constants, the method's parameters, the caller's ``params``; None is not sent."""
         if not (self.query or query or extra):
             return ""
-        merged: dict[str, Any] = {**(self.query or {})}
-        for name, value in (query or {}).items():
-            if value is not None and name in self.formats:
-                value = self._formatted(name, value)
-            elif isinstance(value, (Model, Input)):
-                value = _serde.to_wire(value)
-            merged[name] = value
-        merged.update(extra or {})
+        merged: dict[str, Any] = {**(self.query or _NOTHING)}
+        for given in (query, extra):
+            for name, value in (given or _NOTHING).items():
+                merged[name] = self._written(name, value)
         return build_query(merged, self.styles, _serde.encode_param)
 
-    def _formatted(self, name: str, value: Any) -> Any:
-        form = self.formats[name]
-        if isinstance(value, list | tuple):
-            return [_serde.encode_param(item, form) for item in cast("list[Any]", value)]
-        return _serde.encode_param(value, form)
+    def _written(self, name: str, value: Any) -> Any:
+        """A parameter in its own format; objects and what they hold as plain data."""
+        if value is None or value is UNSET:
+            return value
+        if name in self.formats:
+            form = self.formats[name]
+            if isinstance(value, list | tuple | set | frozenset):
+                items = cast("Collection[Any]", value)
+                return [_serde.encode_param(one, form) for one in items if one is not None]
+            return _serde.encode_param(value, form)
+        return _serde.to_wire(value) if isinstance(value, Model | Input | Mapping | list | tuple) else value
 
     def header_texts(self, headers: Mapping[str, object] | None) -> Mapping[str, str]:
-        """Write the method's own header parameters as text; None is not sent."""
-        if not headers:
-            return self.sent_headers
-        texts = dict(self.sent_headers)
-        for name, value in headers.items():
-            if value is not None and value is not UNSET:
-                form = self.formats.get(name)
-                texts[name] = _serde.encode_param(value) if form is None else _serde.encode_param(value, form)
-        return texts
+        """Write the method's own header parameters as text; None and empty lists are not sent."""
+        texts: dict[str, str] = {}
+        for name, value in (headers or _NOTHING).items():
+            text = _header_text(self._written(name, value))
+            if text is not None:
+                texts[name] = text
+        # The very mapping where nothing is added: calls of that kind share what is worked out from it.
+        return {**self.sent_headers, **texts} if texts else self.sent_headers
 
-    def body_of(self, data: object) -> Body | None:
-        """Make the body of the request from ``data``. TypeError where *data* cannot be sent."""
+    def body_of(
+        self,
+        data: object,
+        *,
+        members: Mapping[str, object] = _NOTHING,
+        converter: Converter | None = None,
+    ) -> Body | None:
+        """Make the body of the request from ``data``. TypeError where *data* cannot be sent.
+
+        *members* are added to those of a JSON object (where it is the body that asks for a page).
+        """
         kind = self.body
+        if kind == "json" or members:
+            return self._json_body(data, members, converter)
         if kind is None or kind == "query":
             return None
-        if kind == "json":
-            return self._json_body(data)
-        if data is UNSET:
-            return None if not self.constants else self._coded(kind, dict(self.constants))
         if kind in ("form", "multipart"):
-            return self._coded(kind, self._members(data))
-        body = prepare_body(data, encode=_serde.encode_param)
-        return self._typed(body)
+            return self._form(kind, self._members(data, converter))
+        return None if data is UNSET else self._raw(kind, data, converter)
 
-    def _json_body(self, data: object) -> Body | None:
-        if data is UNSET and not self.constants and not _is_object(self.sends):
+    def _json_body(
+        self, data: object, members: Mapping[str, object], converter: Converter | None
+    ) -> Body | None:
+        if data is UNSET and not self.constants and not members and not _is_object(self.sends):
             return None
         # An object of which nothing is set is an object all the same: many servers refuse an empty body.
-        value: Any = {} if data is UNSET else _serde.to_wire(data, self.sends)
-        if self.constants:
-            value = {**self.constants, **value}
+        value: Any = {} if data is UNSET else _serde.to_wire(data, self.sends, converter)
+        if self.constants or members:
+            value = {**(self.constants or _NOTHING), **value, **members}
         if self.send is not None:
             value = {self.send: value}
-        return self._typed(BytesBody(encode_json(value), "application/json"))
+        return BytesBody(encode_json(value), self.media or JSON)
 
-    def _members(self, data: object) -> dict[str, Any]:
-        if isinstance(data, Mapping):
-            return {**(self.constants or {}), **cast("Mapping[str, Any]", data)}
-        return {**(self.constants or {}), **_serde.to_members(data, self.sends)}
+    def _members(self, data: object, converter: Converter | None) -> dict[str, Any]:
+        given = {} if data is UNSET else _serde.to_members(data, self.sends, converter)
+        return {**(self.constants or _NOTHING), **given}
 
-    def _coded(self, kind: str, members: dict[str, Any]) -> Body | None:
-        if kind == "form":
-            return prepare_body(form=members, encode=_serde.encode_param)
-        return prepare_body(multipart=members, encode=_serde.encode_param)
-
-    def _typed(self, body: Body | None) -> Body | None:
-        if body is not None:
-            media = self.media or (_MEDIA.get(self.body or "") if body.content_type is None else None)
-            if media is not None:
-                body.content_type = media
-        return body
-
-    def body_query(self, data: object) -> Mapping[str, Any] | None:
-        """The members of a body that travels as query parameters."""
-        if self.body != "query":
+    def _form(self, kind: BodyKind, members: dict[str, Any]) -> Body | None:
+        if not members:
             return None
-        return self.constants if data is UNSET else self._members(data)
+        if kind == "form":
+            return _typed(prepare_body(form=members, encode=_serde.encode_param), self.media)
+        parts = Multipart(members, content_type=self.media) if self.media else Multipart(members)
+        return prepare_body(multipart=parts, encode=_serde.encode_param)
+
+    def _raw(self, kind: BodyKind, data: object, converter: Converter | None) -> Body | None:
+        """A body that travels as it is; in one that may be anything, plain data goes as JSON."""
+        if isinstance(data, Model | Input | Mapping | list | tuple | bool | int | float):
+            if kind == "any":
+                return BytesBody(encode_json(_serde.to_wire(data, None, converter)), self.media or JSON)
+            what = "text" if kind == "text" else "bytes, text, a file or a stream"
+            raise TypeError(f"{self.name}: the body is {what}, got {type(cast('object', data)).__name__}")
+        body = prepare_body(data, encode=_serde.encode_param)
+        if isinstance(data, Form | Multipart):
+            return body  # says itself what it is
+        own = data.media if isinstance(data, File) else None
+        return _typed(body, self.media or own or _MEDIA.get(kind))
+
+    def body_query(self, data: object, converter: Converter | None = None) -> Mapping[str, Any]:
+        """The members of a body that travels as query parameters."""
+        return self._members(data, converter) if self.body == "query" else _NOTHING
 
 
 @frozen
@@ -277,11 +318,32 @@ class Api:
     title: str = ""
 
 
+def _header_text(value: Any) -> str | None:
+    """Write a header; a list has commas between its values, and is not sent where it has none."""
+    if value is None or value is UNSET:
+        return None
+    if isinstance(value, list):
+        items = (one for one in cast("Collection[Any]", value) if one is not None)
+        return ", ".join(map(_serde.encode_param, items)) or None
+    return _serde.encode_param(value)
+
+
+def _typed(body: Body | None, media: str | None) -> Body | None:
+    if body is not None and media is not None:
+        body.content_type = media
+    return body
+
+
 def _is_object(sends: Any) -> bool:
     return isinstance(sends, type) and issubclass(sends, Input)
 
 
-def _reads_body(paging: Paging) -> bool:
-    """Whether what the next page depends on lies in the JSON of a page, beside its items or in the last of them."""
-    places = [paging.total, paging.more, *getattr(paging, "next", ())]
-    return any(place is not None and place.kind in ("body", "last") for place in places)
+def _places_of(paging: Paging) -> list[Place]:
+    """Where in an answer that what the next page depends on lies."""
+    places = (paging.total, paging.more, *getattr(paging, "next", ()))
+    return [one for one in places if one is not None]
+
+
+def _meet(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one path leads to or into the other."""
+    return all(left == right for left, right in zip(one, other, strict=False))

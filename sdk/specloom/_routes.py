@@ -26,14 +26,20 @@ class Routes:
         """Join an encoded path and query to the base, or to that of *host*."""
         if host is None:
             return self._origin, join(self.base, path, query)
-        if host not in self.hosts:
-            known = ", ".join(sorted(self.hosts)) or "none"
-            raise ValueError(f"unknown host {host!r}; this connection has {known}")
-        return self._host_origins[host], join(self.hosts[host], path, query)
+        base = self._base_of(host)
+        return self._host_origins[host], join(base, path, query)
 
-    def link(self, url: str, query: str = "") -> Target:
+    def link(self, url: str, query: str = "", *, host: str | None = None) -> Target:
         """Check a whole URL or a link from an answer: RedirectError unless it lies on an origin of ours."""
-        url = rebase(url, base=self.base, origins=self.origins)
+        url = rebase(url, base=self._base_of(host), origins=self.origins)
         if query:
             url = f"{url}{'&' if '?' in url else '?'}{query}"
         return origin_of(url), url
+
+    def _base_of(self, host: str | None) -> str:
+        if host is None:
+            return self.base
+        if host not in self.hosts:
+            known = ", ".join(sorted(self.hosts)) or "none"
+            raise ValueError(f"unknown host {host!r}; this connection has {known}")
+        return self.hosts[host]

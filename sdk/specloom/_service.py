@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextvars import ContextVar
+from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Final, ParamSpec, TypeVar, cast
+from typing import Any, ClassVar, Final, ParamSpec, TypeVar
 
+from . import _serde
 from ._call import Call, Manner
 from ._http import Headers, Response
 from ._operation import Api, Operation
 from ._options import RequestOptions
 from ._path import check_headers
-from ._reading import read_answer, read_headers
+from ._reading import read_answer, read_headers, read_items
 from ._refusal import refusal
-from ._serde import to_wire
-from ._stream import StreamContext, StreamResponse
+from ._routes import Target
+from ._stream import StreamContext, StreamResponse, save_stream
 from ._unset import UNSET
 from .connection import AsyncConnection
-from .errors import DecodeError, StatusError
+from .errors import DecodeError, NotFound, StatusError
 from .pages import Pages
 
 __all__ = ["Head", "Service", "with_response"]
@@ -27,24 +29,24 @@ P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Where `with_response` collects the answers of the calls that a method makes in its own task.
+# Where `with_response` collects the answers of the calls that a method makes, in its own task or in tasks of its own.
 _CAPTURED: ContextVar[list[Response] | None] = ContextVar("specloom_captured", default=None)
-_NOT_FOUND: Final = frozenset({404})
+_NOTHING: Final[Mapping[str, object]] = {}
 
 
 class Head:
-    """What a HEAD request says: falsy when there is no such thing (404, no error).
+    """What a HEAD request says: falsy when there is no such thing (404, or what the API says counts as one).
 
     Typed answer headers of the operation are attributes as well.
     """
 
     __slots__ = ("exists", "headers", "response", "status_code", "typed")
 
-    def __init__(self, response: Response, typed: Any = None) -> None:
+    def __init__(self, response: Response, typed: Any = None, *, exists: bool = True) -> None:
         self.response = response
         self.status_code = response.status_code
         self.headers: Headers = response.headers
-        self.exists = response.status_code != 404
+        self.exists = exists
         self.typed = typed
 
     @property
@@ -77,7 +79,10 @@ class Service:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def _call(
+    # None of these is a coroutine function: a frame of theirs, with the caller's tokens and data in its locals, would
+    # be in the traceback of each error.
+
+    def _call(
         self,
         operation: Operation[T],
         path: Sequence[object],
@@ -86,90 +91,8 @@ class Service:
         data: object = UNSET,
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
-    ) -> T:
-        connection = self._connection
-        response = await connection.perform(self._prepare(operation, path, options, data, query, headers))
-        captured = _CAPTURED.get()
-        if captured is not None:
-            captured.append(response)
-        if response.status_code >= 300:
-            return self._read_unusual(operation, response)
-        return read_answer(operation, response, connection.converter)
-
-    def _prepare(
-        self,
-        operation: Operation[Any],
-        path: Sequence[object],
-        options: RequestOptions,
-        data: object,
-        query: Mapping[str, object] | None,
-        headers: Mapping[str, object] | None,
-        *,
-        streams: bool = False,
-        url: str | None = None,
-    ) -> Call:
-        connection = self._connection
-        if operation.body == "query":
-            query = {**(query or {}), **(operation.body_query(data) or {})}
-        if url is not None:
-            target = connection.routes.link(url)
-        elif operation.template.is_url:
-            target = connection.routes.link(operation.fill_path(path))
-        else:
-            query_text = operation.query_text(query, options.get("params"))
-            target = connection.routes.target(operation.fill_path(path), query_text, host=operation.host)
-        sent = operation.header_texts(headers)
-        if headers:
-            check_headers(sent)
-        if operation.idempotency_key is not None and "idempotency_key" not in options:
-            options = cast("RequestOptions", {**options, "idempotency_key": _new_key()})
-        return connection.settings.call(
-            target,
-            operation.body_of(data),
-            sent,
-            options,
-            self._manner(operation),
-            streams=streams,
-        )
-
-    def _manner(self, operation: Operation[Any]) -> Manner:
-        manner: Manner | None = operation.manner
-        if manner is None:
-            expected = operation.statuses
-            if operation.method == "HEAD" and expected != "any":
-                expected |= _NOT_FOUND  # an answer to the question whether it exists
-            manner = operation.manner = Manner(
-                name=operation.name,
-                method=operation.method,
-                headers=operation.sent_headers,
-                idempotent=operation.idempotent,
-                expected=expected,
-                retry_statuses=operation.retry_statuses,
-                key_header=operation.idempotency_key or "Idempotency-Key",
-                timeout=operation.timeout,
-                errors=self._api.errors,
-                anonymous=operation.anonymous,
-            )
-        return manner
-
-    def _read_unusual(self, operation: Operation[T], response: Response) -> T:
-        """Read an answer that is a result by the word of the spec or the caller.
-
-        One above 399 is a result only if it fits the type that the operation returns; else it is the error that
-        it looks like.
-        """
-        problem: StatusError
-        try:
-            return read_answer(operation, response, self._connection.converter)
-        except DecodeError:
-            if response.status_code < 400:
-                raise
-            problem = self._refusal(operation, response)
-        raise problem
-
-    def _refusal(self, operation: Operation[Any], response: Response) -> StatusError:
-        wall = self._connection.clock.wall()
-        return refusal(response, self._api.errors, name=operation.name, log=response.log, wall=wall)
+    ) -> Coroutine[Any, Any, T]:
+        return self._result(operation, self._prepare(operation, path, options, data, query, headers))
 
     def _pages(
         self,
@@ -182,17 +105,12 @@ class Service:
         headers: Mapping[str, object] | None = None,
         page_size: int | None = None,
     ) -> Pages[T]:
-        async def fetch(extra: Mapping[str, object], url: str | None, body: Mapping[str, object]) -> Response:
-            sent = data
-            if body:
-                members: dict[str, Any] = {} if data is UNSET else to_wire(data, operation.sends)
-                sent = {**members, **body}
-            call = self._prepare(operation, path, options, sent, {**(query or {}), **extra}, headers, url=url)
-            response = await self._connection.perform(call)
-            captured = _CAPTURED.get()
-            if captured is not None:
-                captured.append(response)
-            return response
+        def fetch(
+            extra: Mapping[str, object], url: str | None, members: Mapping[str, object]
+        ) -> Coroutine[Any, Any, Response]:
+            params = {**(query or _NOTHING), **extra}
+            call = self._prepare(operation, path, options, data, params, headers, members=members, url=url)
+            return self._page(operation, call)
 
         return Pages(operation, fetch, self._connection, page_size=page_size)
 
@@ -206,13 +124,11 @@ class Service:
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
     ) -> StreamContext[Any]:
-        async def start() -> StreamResponse[Any]:
-            call = self._prepare(operation, path, options, data, query, headers, streams=True)
-            return await self._connection.open_stream(call, _items_of(operation, self._connection))
+        connection = self._connection
+        call = self._prepare(operation, path, options, data, query, headers, streams=True)
+        return StreamContext(partial(connection.open_stream, call, _items_of(operation, connection)))
 
-        return StreamContext(start)
-
-    async def _download(
+    def _download(
         self,
         operation: Operation[Any],
         path: Sequence[object],
@@ -222,11 +138,14 @@ class Service:
         data: object = UNSET,
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
-    ) -> Path:
-        async with self._stream(operation, path, options, data=data, query=query, headers=headers) as answer:
-            return await answer.save(to)
+    ) -> Coroutine[Any, Any, Path]:
+        if options.get("expected_status") is None:
+            # A path does not say with which status its content came: that of a refusal is no download.
+            options = {**options, "expected_status": ()}
+        stream = self._stream(operation, path, options, data=data, query=query, headers=headers)
+        return save_stream(stream, Path(to))
 
-    async def _head(
+    def _head(
         self,
         operation: Operation[Any],
         path: Sequence[object],
@@ -234,11 +153,113 @@ class Service:
         *,
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
-    ) -> Head:
-        call = self._prepare(operation, path, options, UNSET, query, headers)
-        response = await self._connection.perform(call)
+    ) -> Coroutine[Any, Any, Head]:
+        return self._look(operation, self._prepare(operation, path, options, UNSET, query, headers))
+
+    # --- from arguments to calls ---
+
+    def _prepare(
+        self,
+        operation: Operation[Any],
+        path: Sequence[object],
+        options: RequestOptions,
+        data: object,
+        query: Mapping[str, object] | None,
+        headers: Mapping[str, object] | None,
+        *,
+        members: Mapping[str, object] = _NOTHING,
+        streams: bool = False,
+        url: str | None = None,
+    ) -> Call:
+        connection = self._connection
+        if operation.body == "query":
+            query = {**(query or _NOTHING), **operation.body_query(data, connection.converter)}
+        if operation.idempotency_key is not None:
+            options, query = _with_key(operation.idempotency_key, options, query)
+        sent = operation.header_texts(headers)
+        if sent is not operation.sent_headers:
+            check_headers(sent)
+        return connection.settings.call(
+            self._target(operation, path, query, options) if url is None else connection.routes.link(url),
+            operation.body_of(data, members=members, converter=connection.converter),
+            sent,
+            options,
+            self._manner(operation),
+            streams=streams,
+        )
+
+    def _target(
+        self,
+        operation: Operation[Any],
+        path: Sequence[object],
+        query: Mapping[str, object] | None,
+        options: RequestOptions,
+    ) -> Target:
+        routes, filled = self._connection.routes, operation.fill_path(path)
+        text = operation.query_text(query, options.get("params"))
+        if operation.template.is_url:
+            return routes.link(filled, text, host=operation.host)
+        return routes.target(filled, text, host=operation.host)
+
+    def _manner(self, operation: Operation[Any]) -> Manner:
+        manner: Manner | None = operation.manner
+        if manner is None:
+            manner = operation.manner = Manner(
+                name=operation.name,
+                method=operation.method,
+                headers=operation.sent_headers,
+                idempotent=operation.idempotent,
+                expected=operation.statuses,
+                retry_statuses=operation.retry_statuses,
+                key_header=operation.key_header,
+                timeout=operation.timeout,
+                errors=self._api.errors,
+                anonymous=operation.anonymous,
+            )
+        return manner
+
+    # --- from calls to values ---
+
+    async def _result(self, operation: Operation[T], call: Call) -> T:
+        connection = self._connection
+        response = await connection.perform(call)
+        _capture(response)
+        try:
+            return read_answer(operation, response, connection.converter, max_depth=connection.limits.depth)
+        except DecodeError:
+            if response.status_code < 400:
+                raise
+            problem = self._refused(operation, response)
+        raise problem
+
+    async def _page(self, operation: Operation[Any], call: Call) -> Response:
+        connection = self._connection
+        response = await connection.perform(call)
+        _capture(response)
+        if response.status_code < 400:
+            return response
+        try:
+            read_items(operation, response, connection.converter, max_depth=connection.limits.depth)
+        except DecodeError:
+            problem = self._refused(operation, response)
+        else:
+            return response
+        raise problem
+
+    def _refused(self, operation: Operation[Any], response: Response) -> StatusError:
+        """An answer above 399 that spec or caller take for a result is one only if it fits the operation's type."""
+        wall = self._connection.clock.wall()
+        return refusal(response, self._api.errors, name=operation.name, log=response.log, wall=wall)
+
+    async def _look(self, operation: Operation[Any], call: Call) -> Head:
+        exists = True
+        try:
+            response = await self._connection.perform(call)
+        except NotFound as error:
+            response, exists = error.response, False
+        _capture(response)
         shape = operation.answer_headers
-        return Head(response, None if shape is None else read_headers(shape, response))
+        return Head(response, None if shape is None else read_headers(shape, response), exists=exists)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._connection!r})"
@@ -256,32 +277,48 @@ def _items_of(
         return StreamResponse[Any].events if events else StreamResponse[Any].lines
 
     async def typed(stream: StreamResponse[Any]) -> AsyncIterator[Any]:
-        from ._serde import decode_json_as
-
         number = 0
         async for text in stream.events() if events else stream.lines():
             number += 1
             if text.strip():
-                try:
-                    value = decode_json_as(text.encode(), kind, connection.converter)
-                except DecodeError as error:
-                    problem = error
-                else:
-                    yield value
-                    continue
-                raise DecodeError(
-                    f"{operation.name}: document {number}: {problem.message}",
-                    path=problem.path,
-                    payload=problem.payload,
-                )
+                value = _document(operation, text, connection, number)
+                if isinstance(value, DecodeError):
+                    del text
+                    value.log = stream.log
+                    raise value
+                yield value
 
     return typed
 
 
-def _new_key() -> str:
-    from uuid import uuid4
+def _document(operation: Operation[Any], text: str, connection: AsyncConnection, number: int) -> Any:
+    """Read one document of a stream; gives the error of one that does not fit, for the caller to raise."""
+    depth = connection.limits.depth
+    try:
+        return _serde.decode_json_as(text.encode(), operation.returns, connection.converter, max_depth=depth)
+    except DecodeError as error:
+        where = f"{operation.name}: document {number}"
+        return DecodeError(f"{where}: {error.message}", path=error.path, payload=error.payload)
 
-    return str(uuid4())
+
+def _with_key(
+    carrier: tuple[str, str], options: RequestOptions, query: Mapping[str, object] | None
+) -> tuple[RequestOptions, Mapping[str, object] | None]:
+    """Give a call an idempotency key of its own, unless the caller has one for it (None: no key)."""
+    if "idempotency_key" not in options:
+        from uuid import uuid4
+
+        options = {**options, "idempotency_key": str(uuid4())}
+    kind, name = carrier
+    if kind == "query":
+        query = {**(query or _NOTHING), name: options["idempotency_key"]}
+    return options, query
+
+
+def _capture(response: Response) -> None:
+    captured = _CAPTURED.get()
+    if captured is not None:
+        captured.append(response)
 
 
 async def with_response(
@@ -293,11 +330,14 @@ async def with_response(
     is the last answer.
     """
     captured: list[Response] = []
+    outer = _CAPTURED.get()
     token = _CAPTURED.set(captured)
     try:
         value = await method(*args, **kwargs)
     finally:
         _CAPTURED.reset(token)
+        if outer is not None:
+            outer += captured
     if not captured:
         raise TypeError(
             f"{getattr(method, '__qualname__', method)!s} made no call whose response could be given"

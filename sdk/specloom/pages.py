@@ -5,8 +5,18 @@ Which page comes next is decided in `_paging`; here pages are fetched and read.
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from collections.abc import (
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Generator,
+    Iterator,
+    Mapping,
+    Sequence,
+)
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
+from urllib.parse import unquote_plus
 
 from attrs import evolve
 
@@ -16,15 +26,18 @@ from ._operation import Operation
 from ._paging import PageRequest, PageToken, Paging, advance, start
 from ._path import origin_of, rebase
 from ._place import MISSING, find, find_in
-from ._reading import last_raw, read_items
+from ._reading import last_raw, misfit, read_items
 from ._refusal import as_answer
-from .errors import SpecloomError
+from .errors import DecodeError, SpecloomError
 
 if TYPE_CHECKING:
     from .connection import AsyncConnection
 
 T = TypeVar("T")
+#: Asks for a page by parameters of the query, by a whole URL, or by members of the body.
 Fetch = Callable[[Mapping[str, object], "str | None", Mapping[str, object]], Awaitable[Response]]
+
+_NOTHING: Final[Mapping[str, object]] = {}
 
 
 class Page(Sequence[T]):
@@ -93,7 +106,8 @@ class Pages(Generic[T]):
         self._page_size = page_size
         # Misuse, such as a page size that the API does not know, is told before anything is awaited.
         self._first = self._start(resume)
-        self._at: PageToken | None = resume
+        # Where the iteration stands: so many items of a page have been given.
+        self._at: tuple[PageRequest, int] | None = None if resume is None else (self._first, resume.index)
 
     def _start(self, resume: PageToken | None) -> PageRequest:
         paging = self._operation.paging
@@ -112,33 +126,36 @@ class Pages(Generic[T]):
         return (await self._page(request))[0]
 
     async def __aiter__(self) -> AsyncIterator[T]:
-        request: PageRequest | None = self._first
-        while request is not None:
-            page, following = await self._page(request)
+        async for request, page in self._walk():
             for index, item in enumerate(page.items, start=request.skip + 1):
-                self._at = self._token(request, index)
+                self._at = (request, index)
                 yield item
-            if following is not None:
-                self._at = self._token(following, 0)
-            request = following
 
     async def pages(self) -> AsyncIterator[Page[T]]:
         """Give page after page."""
-        request: PageRequest | None = self._first
-        while request is not None:
-            page, request = await self._page(request)
+        async for _, page in self._walk():
             yield page
 
     async def collect(self, *, limit: int | None = None) -> list[T]:
         """Gather all items in a list, or the first *limit* of them."""
-        if limit is not None and limit < 1:
-            return []
         items: list[T] = []
-        async for page in self.pages():
+        if limit is not None and limit < 1:
+            return items
+        async for request, page in self._walk():
             items += page.items
             if limit is not None and len(items) >= limit:
+                self._at = (request, request.skip + len(page) - (len(items) - limit))
                 return items[:limit]
         return items
+
+    async def _walk(self) -> AsyncIterator[tuple[PageRequest, Page[T]]]:
+        """Give each page with the request for it; the iteration then stands behind that page."""
+        request: PageRequest | None = self._first
+        while request is not None:
+            page, following = await self._page(request)
+            self._at = (request, request.skip + len(page)) if following is None else (following, 0)
+            yield request, page
+            request = following
 
     def resume(self, token: str) -> Pages[T]:
         """The same list from where *token* says. ValueError for a token of another list or server."""
@@ -149,23 +166,29 @@ class Pages(Generic[T]):
     @property
     def token(self) -> str | None:
         """Where the iteration stands: after the item that was given last. None before the first."""
-        return None if self._at is None else self._at.encode()
+        return None if self._at is None else self._token(*self._at).encode()
 
     # --- one page ---
 
     async def _page(self, request: PageRequest) -> tuple[Page[T], PageRequest | None]:
+        params, members = (_NOTHING, request.params) if request.in_body else (request.params, _NOTHING)
         try:
-            nothing: Mapping[str, object] = {}
-            params, body = (nothing, request.params) if request.in_body else (request.params, nothing)
-            response = await self._fetch(params, request.url, body)
-            return self._read(request, response)
+            response = await self._fetch(params, request.url, members)
         except SpecloomError as error:
             error.resume_token = self._token(request, request.skip).encode()
             raise
+        try:
+            return self._read(request, response)
+        except SpecloomError as error:
+            problem = error.with_traceback(None)  # frames of ours hold what the server said
+        problem.log = problem.log or response.log
+        problem.resume_token = self._token(request, request.skip).encode()
+        raise problem
 
     def _read(self, request: PageRequest, response: Response) -> tuple[Page[T], PageRequest | None]:
         operation, paging = self._operation, self._operation.paging
-        items, body = read_items(operation, response, self._connection.converter)
+        connection = self._connection
+        items, body = read_items(operation, response, connection.converter, max_depth=connection.limits.depth)
         answer = evolve(as_answer(response, body=body), last=last_raw(operation, body))
         following = None
         if paging is not None:
@@ -180,7 +203,7 @@ class Pages(Generic[T]):
         page = Page(
             items[request.skip :] if request.skip else items,
             total=_total(paging, answer),
-            meta=self._meta(body),
+            meta=self._meta(response, body),
             token=None if following is None else self._token(following, 0).encode(),
             response=response,
         )
@@ -193,21 +216,35 @@ class Pages(Generic[T]):
         is asked for, and must not lie in a token that is stored.
         """
         url = rebase(link, base=base, origins=self._connection.origins)
-        auth = self._connection.auth
-        if auth is None or auth.carrier.kind != "query" or "?" not in url:
+        secret = self._secret_names()
+        if not secret or "?" not in url:
             return url
         path, _, query = url.partition("?")
-        kept = [pair for pair in query.split("&") if pair.partition("=")[0] != auth.carrier.name]
+        kept = [pair for pair in query.split("&") if unquote_plus(pair.partition("=")[0]) not in secret]
         return f"{path}?{'&'.join(kept)}" if kept else path
 
-    def _meta(self, body: Any) -> Any:
+    def _secret_names(self) -> Collection[str]:
+        """The parameters in which the credential travels."""
+        auth = self._connection.auth
+        if auth is None or self._operation.anonymous:
+            return ()
+        credential = auth.current()
+        names = set[str]() if credential is None else set(credential.query)
+        return names | {auth.carrier.name} if auth.carrier.kind == "query" else names
+
+    def _meta(self, response: Response, body: Any) -> Any:
         operation = self._operation
         if operation.meta_path is None or body is MISSING:
             return None
         found = find_in(body, operation.meta_path)
         if found is MISSING or operation.meta_type is None:
             return None if found is MISSING else found
-        return _serde.structure(found, operation.meta_type, self._connection.converter, at="$.meta")
+        at = ".".join(("$", *operation.meta_path))
+        try:
+            return _serde.structure(found, operation.meta_type, self._connection.converter, at=at)
+        except DecodeError as error:
+            problem = error
+        raise misfit(operation, response, problem)
 
     def _token(self, request: PageRequest, index: int) -> PageToken:
         return request.token(
