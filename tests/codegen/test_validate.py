@@ -8,8 +8,10 @@ The wording, carets and hints are looked at in ``test_snapshots``; here every ru
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -447,6 +449,9 @@ def test_costly_patterns_are_not_tried(pattern: str, text: str, matches: bool | 
         ('resources: {r: {path: /r, model: A, operations: {read}, mock: {seed: [{a: z}, {}]}}}\ntypes: {A: {fields: {a: {enum: [b]}}}}', []),
         ("resources: {r: {path: /r, key: {page_size}, operations: {§find: {returns: pages of json, paging: {page: a, limit: b}}}}}", ["the hole 'page_size' and the argument 'page_size' are both called 'page_size' in Python"]),
         ("resources: {r: {path: /r, operations: {list: {query: {a: L}, headers: {B: L}}}}}\ntypes: {L: {type: §L}}", ["'L' is another name for itself"]),
+        ("resources: {r: {path: /r, key: {§a b}, operations: {read}}}", ["'a b' is not a hole"]),
+        ("resources: {r: {path: /r, operations: {§'x {y': {path: a}}}}", ["'x {y' is not an operation"]),
+        ("resources: {r: {path: /r, operations: {§'x {y': {}}}}", ["'x {y' is not an operation"]),
     ],
 )  # fmt: skip
 def test_resources(text: str, said: list[str]) -> None:
@@ -877,3 +882,46 @@ def test_the_defaults_of_a_file_reach_its_own_operations(tmp_path: Path) -> None
     )
 
     assert said == ["a.yaml:2:25: no resource has an operation 'lent'", "a.yaml:2:42: unknown host 'zzz'"]
+
+
+# --- whatever comes ---------------------------------------------------------------------------
+
+HERE = Path(__file__).parent
+SPECS = [
+    path.read_text(encoding="utf-8")
+    for folder in ("valid", "snapshots")
+    for path in sorted((HERE / folder).glob("*.yaml"))
+]
+WORDS = sorted({word for text in SPECS for word in re.findall(r"[A-Za-z_$.{}\-]+|\"[^\"\n]*\"|\d+", text)})
+PLACEHOLDERS = ["", "null", "5", "true", "''", "[]", "{}", "1.5", "*a", "list of ", "x y"]
+
+
+def mutated(text: str, random: Random) -> str:
+    """A spec in which a few words stand where they do not belong."""
+    for _ in range(random.randint(1, 5)):
+        words = list(re.finditer(r"[A-Za-z_$.\-]+|\[[^\]\n]*\]|\"[^\"\n]*\"|\d+|[{}:,?]", text))
+        if words:
+            found = random.choice(words)
+            text = (
+                text[: found.start()]
+                + random.choice([random.choice(WORDS), random.choice(PLACEHOLDERS)])
+                + text[found.end() :]
+            )
+    return text
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_specs_with_words_out_of_place_are_explained_not_crashed_on(seed: int) -> None:
+    random = Random(seed)
+    texts = [mutated(random.choice(SPECS), random) for _ in range(60)]
+    results = [load_text(text) for text in texts]
+    found = [
+        each
+        for result in results
+        for each in (*result.diagnostics, *(validate(result.spec) if result.spec is not None else ()))
+    ]
+
+    assert len(found) > 50
+    assert [
+        each for each in found if not each.message or "\n" in each.message or "\n" in (each.hint or "")
+    ] == []

@@ -185,6 +185,8 @@ def explain_wrong_name(pattern: str, called: str, name: str, words: tuple[str, .
         return message, _with_example("letters and digits, a capital first", _as_class_name(name), pattern)
     if "://" in pattern:
         return message, "it starts with https:// or http://"
+    if called == "hole":
+        return message, "letters, digits, `_`, `-` and `.`, a letter first"
     if pattern == NAME_IN_PYTHON:
         return message, "letters, digits and `_`, a letter first"
     return message, None

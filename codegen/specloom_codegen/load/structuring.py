@@ -223,7 +223,7 @@ class _Structurer:
         if not name:
             self._report(position, f"an empty {keys.called}", "a name has at least one character")
             return FAILED
-        if keys.pattern is not None and keys.extensions and not _matches(keys.pattern, name):
+        if keys.pattern is not None and keys.parse is str and not _matches(keys.pattern, name):
             self._report(position, *explain_wrong_name(keys.pattern, keys.called, name, keys.words))
         return self._parse(keys.parse, ScalarNode(position, name, name, inline=False))
 

@@ -76,7 +76,9 @@ class Request(Entry):
 class OAuth2(Entry):
     """Short for the login and the renewal of RFC 6749."""
 
-    token_url: Template | None = declare(ADDRESS, "address of the token endpoint", default=None, required=True)
+    token_url: Template | None = declare(
+        ADDRESS, "address of the token endpoint", default=None, required=True
+    )
     grant: Grant | None = declare(
         Choice[Grant](get_args(Grant)), "how a token is obtained", assumed="client_credentials"
     )

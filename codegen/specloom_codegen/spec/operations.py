@@ -50,6 +50,7 @@ from specloom_codegen.spec.templates import PATH_TEMPLATE_PATTERN, Template, par
 from specloom_codegen.spec.values import (
     DEPRECATED,
     FIELD,
+    HOLES,
     KEYS,
     PARAMS,
     TYPE,
@@ -252,7 +253,7 @@ class Operation(Inherited):
         "joined to the start with one slash; a leading `/` starts at `base` or the host",
         assumed="nothing for a verb, the name for an action",
     )
-    params: Mapping[str, Param] = declare(PARAMS, "holes of the path", default=empty_map())
+    params: Mapping[str, Param] = declare(HOLES, "holes of the path", default=empty_map())
     body: Body | None = declare(
         Instance(lambda: Body, short="type", shown="result · Body"),
         "what it sends",
@@ -307,7 +308,7 @@ class Resource(Inherited):
         assumed="no key: a single thing, its path is `path`",
     )
     params: Mapping[str, Param] = declare(
-        PARAMS, "the other holes", default=empty_map(), assumed="plain strings"
+        HOLES, "the other holes", default=empty_map(), assumed="plain strings"
     )
     model: str | None = declare(
         TYPE_NAME_TEXT, "`M`: the type that the verbs send and return", assumed="map of json"

@@ -74,6 +74,11 @@ def parse_template(text: str) -> Template:
     return Template(text, tuple(parts))
 
 
+def hole_names(text: str) -> list[str]:
+    """The names of the holes in a text, in order; braces that are no hole are passed over."""
+    return re.findall(rf"\{{({HOLE_NAME})\}}", text)
+
+
 def parse_path_template(text: str) -> Template:
     """Read the path of a resource, an operation or a request: no query, no fragment, no dot segments."""
     forbidden = re.search(r"[?#\\]|[^!-~]", text)

@@ -15,6 +15,7 @@ from specloom_codegen.spec.kinds import (
     Flag,
     Instance,
     Json,
+    Keys,
     Kind,
     MappingOf,
     Number,
@@ -29,6 +30,7 @@ from specloom_codegen.spec.kinds import (
 from specloom_codegen.spec.nodes import JsonScalar
 from specloom_codegen.spec.notation import TYPE_PATTERN, TypeExpr, parse_type
 from specloom_codegen.spec.places import FIELD_MOCK_PATTERN, FieldMock, parse_field_mock
+from specloom_codegen.spec.templates import HOLE_NAME
 from specloom_codegen.spec.wire import WIRE_PATTERN, WireFormat, parse_wire
 
 Access = Literal["create", "update", "read"]
@@ -164,7 +166,9 @@ class Key(Param):
 
 PARAM: Kind[Param] = Instance(lambda: Param, short="type")
 PARAMS: Kind[Mapping[str, Param]] = MappingOf(wire_names(), PARAM)
-KEYS: Kind[Mapping[str, Key]] = MappingOf(wire_names(), Instance(lambda: Key, short="type"))
+HOLE: Keys[str] = Keys("hole", str, f"^{HOLE_NAME}$")
+HOLES: Kind[Mapping[str, Param]] = MappingOf(HOLE, PARAM)
+KEYS: Kind[Mapping[str, Key]] = MappingOf(HOLE, Instance(lambda: Key, short="type"))
 
 
 @attrs.frozen(kw_only=True)

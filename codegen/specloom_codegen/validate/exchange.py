@@ -17,12 +17,12 @@ from specloom_codegen.spec import (
     has_key,
     key_position_of,
     operation_path,
-    parse_template,
 )
 from specloom_codegen.spec.kinds import Entry
 from specloom_codegen.spec.nodes import Step
 from specloom_codegen.spec.operations import Inherited
 from specloom_codegen.spec.shapes import fields_of, kind_of, named_definition
+from specloom_codegen.spec.templates import hole_names
 from specloom_codegen.validate.params import check_headers, check_query
 from specloom_codegen.validate.report import Scene
 
@@ -155,9 +155,8 @@ def _holes_of(resource: Resource, job: Job, effective: Mapping[str, Operation]) 
     holes: dict[str, str] = {}
     for name in _followers(job):
         if name in effective:
-            path = parse_template(operation_path(resource, name, effective[name]))
-            for hole in path.holes:
-                holes.setdefault(hole.name, name)
+            for hole in hole_names(operation_path(resource, name, effective[name])):
+                holes.setdefault(hole, name)
     return holes
 
 
@@ -165,7 +164,7 @@ def _check_filled(
     scene: Scene, resource: Resource, name: str, operation: Operation, holes: Mapping[str, str]
 ) -> None:
     """Holes that neither the call fills nor a member of the start's answer."""
-    own = {hole.name for hole in parse_template(operation_path(resource, name, operation)).holes}
+    own = set(hole_names(operation_path(resource, name, operation)))
     returns = operation.returns.type if operation.returns is not None else None
     definition = named_definition(returns, scene.types)
     if operation.job is None or definition is None or kind_of(definition) != "object":

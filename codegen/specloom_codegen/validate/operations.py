@@ -20,11 +20,11 @@ from specloom_codegen.spec import (
     is_url_path,
     key_position_of,
     operation_path,
-    parse_template,
 )
 from specloom_codegen.spec.nodes import find, position_of
 from specloom_codegen.spec.notation import ANY
 from specloom_codegen.spec.shapes import value_type
+from specloom_codegen.spec.templates import hole_names
 from specloom_codegen.validate.contents import check_body, check_content_keys, check_mock, check_returns
 from specloom_codegen.validate.exchange import check_inherited, check_job, check_wait
 from specloom_codegen.validate.params import check_hole
@@ -65,7 +65,7 @@ def check_own(scene: Scene, name: str, own: Operation) -> None:
 
 def _check_holes(scene: Scene, resource: Resource, name: str, own: Operation, operation: Operation) -> None:
     path = operation_path(resource, name, operation)
-    holes = [hole.name for hole in parse_template(path).holes]
+    holes = hole_names(path)
     for param in own.params:
         if param not in holes:
             hint = "query parameters are said under `query`"
@@ -82,12 +82,12 @@ def _check_holes(scene: Scene, resource: Resource, name: str, own: Operation, op
 
 def _check_url_hole(scene: Scene, resource: Resource, operation: Operation, path: str) -> None:
     params: Mapping[str, Param] = {**resource.key, **operation.params}
-    for hole in parse_template(path).holes:
-        param = params.get(hole.name)
+    for hole in hole_names(path):
+        param = params.get(hole)
         expression = None if param is None else value_type(param)
         if param is not None and str(expression) == "url" and not is_url_path(operation):
-            message = f"the address {{{hole.name}}} is not the only hole of the path {path!r}"
-            hint = f'an address is the whole path: `path: "{{{hole.name}}}"`'
+            message = f"the address {{{hole}}} is not the only hole of the path {path!r}"
+            hint = f'an address is the whole path: `path: "{{{hole}}}"`'
             scene.report.value(param, ["type"] if has_key(param.origin, "type") else [], message, hint)
 
 
@@ -133,8 +133,7 @@ def _arguments(resource: Resource, name: str, operation: Operation) -> Iterator[
     if _pages_by(operation):
         yield _Argument("the argument", ("paging",), "page_size", None)
     params: Mapping[str, Param] = {**resource.key, **operation.params}
-    holes = [hole.name for hole in parse_template(operation_path(resource, name, operation)).holes]
-    for hole in dict.fromkeys(holes):
+    for hole in dict.fromkeys(hole_names(operation_path(resource, name, operation))):
         yield _Argument("the hole", ("params", hole), hole, params.get(hole))
     for noun, key, named in (
         ("the parameter", "query", operation.query),

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from specloom_codegen.diagnostics import did_you_mean
 from specloom_codegen.names import RESERVED_ATTRIBUTES, RESERVED_METHODS, python_name
-from specloom_codegen.spec import Key, Resource, has_key, item_path, parse_template
+from specloom_codegen.spec import Key, Resource, has_key, item_path
 from specloom_codegen.spec.nodes import MapNode, Step, find, key_position_of
 from specloom_codegen.spec.scope import defines_model
 from specloom_codegen.spec.shapes import fields_of, kind_of
+from specloom_codegen.spec.templates import hole_names
 from specloom_codegen.validate.fit import Fit, definition_misfits
 from specloom_codegen.validate.operations import check_operations
 from specloom_codegen.validate.params import check_hole
@@ -59,7 +60,7 @@ def _collection_of(resource: Resource, key: str) -> str:
 
 def _check_params(scene: Scene, resource: Resource) -> None:
     """Holes that are described but occur in no path of the resource."""
-    holes = {hole.name for hole in parse_template(item_path(resource)).holes}
+    holes = set(hole_names(item_path(resource)))
     for operation in resource.operations.values():
         holes |= {hole.name for hole in operation.path.holes} if operation.path else set()
     for name, param in resource.params.items():
