@@ -125,6 +125,8 @@ class Shared:
         self._ready = True
 
     def _prepare(self) -> Callable[[], Transport]:
+        # In a thread: what the first calls need is read from the disk and compiled here.
+        from ._serde import decoding, sending  # noqa: F401  # pyright: ignore[reportUnusedImport]
         from ._transport._aiohttp import AiohttpTransport, tls_argument
 
         secure = any(origin.startswith("https:") for origin in self.origins)
