@@ -129,7 +129,8 @@ class Shared:
         from ._serde import decoding, sending  # noqa: F401  # pyright: ignore[reportUnusedImport]
         from ._transport._aiohttp import AiohttpTransport, tls_argument
 
-        secure = any(origin.startswith("https:") for origin in self.origins)
+        # An API in clear may have its login elsewhere: settings of one's own are never passed over.
+        secure = self._tls != TLS() or any(origin.startswith("https:") for origin in self.origins)
         context = tls_argument(self._tls, make_context) if secure else None
         return lambda: AiohttpTransport(
             limits=self.limits, tls=context, proxy=self._proxy, session=self._session

@@ -179,6 +179,16 @@ async def test_the_token_endpoint_is_reached_with_the_same_tls_as_the_api(
     assert (targets(elsewhere), targets(server)) == (["POST /token"], ["GET /x"])
 
 
+async def test_the_tls_of_an_api_in_clear_is_that_of_its_login(
+    serve: Callable[..., Any], connect: Callable[..., Any], authority: Any
+) -> None:
+    issuer = Issuer()
+    server, secure = await serve(always=issuer), await serve(always=issuer, tls=authority.server())
+    api = connect(server, auth=login(f"{secure.url}/token"), ssl_certificate=authority.file)
+
+    assert (await api.request("GET", "/x")).status_code == 200
+
+
 async def test_headers_of_the_connection_do_not_go_to_somebody_elses_login(
     serve: Callable[..., Any], connect: Callable[..., Any]
 ) -> None:
