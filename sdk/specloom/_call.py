@@ -10,7 +10,7 @@ from attrs import field, frozen
 from ._body import Body, BytesBody
 from ._config import look_up
 from ._exchange import Rules
-from ._http import Request
+from ._http import Request, laid_over, lay_headers
 from ._options import RequestOptions, Timeout, as_timeout, check_options, expected_statuses
 from ._path import check_headers
 from ._redirect import RedirectPolicy
@@ -260,21 +260,3 @@ def checked(headers: Mapping[str, str] | None) -> dict[str, str]:
     copy = look_up(headers or {})
     check_headers(copy)
     return copy
-
-
-def laid_over(base: Mapping[str, str], headers: Mapping[str, str]) -> dict[str, str]:
-    """Copy *base* with *headers* in the place of those of the same name, in whatever case."""
-    sent = {**base, **headers}
-    if len(sent) > len(base):
-        sent = dict(base)
-        lay_headers(sent, headers)
-    return sent
-
-
-def lay_headers(sent: dict[str, str], headers: Mapping[str, str | None] | None) -> None:
-    """Lay a caller's headers over what is sent: names match in any case, None takes one away."""
-    for name, value in (headers or {}).items():
-        for known in [one for one in sent if one.lower() == name.lower()]:
-            del sent[known]
-        if value is not None:
-            sent[name] = value

@@ -103,6 +103,24 @@ def _pairs_of(source: Iterable[tuple[str, str]] | Mapping[str, str]) -> tuple[tu
     return tuple(cast("Mapping[str, str]", source).items() if isinstance(source, Mapping) else source)
 
 
+def laid_over(base: Mapping[str, str], headers: Mapping[str, str]) -> dict[str, str]:
+    """Copy *base* with *headers* in the place of those of the same name, in whatever case."""
+    sent = {**base, **headers}
+    if len(sent) > len(base):
+        sent = dict(base)
+        lay_headers(sent, headers)
+    return sent
+
+
+def lay_headers(sent: dict[str, str], headers: Mapping[str, str | None] | None) -> None:
+    """Lay a caller's headers over what is sent: names match in any case, None takes one away."""
+    for name, value in (headers or {}).items():
+        for known in [one for one in sent if one.lower() == name.lower()]:
+            del sent[known]
+        if value is not None:
+            sent[name] = value
+
+
 @frozen(kw_only=True)
 class Attempt:
     """One line of a call's record: what was sent, what came of it, and the pause before it.

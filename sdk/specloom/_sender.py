@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import warnings
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Coroutine, Mapping
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Any, Final
 
 from ._body import Body, prepare_body
-from ._http import Request, Response
+from ._http import Request, Response, laid_over, lay_headers
 from ._options import Timeout
-from ._path import build_query, origin_of
+from ._path import build_query, check_headers, check_method, encode_path, origin_of
 from ._routes import Routes
-from ._url import host_of
+from ._url import host_of, resolve
 from .errors import AuthError, SpecloomError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ class TokenSender:
     """``await send(method, path, json=…)`` for an `Auth`: one request, and whatever answer it gets.
 
     *path* is joined to the API's base, or to that of *host*; a whole URL is taken as it is. TransportError when no
-    answer comes; AuthError when the request must not be sent.
+    answer comes; AuthError when the request must not be sent; ValueError for what cannot stand in one.
     """
 
     def __init__(
@@ -58,7 +58,8 @@ class TokenSender:
     def origin(self) -> str:
         return origin_of(self._routes.base)
 
-    async def __call__(
+    # No coroutine function, so that no frame with passwords and tokens in it is in the traceback of an error.
+    def __call__(
         self,
         method: str,
         path: str,
@@ -69,14 +70,16 @@ class TokenSender:
         json: Any = None,
         form: Mapping[str, Any] | None = None,
         statuses: Collection[int] = (),
-    ) -> Response:
+    ) -> Coroutine[Any, Any, Response]:
         url = self._url(path, host, build_query(query or {}, {}))
         self._check_scheme(url)
         body = _body(json, form)
-        sent = {**self._own_headers(url), **(headers or {})}
+        sent = dict(self._own_headers(url))
         if body is not None and body.content_type:
-            sent.setdefault("Content-Type", body.content_type)
-        return await self._send(Request(method=method, url=url, headers=sent, body=body))
+            lay_headers(sent, {"Content-Type": body.content_type})
+        sent = laid_over(sent, headers or {})
+        check_headers(sent)
+        return self._send(Request(method=check_method(method), url=url, headers=sent, body=body))
 
     def _own_headers(self, url: str) -> Mapping[str, str]:
         """The connection's headers. Attack: a key among them that goes along to somebody else's login."""
@@ -86,8 +89,9 @@ class TokenSender:
 
     def _url(self, path: str, host: str | None, query: str) -> str:
         if path.startswith(("http://", "https://")):
-            return f"{path}{'&' if '?' in path else '?'}{query}" if query else path
-        return self._routes.target(path, query, host=host)[1]
+            url = resolve(path, path)
+            return f"{url}{'&' if '?' in url else '?'}{query}" if query else url
+        return self._routes.target(encode_path(path), query, host=host)[1]
 
     def _check_scheme(self, url: str) -> None:
         if url.startswith("https://") or _is_loopback(host_of(origin_of(url))):

@@ -16,12 +16,12 @@ from attrs import evolve
 
 from . import _serde
 from ._body import prepare_body
-from ._call import Call, Manner, Settings, checked, laid_over, policy, scheme_of
+from ._call import Call, Manner, Settings, checked, policy, scheme_of
 from ._clock import Clock, SystemClock
 from ._config import ConnectionConfig
 from ._exchange import IDEMPOTENT
 from ._flight import Flight
-from ._http import Attempt, Response
+from ._http import Attempt, Response, laid_over
 from ._options import (
     DEFAULT_TIMEOUT,
     Limits,

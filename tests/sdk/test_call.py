@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from specloom._body import prepare_body
-from specloom._call import Call, Manner, Settings, laid_over, lay_headers, scheme_of
+from specloom._call import Call, Manner, Settings, scheme_of
 from specloom._exchange import Rules
 from specloom._options import NO_TIMEOUT, Timeout
 from specloom._redirect import RedirectPolicy
@@ -204,30 +204,6 @@ def test_policies_of_a_connection_are_policies(name: str) -> None:
 
 
 # --- headers ---------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("base", "headers", "sent"),
-    [
-        ({"Accept": "*/*"}, {}, {"Accept": "*/*"}),
-        ({"Accept": "*/*"}, {"Accept": "a/b"}, {"Accept": "a/b"}),
-        ({"Accept": "*/*"}, {"accept": "a/b"}, {"accept": "a/b"}),
-        ({"Accept": "*/*"}, {"X": "1"}, {"Accept": "*/*", "X": "1"}),
-        ({"accept": "*/*", "x": "0"}, {"Accept": "a/b", "X": "1"}, {"Accept": "a/b", "X": "1"}),
-    ],
-)
-def test_headers_lie_over_those_of_the_same_name_in_whatever_case(
-    base: dict[str, str], headers: dict[str, str], sent: dict[str, str]
-) -> None:
-    assert laid_over(base, headers) == sent
-
-
-def test_none_takes_a_header_away() -> None:
-    sent = {"Accept": "*/*", "X": "1"}
-    lay_headers(sent, {"ACCEPT": None, "Y": None})
-    lay_headers(sent, None)
-
-    assert sent == {"X": "1"}
 
 
 def test_each_header_goes_out_once() -> None:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from multidict import CIMultiDict, CIMultiDictProxy
 
-from specloom._http import Attempt, Headers, Request, Response, Trail
+from specloom._http import Attempt, Headers, Request, Response, Trail, laid_over, lay_headers
 from specloom.errors import DecodeError, ReadTimeout
 
 PAIRS = [
@@ -342,3 +342,30 @@ def test_a_copied_answer_is_whole(through: Any) -> None:
     assert [getattr(twin, name) for name in Response.__slots__] == [
         getattr(answer, name) for name in Response.__slots__
     ]
+
+
+# --- headers over headers -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("base", "headers", "sent"),
+    [
+        ({"Accept": "*/*"}, {}, {"Accept": "*/*"}),
+        ({"Accept": "*/*"}, {"Accept": "a/b"}, {"Accept": "a/b"}),
+        ({"Accept": "*/*"}, {"accept": "a/b"}, {"accept": "a/b"}),
+        ({"Accept": "*/*"}, {"X": "1"}, {"Accept": "*/*", "X": "1"}),
+        ({"accept": "*/*", "x": "0"}, {"Accept": "a/b", "X": "1"}, {"Accept": "a/b", "X": "1"}),
+    ],
+)
+def test_headers_lie_over_those_of_the_same_name_in_whatever_case(
+    base: dict[str, str], headers: dict[str, str], sent: dict[str, str]
+) -> None:
+    assert laid_over(base, headers) == sent
+
+
+def test_none_takes_a_header_away() -> None:
+    sent = {"Accept": "*/*", "X": "1"}
+    lay_headers(sent, {"ACCEPT": None, "Y": None})
+    lay_headers(sent, None)
+
+    assert sent == {"X": "1"}
