@@ -7,11 +7,13 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any, cast, final
 
 from . import _serde
+from ._http import Response
 from ._options import RequestOptions
 from ._path import Template
+from ._secret import redact_url
 from ._unset import UNSET
 from .connection import AsyncConnection
-from .errors import NotFound
+from .errors import DecodeError, NotFound
 
 
 @final
@@ -46,7 +48,10 @@ class Resource:
         **ids_and_options: Any,
     ) -> builtins.list[Any]:
         """Gather the items of all pages: *items* is the member that holds them (None: the answer is the list),
-        *page* the query parameter of the page's number, counted from *first*; the list ends at an empty page."""
+        *page* the query parameter of the page's number, counted from *first*; the list ends at an empty page, one that
+        came before, or *limit* items. DecodeError for an answer without a list."""
+        if limit is not None and limit < 1:
+            return []
         return [one async for one in self._walk(items, page, first, limit, ids_and_options)]
 
     async def create(self, data: Any, **ids_and_options: Any) -> Any:
@@ -79,7 +84,7 @@ class Resource:
 
     # --- how they travel ---
 
-    async def _send(self, method: str, pk: object, data: Any, arguments: Mapping[str, Any]) -> Any:
+    async def _send(self, method: str, pk: object, data: Any, arguments: Mapping[str, Any]) -> Response:
         path, options = self._path(pk, arguments)
         return await self._connection.request(method, path, json=data, host=self._host, **options)
 
@@ -105,7 +110,7 @@ class Resource:
             if page is not None:
                 asked["params"] = {**(asked.get("params") or {}), page: number}
             response = await self._send("GET", UNSET, UNSET, asked)
-            found = response.json() if items is None else response.json().get(items)
+            found = _items(response, items)
             if not found or response.content == before:
                 return
             for one in found:
@@ -121,7 +126,25 @@ class Resource:
         return f"Resource({self._template.text!r})"
 
 
-def _value(response: Any) -> Any:
+def _items(response: Response, member: str | None) -> builtins.list[Any]:
+    found: object = response.json()
+    if member is not None:
+        found = cast("Mapping[str, object]", found).get(member, UNSET) if isinstance(found, dict) else UNSET
+    if found is None:
+        return []  # how some servers write an empty list
+    if isinstance(found, builtins.list):
+        return cast("builtins.list[Any]", found)
+    path = "$" if member is None else f"$.{member}"
+    raise DecodeError(
+        f"{response.method} {redact_url(response.url)}: {path}: expected a list",
+        path=path,
+        payload=response.content,
+        response=response,
+        log=response.log,
+    )
+
+
+def _value(response: Response) -> Any:
     return response.json() if response.content else None
 
 
