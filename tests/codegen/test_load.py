@@ -920,6 +920,36 @@ def test_names_whose_values_are_broken_stay_known() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (f"api: {'a' * 3000}", "more than 2000 characters"),
+        (f"types:\n  ? {'A' * 3000}\n  : {{enum: [a]}}", "more than 2000 characters"),
+        (f"types: {{A: {{enum: [{'A' * 3000}]}}}}", "a value of more than 2000 characters"),
+        (f"defaults: {{operations: {{a: {{body: {{media: {'/' * 3000}}}}}}}}}", "more than 2000 characters"),
+    ],
+)
+def test_names_have_a_length_that_patterns_can_bear(text: str, said: str) -> None:
+    found = load_text("spec: 1\nurl: https://a.example\n" + text).diagnostics
+
+    assert said in [each.message for each in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: {" + "b" * 2_000_000 + ":, c}",
+        "a: @" + " " * 2_000_000 + "x",
+        "a: {b: x" + "y" * 2_000_000 + "{c}}",
+    ],
+)
+def test_long_lines_are_complained_about_at_once(text: str) -> None:
+    started = time.process_time()
+
+    assert len(load_text(text).diagnostics) == 1
+    assert time.process_time() - started < 5
+
+
 def test_200_resources_load_at_once() -> None:
     fields = "{id: {type: integer, access: read}, name: string?, at: datetime}"
     verbs = "{list, create, read, update, delete, act: {query: {a: integer}, returns: json}}"

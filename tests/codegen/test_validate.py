@@ -452,6 +452,9 @@ def test_costly_patterns_are_not_tried(pattern: str, text: str, matches: bool | 
         ("resources: {r: {path: /r, key: {§a b}, operations: {read}}}", ["'a b' is not a hole"]),
         ("resources: {r: {path: /r, operations: {§'x {y': {path: a}}}}", ["'x {y' is not an operation"]),
         ("resources: {r: {path: /r, operations: {§'x {y': {}}}}", ["'x {y' is not an operation"]),
+        ("resources: {r: {path: /r, key: {§id}, operations: {x: {path: /x}}}}", ["no path has the hole {id}"]),
+        ("resources: {r: {path: /r, key: {id}, operations: {list}}}", []),
+        ("resources: {r: {path: /r, key: {id}, operations: {x: {at: collection}, y: }}}", []),
     ],
 )  # fmt: skip
 def test_resources(text: str, said: list[str]) -> None:
@@ -750,6 +753,7 @@ def test_names_that_tell_of_a_secret(name: str, telling: bool) -> None:
         ("sk_live_" + "a" * 24, True),
         ("just text", False),
         ("eyJ", False),
+        ("eyJa-" * 1_000_000, False),
     ],
 )
 def test_texts_that_are_secrets_by_their_form(text: str, secret: bool) -> None:
@@ -882,6 +886,15 @@ def test_the_defaults_of_a_file_reach_its_own_operations(tmp_path: Path) -> None
     )
 
     assert said == ["a.yaml:2:25: no resource has an operation 'lent'", "a.yaml:2:42: unknown host 'zzz'"]
+
+
+def test_only_the_first_mistakes_are_compared_with_every_name() -> None:
+    types = "".join(f"  T{number}: {{fields: {{a: Tt{number}}}}}\n" for number in range(300))
+    result = load_text(f"{HEAD}types:\n{types}")
+    assert result.spec is not None
+    found = validate(result.spec)
+
+    assert (len(found), sum(each.hint is not None for each in found)) == (300, 200)
 
 
 # --- whatever comes ---------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from typing import Any, Final
 from specloom_codegen.diagnostics import Diagnostic, split_lines
 
 _QUOTE_IT: Final = "quote the text"
+_LOOK_AHEAD: Final = 200
+"""As much of a line is looked at around a mistake: a line may be as long as a file."""
 
 
 def explain_syntax_error(error: Any, text: str, file: str) -> Diagnostic:
@@ -16,7 +18,7 @@ def explain_syntax_error(error: Any, text: str, file: str) -> Diagnostic:
     problem = str(error.problem)
     lines = split_lines(text)
     row: int = mark.line
-    line = lines[row] if row < len(lines) else ""
+    line = lines[row][: mark.column + _LOOK_AHEAD] if row < len(lines) else ""
     for explain in (_explain_character, _explain_colon, _explain_quote, _explain_flow, _explain_block):
         found = explain(problem, line, mark, error)
         if found is not None:
@@ -38,7 +40,7 @@ def _explain_character(problem: str, line: str, mark: Any, _: Any) -> _Explanati
 
 def _explain_colon(problem: str, line: str, mark: Any, _: Any) -> _Explanation:
     if problem == "found unexpected ':'":
-        before = re.search(r"([A-Za-z0-9_-]+)$", line[: mark.column])
+        before = re.search(r"([A-Za-z0-9_-]+)$", line[: mark.column][-_LOOK_AHEAD:])
         word = before[1] if before else "name"
         hint = f"a key without a value has no colon inside `{{…}}`: `{{{word}}}`, or a blank follows it"
         return f"the colon belongs to the name here: {word + ':'!r}", hint, mark

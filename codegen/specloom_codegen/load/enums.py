@@ -23,6 +23,9 @@ _JSON_KINDS: Final[dict[str, tuple[type, ...]]] = {
     "boolean": (bool,),
 }
 
+LONGEST_NAME: Final = 2000
+"""Longer names and notations are refused before any pattern sees them: some take time quadratic in the length."""
+
 ReadValue = Callable[[Any, Node, Position], Any]
 
 
@@ -66,6 +69,12 @@ def _settle(member: EnumMember, kind: str, diagnostics: list[Diagnostic]) -> Enu
     value = member.value
     if isinstance(value, _KeyText):
         value = str(value) if kind == "string" else read_plain(value)
+    if isinstance(value, str) and len(value) > LONGEST_NAME:
+        message = f"a value of more than {LONGEST_NAME} characters"
+        diagnostics.append(
+            Diagnostic.at(member.origin.position, message, hint="no value of an enum is that long")
+        )
+        return None
     allowed = _JSON_KINDS.get(kind)
     if allowed is None or _is_of(value, allowed):
         return attrs.evolve(member, value=value)

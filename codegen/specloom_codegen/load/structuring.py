@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Any, Final, TypeVar
 
 from specloom_codegen.diagnostics import Diagnostic, Position, did_you_mean
-from specloom_codegen.load.enums import read_members, settle_members
+from specloom_codegen.load.enums import LONGEST_NAME, read_members, settle_members
 from specloom_codegen.load.hints import (
     article,
     describe,
@@ -54,9 +54,6 @@ from specloom_codegen.spec.nodes import (
 )
 from specloom_codegen.spec.notation import NotationError
 from specloom_codegen.spec.values import Limited, Members
-
-_LONGEST_NOTATION: Final = 2000
-"""Longer texts are refused before any pattern sees them: some patterns take time quadratic in the length."""
 
 
 class _Failed(Enum):
@@ -134,6 +131,8 @@ class _Structurer:
                 "quote the text, or start it on a line of its own after `|`; comments get lines of their own"
             )
             self._report(node.position, "` #` starts a comment, so the text ends before it", hint)
+        if kind.pattern is not None and self._is_too_long(node):
+            return FAILED
         if kind.pattern is not None and not _matches(kind.pattern, node.text):
             self._report(node.position, *explain_wrong_name(kind.pattern, kind.called, node.text))
             return FAILED
@@ -220,6 +219,8 @@ class _Structurer:
         return read_members(node, self.value, self._diagnostics)
 
     def _name(self, keys: Keys[Any], name: str, position: Position) -> Any:
+        if self._is_too_long(ScalarNode(position, name, name)):
+            return FAILED
         if not name:
             self._report(position, f"an empty {keys.called}", "a name has at least one character")
             return FAILED
@@ -228,14 +229,21 @@ class _Structurer:
         return self._parse(keys.parse, ScalarNode(position, name, name, inline=False))
 
     def _parse(self, parse: Callable[[str], Any], node: ScalarNode) -> Any:
-        if len(node.text) > _LONGEST_NOTATION:
-            self._report(node.position, f"more than {_LONGEST_NOTATION} characters", None)
+        if self._is_too_long(node):
             return FAILED
         try:
             return parse(node.text)
         except NotationError as error:
             self._report(node.position_at(error.offset), error.message, error.hint)
             return FAILED
+
+    def _is_too_long(self, node: ScalarNode) -> bool:
+        if len(node.text) <= LONGEST_NAME:
+            return False
+        self._report(
+            node.position, f"more than {LONGEST_NAME} characters", "no name or notation is that long"
+        )
+        return True
 
     def _finite(self, node: ScalarNode) -> Any:
         if isinstance(node.value, float) and node.value - node.value != 0:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
+from typing import Final
 
 import attrs
 
@@ -12,6 +14,10 @@ from specloom_codegen.spec.kinds import Entry
 from specloom_codegen.spec.nodes import ScalarNode, Step, deepest, find, key_position_of, position_of
 from specloom_codegen.spec.notation import Named, ResultExpr, innermost
 from specloom_codegen.spec.shapes import kind_of
+
+_MOST_COMPARED: Final = 2000
+_MOST_HINTS: Final = 200
+"""Comparing every wrong name with every right one takes hours in a spec that is made for that."""
 
 
 class Report:
@@ -45,8 +51,8 @@ class Report:
         self, entry: Entry, steps: Sequence[Step], noun: str, name: str, known: Iterable[str]
     ) -> None:
         """A reference to something that does not exist."""
-        names = list(known)
-        hint = did_you_mean(name, names)
+        names = list(islice(known, _MOST_COMPARED))
+        hint = did_you_mean(name, names) if len(self.diagnostics) < _MOST_HINTS else None
         if hint is None:
             hint = f"there are {', '.join(names)}" if 0 < len(names) <= 8 else None
         if not names:

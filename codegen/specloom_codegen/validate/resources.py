@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from specloom_codegen.diagnostics import did_you_mean
 from specloom_codegen.names import RESERVED_ATTRIBUTES, RESERVED_METHODS, python_name
-from specloom_codegen.spec import Key, Resource, has_key, item_path
+from specloom_codegen.spec import (
+    Key,
+    Resource,
+    effective_operation,
+    has_key,
+    item_path,
+    operation_path,
+)
 from specloom_codegen.spec.nodes import MapNode, Step, find, key_position_of
 from specloom_codegen.spec.scope import defines_model
 from specloom_codegen.spec.shapes import fields_of, kind_of
@@ -27,6 +34,7 @@ def check_resources(scene: Scene) -> None:
             check_hole(scene, key)
             _check_matches(scene, resource, key)
         _check_params(scene, resource)
+        _check_keys_used(scene, resource)
         _check_seed(scene, resource)
         _check_operation_names(scene, name, resource)
         check_operations(scene, resource)
@@ -71,6 +79,20 @@ def _check_params(scene: Scene, resource: Resource) -> None:
         elif name in resource.key:
             message = f"{name!r} is described under 'key' already"
             scene.report.key(resource, ["params", name], message, "leave one of them out")
+
+
+def _check_keys_used(scene: Scene, resource: Resource) -> None:
+    """Keys that no path has. Where records are listed or created, a key still says what identifies them."""
+    if not resource.operations or resource.operations.keys() & {"list", "create"}:
+        return
+    holes: set[str] = set()
+    for name in resource.operations:
+        operation = effective_operation(scene.part, resource, name)
+        holes |= set(hole_names(operation_path(resource, name, operation)))
+    for key in resource.key:
+        if key not in holes and hole_names(f"{{{key}}}"):
+            hint = "leave it out, or let an operation start at the item"
+            scene.report.key(resource, ["key", key], f"no path has the hole {{{key}}}", hint)
 
 
 def _check_model(scene: Scene, name: str, resource: Resource) -> None:
