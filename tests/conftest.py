@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 # CI machines are slow and shared: how long an example takes says nothing there.
@@ -9,12 +14,19 @@ settings.register_profile("specloom", deadline=None, suppress_health_check=[Heal
 settings.load_profile("specloom")
 
 
-def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
-    """Name parameters so that every process names them alike: workers must collect the same tests.
+@pytest.fixture
+def aiohttp_answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    """aioresponses, for tests above the transport: ``aiohttp_answers.get(url, payload={…})``.
 
-    An address, or bytes that hold a time (gzip), would differ; long values would make names that nobody reads.
+    Its newest release, 0.7.9, makes answers without ``stream_writer``, which aiohttp asks for from 3.14 on.
     """
-    if isinstance(val, bytes | bytearray | memoryview) and len(val) > 24:
-        return f"{argname}-{len(val)}-bytes"
-    shown = repr(val)
-    return argname if " at 0x" in shown or len(shown) > 120 else None
+    import aiohttp
+    from aioresponses import aioresponses, core
+
+    class Answer(aiohttp.ClientResponse):
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **{"stream_writer": SimpleNamespace(output_size=0), **kwargs})
+
+    monkeypatch.setattr(core, "ClientResponse", Answer)
+    with aioresponses() as answers:
+        yield answers
