@@ -9,6 +9,7 @@ import asyncio
 import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from ._clock import Clock
 from ._gate import Gate
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from .auth import Scheme
 
 CLOSE_SECONDS = 1.0
+_CLOSED_EARLY = "the connection was closed while it opened"
 
 # Counts the forks that this process descends from: a pool of sockets must not be used on both sides.
 _forks = 0
@@ -68,7 +70,8 @@ class Shared:
         self.sweeper = Sweeper(clock)
         self.cooldown = CooldownState()
         self.gate: Gate | None = None if session is not None else Gate(limits.connections)
-        self._auths: list[Scheme] = []
+        # Weakly: a program may make a copy of the connection, with a token of its own, for each request it serves.
+        self._auths: WeakSet[Scheme] = WeakSet()
         self._senders: dict[bool, TokenSender] = {}
         self._make_sender: Callable[[bool], TokenSender] | None = None
         self._budgets: dict[str, BudgetState] = {}
@@ -112,7 +115,15 @@ class Shared:
         opening = self._opening
         if opening is None or opening.done():  # a failed opening is tried anew
             opening = self._opening = asyncio.ensure_future(self._open())
-        await asyncio.shield(opening)
+        try:
+            await asyncio.shield(opening)
+        except asyncio.CancelledError:
+            task = asyncio.current_task()
+            if not opening.cancelled() or (task is not None and task.cancelling()):
+                raise
+        else:
+            return
+        raise ClientStateError(_CLOSED_EARLY)
 
     async def _open(self) -> None:
         if self._given_transport is None:
@@ -120,7 +131,7 @@ class Shared:
             # Importing aiohttp and reading certificates take tens of milliseconds of disk and CPU.
             make_transport = await loop.run_in_executor(None, self._prepare)
             if self._closed:
-                raise ClientStateError("the connection was closed while it opened")
+                raise ClientStateError(_CLOSED_EARLY)
             self.transport = make_transport()
         self._ready = True
 
@@ -146,16 +157,20 @@ class Shared:
         self.sweeper.end_all()
         try:
             # A renewal that runs may end and be stored: its refresh token may be spent by now.
-            senders = self._senders.values()
-            await asyncio.gather(*(auth.close(sender) for auth in self._auths for sender in senders))
-            if self._opening is not None:
-                await asyncio.wait({self._opening}, timeout=CLOSE_SECONDS)
+            renewals = [auth.close(one) for auth in list(self._auths) for one in self._senders.values()]
+            await asyncio.gather(self._end_opening(), *renewals)
         finally:
             self.sweeper.end_all(lasting=True)
-            if self._ready:
-                await self._let_land()
+            await self._let_land()
+            if self._ready or self._given_transport is not None:
                 await self.transport.close()
             self.sweeper.close()
+
+    async def _end_opening(self) -> None:
+        """Let an opening end, or give it up: a disk that does not answer holds up nobody for longer."""
+        if self._opening is not None:
+            await asyncio.wait({self._opening}, timeout=CLOSE_SECONDS)
+            self._opening.cancel()
 
     async def _let_land(self) -> None:
         """Give ended calls the turns they need to unwind, so that none is cut by the closing sockets."""
@@ -170,8 +185,8 @@ class Shared:
 
     def adopt(self, auth: Scheme | None) -> None:
         """End the renewals of *auth* that this connection carries when it is closed."""
-        if auth is not None and auth not in self._auths:
-            self._auths.append(auth)
+        if auth is not None:
+            self._auths.add(auth)
 
     def send_with(self, make_sender: Callable[[bool], TokenSender]) -> None:
         """Set how senders to token endpoints are made; the connection knows the base and the hosts."""

@@ -5,7 +5,7 @@ What is here decides nothing; the schemes are in the modules beside.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Awaitable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Protocol, cast, runtime_checkable
 
 from attrs import frozen
@@ -38,7 +38,7 @@ class Send(Protocol):
         """The origin of the API, ``https://host:port``."""
         ...
 
-    async def __call__(
+    def __call__(
         self,
         method: str,
         path: str,
@@ -49,7 +49,7 @@ class Send(Protocol):
         json: Any = None,
         form: Mapping[str, Any] | None = None,
         statuses: Collection[int] = (),
-    ) -> Response: ...
+    ) -> Awaitable[Response]: ...
 
 
 @runtime_checkable
@@ -101,7 +101,7 @@ class DeadList:
 class Scheme:
     """An `Auth` with everything that a connection asks for; the defaults suit a credential that never changes."""
 
-    __slots__ = ()
+    __slots__ = ("__weakref__",)
 
     #: Origins that the credential may go to beside those of the connection.
     origins: frozenset[str] = frozenset()
