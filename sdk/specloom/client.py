@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import reduce
 from types import TracebackType
 from typing import Any, ClassVar, Self, cast
 from urllib.parse import urlsplit
@@ -40,18 +41,18 @@ class Client:
         """Make a client from the arguments of ``connect``; *given* are credentials and variables by argument."""
         api = cls._api
         values = {one.name: _value_of(one, given) for one in api.variables}
-        filled = {name: value for name, value in values.items() if value is not None}
-        whole = fill_holes(_with_base(url, api.base), filled)
+        whole = _filled(_with_base(url, api.base), values, api.variables)
         more = dict(options)
         hosts = {**api.hosts, **cast("Mapping[str, str]", more.pop("hosts", None) or {})}
-        if auth is None or isinstance(auth, str):
-            scheme: Auth | None = choose_scheme(api.auth, given, os.environ.get, name=auth)
-        else:
-            scheme = auth
+        filled = {
+            name: _filled(_host_url(host, whole), values, [one for one in api.variables if one.required])
+            for name, host in hosts.items()
+        }
         connection = AsyncConnection(
             whole,
-            auth=scheme,
-            hosts={name: fill_holes(_host_url(host, whole), filled) for name, host in hosts.items()},
+            auth=_scheme(api, auth, given),
+            # A host that an optional variable leads to is there when the variable is.
+            hosts={name: host for name, host in filled.items() if not _missing(host, api.variables)},
             **cast("Any", more),
         )
         return cls(connection)
@@ -60,13 +61,14 @@ class Client:
         """Load the modules of these resources, and compile the readers of what they return, off the event loop.
 
         Without it a resource is loaded when it is first touched, which takes some milliseconds. Names are the
-        attributes of the client; AttributeError for what is none.
+        attributes of the client, with a dot in those of a group; AttributeError for what is none.
         """
         await asyncio.to_thread(self._load, resources)
 
     def _load(self, resources: tuple[str, ...]) -> None:
         for name in resources:
-            module = sys.modules[type(getattr(self, name)).__module__]
+            resource = reduce(getattr, name.split("."), cast("object", self))
+            module = sys.modules[type(resource).__module__]
             values: list[object] = list(vars(module).values())
             for value in values:
                 if isinstance(value, Operation) and value.returns is not None:
@@ -89,16 +91,36 @@ class Client:
         return f"{type(self).__name__}({self._connection!r})"
 
 
+def _scheme(api: Api, auth: Auth | str | None, given: Mapping[str, Any]) -> Auth | None:
+    """What the arguments say about authenticating; TypeError for credentials beside an *auth* that has its own."""
+    if auth is None or isinstance(auth, str):
+        return choose_scheme(api.auth, given, os.environ.get, name=auth)
+    known = {one.python for scheme in api.auth for one in scheme.credentials}
+    idle = sorted(name for name in known if given.get(name) is not None)
+    if idle:
+        raise TypeError(f"give auth or {', '.join(idle)}, not both: an Auth has its own credentials")
+    return auth
+
+
 def _value_of(variable: Variable, given: Mapping[str, Any]) -> Any:
     value = given.get(variable.python)
     if value is None and variable.env:
-        value = os.environ.get(variable.env)
-    if value is None:
-        value = variable.default
-    if value is None and variable.required:
-        wanted = f"{variable.python}=" + (f" or {variable.env}" if variable.env else "")
+        value = os.environ.get(variable.env) or None  # set to nothing is not set
+    return variable.default if value is None else value
+
+
+def _filled(url: str, values: Mapping[str, Any], needed: Iterable[Variable]) -> str:
+    """Fill the holes of an address; TypeError when it has one of a *needed* variable without a value."""
+    filled = fill_holes(url, {name: value for name, value in values.items() if value is not None})
+    for one in _missing(filled, needed):
+        wanted = f"{one.python}=" + (f" or {one.env}" if one.env else "")
         raise TypeError(f"the URL of the API needs {wanted}")
-    return value
+    return filled
+
+
+def _missing(url: str, variables: Iterable[Variable]) -> list[Variable]:
+    """The variables of which an address still has a hole."""
+    return [one for one in variables if f"{{{one.name}}}" in url or f"{{{one.name}:" in url]
 
 
 def _with_base(url: str, base: str) -> str:
