@@ -452,7 +452,7 @@ def test_costly_patterns_are_not_tried(pattern: str, text: str, matches: bool | 
         ("resources: {r: {path: /r, key: {§a b}, operations: {read}}}", ["'a b' is not a hole"]),
         ("resources: {r: {path: /r, operations: {§'x {y': {path: a}}}}", ["'x {y' is not an operation"]),
         ("resources: {r: {path: /r, operations: {§'x {y': {}}}}", ["'x {y' is not an operation"]),
-        ("resources: {r: {path: /r, key: {§id}, operations: {x: {path: /x}}}}", ["no path has the hole {id}"]),
+        ("resources: {r: {path: /r, key: {§id}, operations: {x: {path: /x}}}}", ["warning: no path has the hole {id}"]),
         ("resources: {r: {path: /r, key: {id}, operations: {list}}}", []),
         ("resources: {r: {path: /r, key: {id}, operations: {x: {at: collection}, y: }}}", []),
     ],

@@ -92,7 +92,9 @@ def _check_keys_used(scene: Scene, resource: Resource) -> None:
     for key in resource.key:
         if key not in holes and hole_names(f"{{{key}}}"):
             hint = "leave it out, or let an operation start at the item"
-            scene.report.key(resource, ["key", key], f"no path has the hole {{{key}}}", hint)
+            scene.report.warn(
+                key_position_of(resource.origin, "key", key), f"no path has the hole {{{key}}}", hint
+            )
 
 
 def _check_model(scene: Scene, name: str, resource: Resource) -> None:
