@@ -48,8 +48,8 @@ class Resource:
         **ids_and_options: Any,
     ) -> builtins.list[Any]:
         """Gather the items of all pages: *items* is the member that holds them (None: the answer is the list),
-        *page* the query parameter of the page's number, counted from *first*; the list ends at an empty page, one that
-        came before, or *limit* items. DecodeError for an answer without a list."""
+        *page* the query parameter of the page's number, counted from *first*; the list ends at a page that is empty,
+        is not there (404) or came before, or after *limit* items. DecodeError for an answer without a list."""
         if limit is not None and limit < 1:
             return []
         return [one async for one in self._walk(items, page, first, limit, ids_and_options)]
@@ -86,7 +86,8 @@ class Resource:
 
     async def _send(self, method: str, pk: object, data: Any, arguments: Mapping[str, Any]) -> Response:
         path, options = self._path(pk, arguments)
-        return await self._connection.request(method, path, json=data, host=self._host, **options)
+        body = data if data is UNSET else _serde.to_wire(data, None, self._connection.converter)
+        return await self._connection.request(method, path, json=body, host=self._host, **options)
 
     def _path(self, pk: object, arguments: Mapping[str, Any]) -> tuple[str, RequestOptions]:
         names = [hole.name for hole in self._template.holes]
@@ -109,7 +110,12 @@ class Resource:
             asked = dict(arguments)
             if page is not None:
                 asked["params"] = {**(asked.get("params") or {}), page: number}
-            response = await self._send("GET", UNSET, UNSET, asked)
+            try:
+                response = await self._send("GET", UNSET, UNSET, asked)
+            except NotFound:
+                if number == first:
+                    raise
+                return  # how some servers say that there is no such page
             found = _items(response, items)
             if not found or response.content == before:
                 return
@@ -133,7 +139,7 @@ def _items(response: Response, member: str | None) -> builtins.list[Any]:
     if found is None:
         return []  # how some servers write an empty list
     if isinstance(found, builtins.list):
-        return cast("builtins.list[Any]", found)
+        return found  # pyright: ignore[reportUnknownVariableType]
     path = "$" if member is None else f"$.{member}"
     raise DecodeError(
         f"{response.method} {redact_url(response.url)}: {path}: expected a list",
