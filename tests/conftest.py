@@ -30,3 +30,8 @@ def aiohttp_answers(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setattr(core, "ClientResponse", Answer)
     with aioresponses() as answers:
         yield answers
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name long contents by their length: a whole body is no name."""
+    return f"{argname}-{len(val)} bytes" if isinstance(val, bytes) and len(val) > 60 else None

@@ -38,6 +38,10 @@ ONCE = RetryPolicy(max_attempts=1)
 MIB = 1024 * 1024
 
 
+def gz(data: bytes, level: int = 9) -> bytes:
+    return gzip.compress(data, level, mtime=0)  # the same in each process
+
+
 def raw_deflate(data: bytes) -> bytes:
     deflater = zlib.compressobj(wbits=-15)
     return deflater.compress(data) + deflater.flush()
@@ -54,16 +58,16 @@ TEXT = b"All happy families are alike. " * 5_000
         answer(200, TEXT),
         answer(200, chunked(TEXT[:10], TEXT[10:]), Transfer_Encoding="chunked"),
         (head(200) + TEXT, close),  # until the end of the connection
-        answer(200, gzip.compress(TEXT), Content_Encoding="gzip"),
-        answer(200, gzip.compress(TEXT), Content_Encoding="x-gzip"),
+        answer(200, gz(TEXT), Content_Encoding="gzip"),
+        answer(200, gz(TEXT), Content_Encoding="x-gzip"),
         answer(200, zlib.compress(TEXT), Content_Encoding="deflate"),
         answer(200, raw_deflate(TEXT), Content_Encoding="deflate"),
-        answer(200, gzip.compress(zlib.compress(TEXT)), Content_Encoding="deflate, gzip"),
-        answer(200, gzip.compress(TEXT[:9]) + gzip.compress(TEXT[9:]), Content_Encoding="gzip"),
+        answer(200, gz(zlib.compress(TEXT)), Content_Encoding="deflate, gzip"),
+        answer(200, gz(TEXT[:9]) + gz(TEXT[9:]), Content_Encoding="gzip"),
         answer(200, TEXT, Content_Encoding="identity"),
         (
             head(200, Transfer_Encoding="chunked", Content_Encoding="gzip"),
-            chunked(*[bytes([b]) for b in gzip.compress(TEXT)]),
+            chunked(*[bytes([b]) for b in gz(TEXT)]),
         ),
     ],
 )
@@ -109,19 +113,17 @@ async def test_an_answer_to_head_has_no_body_whatever_its_length_says(
         ((answer(200, TEXT, length=len(TEXT) + 1), reset), ResponseTruncated),
         ((head(200, Transfer_Encoding="chunked"), chunked(TEXT, end=b""), close), ResponseTruncated),
         ((head(200, Transfer_Encoding="chunked"), b"5\r\nabc", close), ResponseTruncated),
-        (answer(200, gzip.compress(TEXT)[:-9], Content_Encoding="gzip"), ResponseTruncated),
-        (answer(200, gzip.compress(TEXT)[:-1], Content_Encoding="gzip"), ResponseTruncated),
+        (answer(200, gz(TEXT)[:-9], Content_Encoding="gzip"), ResponseTruncated),
+        (answer(200, gz(TEXT)[:-1], Content_Encoding="gzip"), ResponseTruncated),
         (answer(200, zlib.compress(TEXT)[:-1], Content_Encoding="deflate"), ResponseTruncated),
         (answer(200, b"\x1f", Content_Encoding="gzip"), ResponseTruncated),
-        ((head(200, Content_Encoding="gzip") + gzip.compress(TEXT)[:-1], close), ResponseTruncated),
+        ((head(200, Content_Encoding="gzip") + gz(TEXT)[:-1], close), ResponseTruncated),
         (answer(200, TEXT, Content_Encoding="gzip"), ProtocolError),
-        (answer(200, gzip.compress(TEXT) + b"more", Content_Encoding="gzip"), ProtocolError),
+        (answer(200, gz(TEXT) + b"more", Content_Encoding="gzip"), ProtocolError),
         (answer(200, zlib.compress(TEXT) + b"more", Content_Encoding="deflate"), ProtocolError),
         (answer(200, b"x", Content_Encoding="br"), ProtocolError),
         (
-            answer(
-                200, gzip.compress(gzip.compress(gzip.compress(TEXT))), Content_Encoding="gzip, gzip, gzip"
-            ),
+            answer(200, gz(gz(gz(TEXT))), Content_Encoding="gzip, gzip, gzip"),
             ProtocolError,
         ),
     ],
@@ -179,7 +181,7 @@ async def test_a_refusal_in_a_coding_that_was_not_asked_for_is_a_refusal(
         answer(200, b"x" * 1001),
         answer(200, chunked(b"x" * 500, b"x" * 501), Transfer_Encoding="chunked"),
         (head(200) + b"x" * 1001, close),
-        answer(200, gzip.compress(b"x" * 1001), Content_Encoding="gzip"),
+        answer(200, gz(b"x" * 1001), Content_Encoding="gzip"),
         (answer(200, b"", length=10**15), hang),
     ],
 )
@@ -198,9 +200,9 @@ async def test_a_body_that_is_larger_than_allowed_is_refused(
 
 @pytest.mark.parametrize("codings", ["gzip", "gzip, gzip"])
 async def test_a_bomb_does_not_go_off(serve: Serve, connect: Connect, codings: str) -> None:
-    bomb = gzip.compress(bytes(200 * MIB), 1)
+    bomb = gz(bytes(200 * MIB), 1)
     if codings != "gzip":
-        bomb = gzip.compress(bomb)
+        bomb = gz(bomb)
     server = await serve(answer(200, bomb, Content_Encoding=codings))
     api = connect(server, limits=Limits(body=4 * MIB))
     await api.__aenter__()
@@ -500,7 +502,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 async def test_a_download_is_whole(serve: Serve, connect: Connect, tmp_path: Path) -> None:
-    server = await serve(answer(503), answer(200, gzip.compress(TEXT), Content_Encoding="gzip"))
+    server = await serve(answer(503), answer(200, gz(TEXT), Content_Encoding="gzip"))
 
     path = await connect(server).download("/x", to=tmp_path / "report")
 
@@ -512,7 +514,7 @@ async def test_a_download_is_whole(serve: Serve, connect: Connect, tmp_path: Pat
     [
         (answer(200, TEXT, length=len(TEXT) + 1), close),
         (answer(200, TEXT, length=len(TEXT) + 1), reset),
-        answer(200, gzip.compress(TEXT)[:-1], Content_Encoding="gzip"),
+        answer(200, gz(TEXT)[:-1], Content_Encoding="gzip"),
         answer(404, b"no"),
         close,
     ],
@@ -547,7 +549,7 @@ async def test_a_download_that_is_cancelled_leaves_the_old_content_and_no_part(
 async def test_a_download_takes_no_memory_for_what_it_writes(
     serve: Serve, connect: Connect, tmp_path: Path
 ) -> None:
-    server = await serve(answer(200, gzip.compress(bytes(100 * MIB), 1), Content_Encoding="gzip"))
+    server = await serve(answer(200, gz(bytes(100 * MIB), 1), Content_Encoding="gzip"))
     api = connect(server, limits=Limits(body=1000))
     await api.__aenter__()
     tracemalloc.start()
