@@ -51,19 +51,19 @@ def test_nothing_to_undo(value: str) -> None:
 @pytest.mark.parametrize(
     ("value", "content"),
     [
-        ("gzip", gz(TEXT, mtime=0)),
-        ("x-gzip", gz(TEXT, mtime=0)),
-        (" GZip ", gz(TEXT, mtime=0)),
-        ("identity, gzip", gz(TEXT, mtime=0)),
+        ("gzip", gz(TEXT)),
+        ("x-gzip", gz(TEXT)),
+        (" GZip ", gz(TEXT)),
+        ("identity, gzip", gz(TEXT)),
         ("deflate", zlib.compress(TEXT)),
         ("deflate", raw_deflate(TEXT)),
-        ("gzip", gz(TEXT[:500], mtime=0) + gz(TEXT[500:], mtime=0)),
-        ("gzip", gz(TEXT[:500], mtime=0) + bytes(9) + gz(TEXT[500:], mtime=0)),
-        ("gzip", gz(TEXT, mtime=0) + bytes(512)),
+        ("gzip", gz(TEXT[:500]) + gz(TEXT[500:])),
+        ("gzip", gz(TEXT[:500]) + bytes(9) + gz(TEXT[500:])),
+        ("gzip", gz(TEXT) + bytes(512)),
         ("deflate", zlib.compress(TEXT) + bytes(3)),
-        ("deflate, gzip", gz(zlib.compress(TEXT), mtime=0)),
-        ("gzip, deflate", raw_deflate(gz(TEXT, mtime=0))),
-        ("gzip, gzip", gz(gz(TEXT, mtime=0))),
+        ("deflate, gzip", gz(zlib.compress(TEXT))),
+        ("gzip, deflate", raw_deflate(gz(TEXT))),
+        ("gzip, gzip", gz(gz(TEXT))),
     ],
 )
 def test_codings_are_undone_in_whatever_pieces_they_come(value: str, content: bytes, size: int) -> None:
@@ -94,7 +94,7 @@ def test_a_body_that_ends_before_its_coding_does_is_truncated(coding: str, kept:
 
 def test_a_second_member_that_is_cut_is_truncated() -> None:
     with pytest.raises(ResponseTruncated):
-        decode("gzip", [gz(TEXT, mtime=0), gz(TEXT)[:-1]])
+        decode("gzip", [gz(TEXT), gz(TEXT)[:-1]])
 
 
 def test_an_inner_coding_that_is_cut_is_truncated() -> None:
@@ -107,10 +107,10 @@ def test_an_inner_coding_that_is_cut_is_truncated() -> None:
     [
         ("gzip", TEXT),
         ("gzip", zlib.compress(TEXT)),
-        ("gzip", gz(TEXT, mtime=0) + b"more"),
-        ("gzip", gz(TEXT, mtime=0)[:-8] + bytes(8)),  # a wrong checksum
+        ("gzip", gz(TEXT) + b"more"),
+        ("gzip", gz(TEXT)[:-8] + bytes(8)),  # a wrong checksum
         ("deflate", b"\xff" + TEXT),
-        ("deflate", gz(TEXT, mtime=0)),
+        ("deflate", gz(TEXT)),
         ("deflate", zlib.compress(TEXT) + b"more"),
         ("deflate", raw_deflate(TEXT) + b"more"),
         ("deflate", zlib.compress(TEXT)[:-4] + bytes(4)),
