@@ -149,7 +149,7 @@ def test_an_empty_answer_is_no_value_of_a_type(statuses: Any) -> None:
         (operation(returns=Book), "{}", "$.id", "missing"),
         (operation(returns=Book), "[]", "$", "expected"),
         (operation(returns=Book), "null", "$", "expected"),
-        (operation(returns=Book, one="data.book"), '{"data":{"book":{"id":"x"}}}', "$.data.book.id", "expected an integer"),
+        (operation(returns=Book, one="a.b"), '{"a":{"b":{"id":"x"}}}', "$.a.b.id", "expected an integer"),
         (operation(returns=Book, one="data"), "{}", "$.data", "$.data: missing"),
         (operation(returns=Book, one="data"), "[1]", "$.data", "missing"),
         (operation(returns=list[Book], many="items"), '{"items":[{"id":1},{"id":"x"}]}', "$.items[1].id", "an integer"),
@@ -190,10 +190,8 @@ def test_what_came_instead_of_json_is_shown(content: str, kind: str, shown: str,
     with pytest.raises(DecodeError) as caught:
         read_answer(operation(returns=Book, one=inside), answer(content, content_type=kind), None)
 
-    assert (
-        f"{shown}, which is not JSON" in caught.value.message.replace("'NaN'", "'NaN'")
-        or shown in caught.value.message
-    )
+    assert shown in caught.value.message
+    assert "which is not JSON" in caught.value.message
     assert caught.value.message.startswith("books.act: GET https://api.example/books?key=***: ")
 
 
@@ -244,7 +242,8 @@ def test_the_variables_of_a_traceback_do_not_show_the_answer(read: Any) -> None:
         ({"many": "a.0"}, '{"a":[[{"id":1}]]}', [Book(id=1)], {"a": [[{"id": 1}]]}),
         ({"many": "items"}, '{"items":null,"n":0}', [], {"items": None, "n": 0}),
         ({"meta": "$"}, "null", [], None),
-        ({"paging": CursorPaging(param="a", next="last id")}, '[{"id":1},{"id":2}]', [Book(id=1), Book(id=2)], [{"id": 2}]),
+        ({"paging": CursorPaging(param="a", next="last id")}, '[{"id":1},{"id":2}]', [Book(id=1), Book(id=2)],
+         [{"id": 2}]),
         ({"many": "items", "meta": "$"}, '{"items":[{"id":1},{"id":2}]}', [Book(id=1), Book(id=2)],
          {"items": [{"id": 1}, {"id": 2}]}),
     ],
