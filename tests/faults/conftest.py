@@ -1,29 +1,36 @@
-"""Servers that misbehave as told, certificates for them, and connections on a clock that stands still."""
+"""What the wire tests share: servers that misbehave as told, certificates for them, connections to them, and a look
+at what each test leaves behind."""
 
 from __future__ import annotations
 
 import asyncio
+import gc
 import ssl
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-# Tests are imported one by one, not as a package; this is what they share.
-sys.path.insert(0, str(Path(__file__).parent))
-
-from fault_server import FaultServer
+import trustme
 
 from specloom.connection import AsyncConnection
 from specloom.testing import FakeClock
 
+from .server import Connect, FaultServer, Serve
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A hang is what most of these tests are about: it fails soon."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.is_relative_to(here):
+            item.add_marker(pytest.mark.timeout(30))
+
 
 @pytest.fixture
-async def serve() -> AsyncIterator[Callable[..., Awaitable[FaultServer]]]:
+async def serve() -> AsyncIterator[Serve]:
     """``server = await serve(answer(503), answer(200))``; as many as a test needs, ended with it."""
     async with AsyncExitStack() as servers:
 
@@ -40,7 +47,7 @@ def clock() -> FakeClock:
 
 
 @pytest.fixture
-async def connect(clock: FakeClock) -> AsyncIterator[Callable[..., AsyncConnection]]:
+async def connect(clock: FakeClock) -> AsyncIterator[Connect]:
     """``api = connect(server)``: a connection to a server, on the test's clock, closed with the test."""
     async with AsyncExitStack() as connections:
 
@@ -58,21 +65,19 @@ class Authority:
     """A certificate authority of our own; ``server(…)`` makes contexts for servers."""
 
     def __init__(self, folder: Path) -> None:
-        import trustme
-
         self._ca = trustme.CA()
         self.file = folder / "ca.pem"
         self._ca.cert_pem.write_to_path(self.file)
 
-    def issue(self, *names: str, expired: bool = False) -> Any:
+    def issue(self, *names: str, expired: bool = False) -> trustme.LeafCert:
         more = {"not_after": datetime.now(UTC) - timedelta(days=1)} if expired else {}
         return self._ca.issue_cert(*names, **more)
 
-    def server(self, *names: str, expired: bool = False, client: bool = False) -> ssl.SSLContext:
+    def server(self, *names: str, expired: bool = False, asks_back: bool = False) -> ssl.SSLContext:
         """A server's context with a certificate for *names* (default: where our servers are)."""
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.issue(*(names or ("localhost", "127.0.0.1")), expired=expired).configure_cert(context)
-        if client:
+        if asks_back:
             context.verify_mode = ssl.CERT_REQUIRED
             self._ca.configure_trust(context)
         return context
@@ -80,30 +85,46 @@ class Authority:
 
 @pytest.fixture(scope="session")
 def authority(tmp_path_factory: pytest.TempPathFactory) -> Authority:
-    return Authority(tmp_path_factory.mktemp("ca"))
+    """Whom the connections of a test may trust: ``ssl_certificate=authority.file``."""
+    return Authority(tmp_path_factory.mktemp("authority"))
 
 
-@pytest.fixture(autouse=True, scope="module")
-def _nothing_is_left_over() -> Iterator[None]:
-    """An exception that nobody retrieved, or a generator that nobody ended, fails the module that left it."""
-    import gc
+@pytest.fixture(scope="session")
+def stranger(tmp_path_factory: pytest.TempPathFactory) -> Authority:
+    """An authority that nobody trusts."""
+    return Authority(tmp_path_factory.mktemp("stranger"))
 
+
+@pytest.fixture(scope="session", autouse=True)
+def _what_is_there_already() -> None:
+    """Take what was imported out of the collector's sight, so that it can run after each test."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+async def nothing_is_left_behind() -> AsyncIterator[None]:
+    """Fail a test that leaves a task, or an exception that nobody retrieved."""
+    loop = asyncio.get_running_loop()
+    complaints: list[dict[str, Any]] = []
+    loop.set_exception_handler(lambda _, context: complaints.append(context))
+    before = asyncio.all_tasks()
     yield
     gc.collect()
+    await asyncio.sleep(0)
+    left = [task for task in asyncio.all_tasks() - before - {asyncio.current_task()} if not task.done()]
+
+    assert (complaints, left) == ([], [])
 
 
 @pytest.fixture
-async def loop_complaints() -> AsyncIterator[list[str]]:
-    """What the event loop's exception handler was told: empty, if all is well."""
-    complaints: list[str] = []
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda _, context: complaints.append(str(context.get("message"))))
-    yield complaints
-    loop.set_exception_handler(None)
+def descriptors() -> Iterator[None]:
+    """Fail a test that leaves a descriptor open."""
+    folder = Path("/proc/self/fd")
+    if not folder.is_dir():
+        pytest.skip("descriptors are counted where /proc shows them")
+    before = len(list(folder.iterdir()))
+    yield
+    gc.collect()
 
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    here = Path(__file__).parent
-    for item in items:
-        if here in item.path.parents:
-            item.add_marker(pytest.mark.timeout(30))
+    assert len(list(folder.iterdir())) <= before

@@ -1,39 +1,23 @@
-"""Promises 8 to 14 on the wire: what is sent again, how often, after which pause, and what is said about it."""
+"""Retries on the wire: promises 8 to 14. What is sent again, how often, after which pause, and what is said of it."""
 
 from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from fault_server import (
-    FaultServer,
-    Peer,
-    Received,
-    answer,
-    chunked,
-    close,
-    early,
-    hang,
-    head,
-    reset,
-    wait_for,
-)
 
 from specloom._options import Limits, Timeout
 from specloom._retry import RetryBudget, RetryPolicy
 from specloom.errors import (
-    CertificateError,
     ConnectError,
     ConnectionLost,
-    ConnectTimeout,
     DeadlineExceeded,
     PoolTimeout,
     RateLimited,
-    ReadTimeout,
     ResponseTruncated,
     ServerError,
     SpecloomError,
@@ -41,10 +25,13 @@ from specloom.errors import (
     TransportError,
     UnknownOutcomeError,
 )
+from specloom.service import Api, Operation, Service
 from specloom.testing import FakeClock
 
-Serve = Callable[..., Any]
-Connect = Callable[..., Any]
+from .issuer import eventually, login
+from .server import Connect, FaultServer, Serve
+from .steps import Early, Peer, Received, answer, chunked, close, hang, head, reset, wait_for
+
 ONCE = RetryPolicy(max_attempts=1)
 
 
@@ -55,12 +42,6 @@ async def outcome(call: Any) -> str:
     except SpecloomError as error:
         inner = f"({type(error.error).__name__})" if isinstance(error, UnknownOutcomeError) else ""
         return type(error).__name__ + inner
-
-
-async def until(claim: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not claim():  # noqa: ASYNC110, a clock tells nobody
-            await asyncio.sleep(0.001)
 
 
 async def refused_port() -> int:
@@ -134,7 +115,7 @@ async def test_a_connection_that_the_server_has_closed_is_not_used(serve: Serve,
     server = await serve((answer(200), close), answer(200))
     api = connect(server, retry=None)
     await api.request("GET", "/x")
-    await server.until(lambda server: server.open == 0)
+    await server.until(lambda: server.open == 0)
     await asyncio.sleep(0.01)
 
     assert await outcome(api.request("POST", "/x")) == "200"
@@ -278,22 +259,6 @@ async def test_a_post_finds_a_server_that_comes_up_meanwhile(
     servers[0].close()
 
 
-async def test_a_name_that_is_not_found(connect: Connect) -> None:
-    with pytest.raises(ConnectError, match="the name was not found") as caught:
-        await connect("http://nowhere.invalid").request("GET", "/x")
-
-    assert len(caught.value.log) == 3
-
-
-async def test_a_bad_certificate_is_not_tried_again(serve: Serve, connect: Connect, authority: Any) -> None:
-    server = await serve(tls=authority.server())
-
-    with pytest.raises(CertificateError) as caught:
-        await connect(server).request("GET", "/x")
-
-    assert (len(caught.value.log), server.wire) == (1, 0)
-
-
 # --- idempotency keys ------------------------------------------------------------------------
 
 
@@ -323,6 +288,58 @@ async def test_a_keyed_post_that_is_lost_to_the_end_has_an_unknown_outcome(
         ConnectionLost, "wait", True, 3, 3,
     )  # fmt: skip
     assert "POST may or may not have been carried out" in str(error)
+
+
+class Things(Service):
+    _api = Api(name="things", url="https://things.example")
+
+    async def call(self, operation: Operation[Any]) -> Any:
+        return await self._call(operation, (), {}, data={"a": 1})
+
+
+def post(**options: Any) -> Operation[Any]:
+    return Operation("things.create", "POST", "/things", body="json", answer="any", **options)
+
+
+async def test_a_spec_may_say_that_a_post_is_idempotent(serve: Serve, connect: Connect) -> None:
+    server = await serve(close, answer(500), answer(200))
+
+    assert await outcome(Things(connect(server)).call(post(idempotent=True))) == "200"
+    assert server.bodies == [b'{"a":1}'] * 3
+
+
+async def test_an_operation_with_a_key_sends_one_of_its_own_for_each_call(
+    serve: Serve, connect: Connect
+) -> None:
+    server = await serve(close, answer(500), answer(200), close, answer(200))
+    things = Things(connect(server))
+
+    await things.call(post(idempotency_key="header X-Key"))
+    await things.call(post(idempotency_key="header X-Key"))
+
+    keys = server.sent("x-key")
+    assert (len(set(keys[:3])), len(set(keys[3:])), len(set(keys)), None in keys) == (1, 1, 2, False)
+
+
+@pytest.mark.parametrize(("status", "wire"), [(409, 2), (404, 1), (500, 1)])
+async def test_a_spec_may_name_further_statuses_to_try_again_on(
+    status: int, wire: int, serve: Serve, connect: Connect
+) -> None:
+    server = await serve(answer(status), *[answer(200)] * (wire - 1))
+
+    await outcome(Things(connect(server)).call(post(retry_statuses=(409,), idempotent=status != 500)))
+
+    assert server.wire == wire
+
+
+async def test_a_status_that_is_expected_is_an_answer_and_never_tried_again(
+    serve: Serve, connect: Connect
+) -> None:
+    server = await serve(answer(503, Retry_After="9"), answer(401), answer(429))
+    api = connect(server, token="t")
+    seen = [(await api.request("GET", "/x", expected_status="any")).status_code for _ in range(3)]
+
+    assert (seen, server.wire) == ([503, 401, 429], 3)
 
 
 async def test_a_policy_can_lift_the_rule(serve: Serve, connect: Connect) -> None:
@@ -491,6 +508,59 @@ async def test_the_deadline_covers_the_wait_for_a_place(
     assert await first == "ReadTimeout"
 
 
+@pytest.mark.parametrize(
+    ("script", "wire"),
+    [
+        ((hang,), 1),  # the renewal of the token
+        ((answer(json={"token": "t"}), (answer(200, b"x", length=9), hang)), 2),  # the body
+        ((answer(json={"token": "t"}), answer(503, Retry_After="15"), hang), 3),  # the pause
+    ],
+)
+async def test_one_deadline_covers_all(
+    script: Any, wire: int, serve: Serve, connect: Connect, clock: FakeClock
+) -> None:
+    clock.auto = False
+    server = await serve(*script)
+    call = asyncio.create_task(connect(server, auth=login()).request("GET", "/x", timeout=20))
+    await server.has_received(min(wire, 2))
+    await asyncio.sleep(0.01)
+    clock.advance(15.5)
+    await server.has_received(wire)
+    await asyncio.sleep(0.01)
+    assert not call.done()
+    clock.advance(4.5)
+
+    with pytest.raises(DeadlineExceeded, match="no result within 20 s"):
+        await call
+    assert server.wire == wire
+    clock.auto = True
+
+
+async def test_the_total_of_a_stream_ends_with_its_head(
+    serve: Serve, connect: Connect, clock: FakeClock
+) -> None:
+    go_on = asyncio.Event()
+    server = await serve((answer(200, b"0", length=2), wait_for(go_on), b"1"), hang)
+    api = connect(server, timeout=Timeout(total=20, read=None))
+
+    async with api.stream("GET", "/x") as stream:
+        reading = asyncio.create_task(stream.read())
+        await asyncio.sleep(0.01)
+        clock.advance(1000)
+        go_on.set()
+        assert await reading == b"01"
+    late = asyncio.create_task(_opened(api))
+    await server.has_received(2)
+    clock.advance(20)
+    with pytest.raises(DeadlineExceeded):
+        await late
+
+
+async def _opened(api: Any) -> None:
+    async with api.stream("GET", "/x"):
+        pass
+
+
 async def test_a_full_pool_has_an_error_of_its_own(serve: Serve, connect: Connect, clock: FakeClock) -> None:
     server = await serve(always=hang)
     api = connect(server, limits=Limits(connections=1), timeout=Timeout(pool=2, read=100))
@@ -528,6 +598,30 @@ async def test_lost_connections_cost_more_of_the_budget(serve: Serve, connect: C
     assert server.wire == 50 + 500 // 14
 
 
+async def test_a_hundred_calls_against_a_server_that_is_down_make_two_hundred_requests(
+    serve: Serve, connect: Connect
+) -> None:
+    server = await serve(always=answer(503))
+    api = connect(server)
+    for _ in range(100):
+        assert await outcome(api.request("GET", "/x")) == "ServerError"
+
+    assert server.wire == 100 + 500 // 5
+
+
+async def test_successes_put_back_into_the_budget(serve: Serve, connect: Connect) -> None:
+    fail, fine = answer(500), answer(200)
+    server = await serve(*[fail, fine] * 3, fail, fail, *[fine] * 14, fail, fine)
+    api = connect(server, retry=RetryPolicy(max_attempts=2, budget=RetryBudget(capacity=14)))
+    seen = [await outcome(api.request("GET", "/x")) for _ in range(3)]  # each gets back what it took
+    seen.append(await outcome(api.request("GET", "/x")))  # takes all, in vain
+    seen += [await outcome(api.request("GET", "/x")) for _ in range(14)]  # one back for each
+    seen.append(await outcome(api.request("GET", "/x")))
+
+    assert seen == ["200"] * 3 + ["ServerError"] + ["200"] * 15
+    assert server.wire == 6 + 2 + 14 + 2
+
+
 async def test_the_budget_is_shared_by_copies_and_is_of_one_origin(serve: Serve, connect: Connect) -> None:
     down, up = await serve(always=answer(500)), await serve(answer(500), answer(200))
     policy = RetryPolicy(budget=RetryBudget(capacity=28))
@@ -548,7 +642,7 @@ async def test_a_cool_down_is_shared_and_its_waiters_start_spread_over_a_second(
     api = connect(server, clock=clock)
     first = asyncio.create_task(api.request("GET", "/first"))
     await server.has_received(1)
-    await until(lambda: bool(clock.slept))
+    await eventually(lambda: bool(clock.slept))
     clock.chance = 0.75
     others = [
         asyncio.create_task(api.with_options(headers={"X": "1"}).request("GET", f"/{number}"))
@@ -581,6 +675,22 @@ async def test_a_call_that_cannot_start_before_its_deadline_fails_at_once_with_n
     assert (server.wire, clock.slept) == (1, [])
     assert caught.value.log == again.value.log == ()
     assert len({id(first[0]), id(caught.value), id(again.value)}) == 3
+
+
+async def test_a_token_request_does_not_wait_for_a_cool_down(
+    serve: Serve, connect: Connect, clock: FakeClock
+) -> None:
+    clock.chance = 0.0
+    server = await serve(answer(429, Retry_After="10"), answer(json={"token": "t"}), answer(200))
+    api = connect(server)
+    await outcome(api.request("GET", "/a", retry=RetryPolicy(max_attempts=1)))
+    clock.auto = False
+    call = asyncio.create_task(api.with_options(auth=login()).request("GET", "/b"))
+    await eventually(lambda: clock.slept == [10.0])
+    clock.advance(10)
+    await call
+
+    assert server.targets == ["GET /a", "POST /token", "GET /b"]
 
 
 async def test_a_cool_down_lasts_a_minute_at_most(serve: Serve, connect: Connect, clock: FakeClock) -> None:
@@ -709,7 +819,7 @@ async def test_an_upload_that_is_refused_early_is_over_with_the_answer(
         finally:
             closed.set()
 
-    server = await serve(early((answer(413, b"too large"), close)), answer(200))
+    server = await serve(Early((answer(413, b"too large"), close)), answer(200))
     api = connect(server)
 
     assert await outcome(api.request("POST", "/x", data=endless)) == "StatusError"
@@ -729,7 +839,7 @@ async def test_an_upload_whose_source_waits_when_the_answer_comes_is_over_as_wel
         finally:
             closed.set()
 
-    server = await serve(early(answer(401)), answer(200))
+    server = await serve(Early(answer(401)), answer(200))
     api = connect(server, limits=Limits(connections=1))
 
     assert await outcome(api.request("POST", "/x", data=stuck)) == "Unauthenticated"
@@ -761,7 +871,7 @@ async def test_a_file_that_shrinks_while_it_is_sent_is_an_error_and_not_a_short_
         path.write_bytes(b"y")
         return close
 
-    server._script = [shrink]
+    server.script[:] = [shrink]
     with pytest.raises(ValueError, match="changed"):
         await connect(server).request("PUT", "/x", data=path)
 
@@ -792,7 +902,7 @@ async def test_a_peer_that_stops_reading_an_upload_is_noticed(
         await stop.wait()
         peer.close()
 
-    server = await serve(early(stall))
+    server = await serve(Early(stall))
     call = asyncio.create_task(
         outcome(
             connect(server, retry=None, timeout=Timeout(total=None)).request(
@@ -809,57 +919,7 @@ async def test_a_peer_that_stops_reading_an_upload_is_noticed(
     assert await call == "UnknownOutcomeError(ReadTimeout)"
 
 
-# --- phases ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("script", "error", "phase", "maybe"),
-    [
-        (close, ConnectionLost, "wait", True),
-        ((b"HTTP/1.1 200", close), ConnectionLost, "wait", True),
-        ((answer(200, b"abc", length=9), close), ResponseTruncated, "body", True),
-        ((answer(200, b"abc", length=9), reset), ResponseTruncated, "body", True),
-    ],
-)
-async def test_an_error_says_how_far_the_call_got(
-    serve: Serve, connect: Connect, script: Any, error: type[TransportError], phase: str, maybe: bool
-) -> None:
-    server = await serve(script)
-
-    with pytest.raises(error) as caught:
-        await connect(server, retry=ONCE).request("GET", "/x")
-
-    assert (type(caught.value), caught.value.phase, caught.value.maybe_processed) == (error, phase, maybe)
-
-
-async def test_silence_after_the_connection_was_accepted(
-    serve: Serve, connect: Connect, clock: FakeClock
-) -> None:
-    server = await serve(greeting=hang)
-    call = asyncio.create_task(connect(server, retry=ONCE).request("GET", "/x"))
-    await server.until(lambda server: server.open > 0)
-    while not call.done():
-        await asyncio.sleep(0.002)
-        clock.advance(1)
-
-    with pytest.raises(ReadTimeout) as caught:
-        await call
-    assert (caught.value.phase, caught.value.maybe_processed) == ("wait", True)
-
-
-async def test_a_tls_handshake_that_stalls_is_no_connection(
-    serve: Serve, connect: Connect, clock: FakeClock
-) -> None:
-    server = await serve(greeting=hang)
-    call = asyncio.create_task(
-        connect(server.url.replace("http:", "https:"), retry=ONCE).request("POST", "/x")
-    )
-    await server.until(lambda server: server.open > 0)
-    clock.advance(10)
-
-    with pytest.raises(ConnectTimeout, match=r"no connection within 10 s \(timeout.connect\)") as caught:
-        await call
-    assert (caught.value.phase, caught.value.maybe_processed) == ("connect", False)
+# --- how far a retry goes ---------------------------------------------------------------------
 
 
 async def test_a_truncated_body_is_tried_again(serve: Serve, connect: Connect) -> None:
