@@ -34,7 +34,9 @@ if TYPE_CHECKING:
 
 _API = re.compile(rb"^api:[ \t]*[\"']?([a-z][a-z0-9_]*)", re.MULTILINE)
 _PROJECT_MARKS = ("pyproject.toml", "setup.cfg", "setup.py", ".git", ".hg")
-_NOT_OUTPUT = frozenset({"beginning", "cli", "diff", "docs", "jsonschema", "language_docs", "mock", "openapi"})
+_NOT_OUTPUT = frozenset(
+    {"beginning", "cli", "diff", "docs", "jsonschema", "language_docs", "mock", "openapi"}
+)
 
 
 @frozen(kw_only=True)

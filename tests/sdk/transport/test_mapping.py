@@ -134,7 +134,11 @@ def test_every_error_becomes_one_of_ours_and_shows_no_secret(kind: type[BaseExce
             CertificateError,
             "the certificate was refused: self-signed",
         ),
-        (aiohttp.ServerFingerprintMismatch, CertificateError, "the certificate has another fingerprint than the pinned one"),
+        (
+            aiohttp.ServerFingerprintMismatch,
+            CertificateError,
+            "the certificate has another fingerprint than the pinned one",
+        ),
         (ssl.SSLCertVerificationError, CertificateError, "the certificate was refused: self-signed"),
         (aiohttp.ClientConnectorDNSError, ConnectError, "the name was not found"),
         (aiohttp.ClientConnectorSSLError, ConnectError, "TLS failed: SSLError"),
