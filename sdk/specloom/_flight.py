@@ -184,7 +184,12 @@ class Flight:
     async def _receive(self, raw: RawResponse, request: Request) -> Response:
         status, shared = raw.status, self._shared
         self.response = response = Response(
-            status, headers=raw.headers, method=request.method, url=request.url, history=self._redirects
+            status,
+            headers=raw.headers,
+            method=request.method,
+            url=request.url,
+            history=self._redirects,
+            max_depth=shared.limits.depth,
         )
         if self._call.unhurried:
             self._exchange.deadline = self.watch.ends  # moved by the time of sending
@@ -242,7 +247,9 @@ class Flight:
 
     def _cool_down(self, response: Response, retry_after: float) -> None:
         policy = self._call.terms.rules.retry
-        if policy is None or policy.cooldown is None:
+        origin = self._exchange.origin
+        # The pace of others is not ours to keep, and they are without number.
+        if policy is None or policy.cooldown is None or origin not in self._shared.origins:
             return
         until = self._shared.clock.monotonic() + min(retry_after, policy.retry_after_max)
         # An error of its own for each call that cannot start: a shared one would collect their tracebacks.
@@ -253,7 +260,7 @@ class Flight:
             name=self._call.terms.name,
             wall=self._shared.clock.wall(),
         )
-        self._shared.cooldown.cool(self._exchange.origin, until, error)
+        self._shared.cooldown.cool(origin, until, error)
 
     # --- credentials ---
 

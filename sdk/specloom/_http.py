@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
 
-from ._codec import decode_json
+from ._codec import MAX_DEPTH, decode_json
 from ._secret import HIDDEN, preview, redact_headers, redact_url
 from .errors import DecodeError
 
@@ -220,7 +220,8 @@ class Response:
     """
 
     __slots__ = (
-        "_cookies", "_log", "content", "elapsed", "head", "headers", "history", "method", "status_code", "url",
+        "_cookies", "_log", "content", "elapsed", "head", "headers", "history", "max_depth", "method",
+        "status_code", "url",
     )  # fmt: skip
 
     def __init__(
@@ -234,6 +235,7 @@ class Response:
         history: tuple[Response, ...] = (),
         log: Sequence[Attempt] | Trail = (),
         elapsed: float = 0.0,
+        max_depth: int = MAX_DEPTH,
     ) -> None:
         self.status_code = status_code
         self.headers = headers if isinstance(headers, Headers) else Headers(headers or ())
@@ -243,6 +245,8 @@ class Response:
         self.history = history
         self._log = log
         self.elapsed = elapsed
+        #: How deep JSON may be nested (limits.depth).
+        self.max_depth = max_depth
         #: Typed answer headers, where the operation declares some.
         self.head: Any = None
         self._cookies: SimpleCookie | None = None
@@ -297,7 +301,7 @@ class Response:
         Raises DecodeError, with status, type and a redacted beginning of the body, when it is none.
         """
         try:
-            return decode_json(self.content)
+            return decode_json(self.content, max_depth=self.max_depth)
         except DecodeError as error:
             raise self.not_json(error) from None
 

@@ -85,7 +85,7 @@ class StreamResponse(Generic[T]):
             number += 1
             if line.strip():
                 try:
-                    value = decode_json(line)
+                    value = decode_json(line, max_depth=self._response.max_depth)
                 except DecodeError as error:
                     problem = error
                     break

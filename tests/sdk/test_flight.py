@@ -25,6 +25,7 @@ from specloom.errors import (
     ClientStateError,
     ConnectionLost,
     DeadlineExceeded,
+    DecodeError,
     NotFound,
     PoolTimeout,
     RateLimited,
@@ -606,6 +607,19 @@ async def test_without_a_policy_nobody_is_cooled_down(connect: Connect, clock: F
     assert clock.slept == []
 
 
+async def test_a_stranger_to_whom_a_redirect_led_is_not_remembered(
+    connect: Connect, clock: FakeClock
+) -> None:
+    away = reply(302, headers={"Location": "https://foreign.example/"})
+    api = connect(away, reply(429, headers={"Retry-After": "90"}), away, reply(200))
+
+    with pytest.raises(RateLimited):
+        await api.request("GET", "/a")
+    await api.request("GET", "/a")
+
+    assert clock.slept == []
+
+
 # --- bodies and streams ----------------------------------------------------------------------
 
 
@@ -630,6 +644,16 @@ async def test_a_body_that_is_too_large_is_in_the_log(connect: Connect) -> None:
         await api.request("GET", "/x")
 
     assert [one.status for one in caught.value.log] == [200]
+
+
+async def test_json_may_be_as_deep_as_the_connection_says(connect: Connect) -> None:
+    api = connect(*[reply(content=b"[[[[1]]]]")] * 2, limits=Limits(depth=3))
+
+    with pytest.raises(DecodeError, match="more than 3 levels deep"):
+        (await api.request("GET", "/x")).json()
+    async with api.stream("GET", "/x") as stream:
+        with pytest.raises(DecodeError, match="more than 3 levels deep"):
+            await anext(stream.json_lines())
 
 
 async def test_a_refusal_is_read_as_far_as_it_is_worth(connect: Connect) -> None:
