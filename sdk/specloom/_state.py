@@ -115,6 +115,8 @@ class Shared:
         opening = self._opening
         if opening is None or opening.done():  # a failed opening is tried anew
             opening = self._opening = asyncio.ensure_future(self._open())
+            # Whoever waits may be gone by then: its failure is the next caller's to see, not the loop's to log.
+            opening.add_done_callback(lambda task: task.cancelled() or task.exception())
         try:
             await asyncio.shield(opening)
         except asyncio.CancelledError:
