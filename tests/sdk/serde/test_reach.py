@@ -59,7 +59,7 @@ class Closed(Enum):
         (Closed, False),
         (Any, False),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value) if isinstance(value, (set, frozenset)) else value),
 )
 def test_decimals_anywhere_ask_for_exact_numbers(tp: Any, exact: bool):
     assert is_exact(shape_of(tp)) is exact
@@ -74,7 +74,7 @@ def test_decimals_anywhere_ask_for_exact_numbers(tp: Any, exact: bool):
         (Priced, set()),
         (str, set()),
     ],
-    ids=str,
+    ids=lambda value: str(sorted(value) if isinstance(value, (set, frozenset)) else value),
 )
 def test_secrets_are_known_by_name_at_any_depth(tp: Any, names: set[str]):
     assert sensitive_names(tp) == names
