@@ -16,7 +16,15 @@ from ._http import Request, Response, Trail
 from ._redirect import REDIRECTS
 from ._refusal import refusal
 from ._retry import parse_retry_after
-from .errors import AuthError, ClientStateError, ReadTimeout, SpecloomError, StatusError, TransportError
+from .errors import (
+    AuthError,
+    ClientStateError,
+    ReadTimeout,
+    SpecloomError,
+    StatusError,
+    TransportError,
+    UnknownOutcomeError,
+)
 
 if TYPE_CHECKING:
     from ._state import Shared
@@ -90,6 +98,8 @@ class Flight:
         error.log = error.log or tuple(self._trail)
         if isinstance(error.__context__, asyncio.CancelledError):
             error.__context__ = None  # ours, and over
+        if isinstance(error, UnknownOutcomeError):
+            error.error.with_traceback(None)
         # What comes from a program's own Auth keeps its traceback: the mistake is there.
         if isinstance(error, AuthError) and not isinstance(error, StatusError):
             return error

@@ -343,12 +343,13 @@ def rebase(link: str, *, base: str, origins: Collection[str]) -> str:
             f"a link of {len(link)} characters is refused, at most {MAX_LINK}", location=show_link(link)
         )
     try:
-        url = resolve(link, base)
-        origin = origin_of(url)
+        url, problem = resolve(link, base), ""
     except ValueError as error:
+        url, problem = "", str(error)
+    if problem:
         shown = show_link(link)
-        raise RedirectError(f"the link {shown} cannot be followed: {error}", location=shown) from None
-    own = _own_origin(origin, origin_of(base), origins)
+        raise RedirectError(f"the link {shown} cannot be followed: {problem}", location=shown)
+    own = _own_origin(origin := origin_of(url), origin_of(base), origins)
     if own is None:
         shown = show_link(url)
         raise RedirectError(

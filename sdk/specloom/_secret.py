@@ -85,9 +85,20 @@ def forgetful(make: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutin
 
     @wraps(make)
     async def run(*args: P.args, **kwargs: P.kwargs) -> T:
-        call = make(*args, **kwargs)
+        try:
+            call = make(*args, **kwargs)
+        except (TypeError, AttributeError, LookupError, AssertionError):
+            raise  # a name that no argument has, or a mistake of ours
+        except Exception as error:
+            # What was refused is in the frames below as well, and the message says all about it.
+            problem = error.with_traceback(None)
+            if problem.__suppress_context__:
+                problem.__context__ = None
+        else:
+            del args, kwargs
+            return await call
         del args, kwargs
-        return await call
+        raise problem
 
     return run
 

@@ -30,6 +30,9 @@ class StreamResponse(Generic[T]):
     retries any more. The body can be read once.
     """
 
+    # What is read here is forgotten when it ends with an error: whoever shows tracebacks with their variables shall
+    # not show the body.
+
     def __init__(
         self, flight: Flight, response: Response, item: Callable[[StreamResponse[T]], AsyncIterator[T]]
     ) -> None:
@@ -67,31 +70,40 @@ class StreamResponse(Generic[T]):
             raise RuntimeError("the body of a stream can be read once")
         self._taken = True
         flight = self._flight
-        while True:
-            piece = await flight.next_piece()
-            if not piece:
-                return
-            yield piece
+        piece = b""
+        try:
+            while piece := await flight.next_piece():
+                yield piece
+        finally:
+            del piece
 
     async def lines(self) -> AsyncIterator[str]:
         """Give the body line by line, as text without line ends (LF or CR LF); UTF-8 unless the type says else."""
-        async for line in self._byte_lines():
-            yield line.decode("utf-8", "replace")
+        line = b""
+        try:
+            async for line in self._byte_lines():
+                yield line.decode("utf-8", "replace")
+        finally:
+            del line
 
     async def json_lines(self) -> AsyncIterator[Any]:
         """Give one JSON document per line; empty lines are passed over. DecodeError names the line."""
         number = 0
-        async for line in self._byte_lines():
-            number += 1
-            if line.strip():
-                try:
-                    value = decode_json(line, max_depth=self._response.max_depth)
-                except DecodeError as error:
-                    problem = error
-                    break
-                yield value
-        else:
-            return
+        line, value = b"", None
+        try:
+            async for line in self._byte_lines():
+                number += 1
+                if line.strip():
+                    try:
+                        value = decode_json(line, max_depth=self._response.max_depth)
+                    except DecodeError as error:
+                        problem = error
+                        break
+                    yield value
+            else:
+                return
+        finally:
+            del line, value
         raise DecodeError(f"line {number}: {problem.message}", payload=problem.payload, log=self.log)
 
     async def _byte_lines(self) -> AsyncIterator[builtins.bytes]:
@@ -99,21 +111,26 @@ class StreamResponse(Generic[T]):
         encoding = self._response.encoding
         pieces = self.bytes() if encoding == "utf-8" else _in_utf8(self.bytes(), encoding)
         held: list[builtins.bytes] = []  # the line that has begun
+        piece = first = rest = line = last = b""
+        whole = held
         size = 0
-        async for piece in pieces:
-            first, end, rest = piece.partition(b"\n")
-            held.append(first)
-            size += len(first)
-            if size > LINE_LIMIT:
-                raise SizeLimitExceeded(f"a line of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
-            if end:
+        try:
+            async for piece in pieces:
+                first, end, rest = piece.partition(b"\n")
+                held.append(first)
+                size += len(first)
+                if size > LINE_LIMIT:
+                    raise SizeLimitExceeded(f"a line of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
+                if end:
+                    yield b"".join(held).removesuffix(b"\r")
+                    *whole, last = rest.split(b"\n")
+                    for line in whole:
+                        yield line.removesuffix(b"\r")
+                    held, size = [last], len(last)
+            if size:
                 yield b"".join(held).removesuffix(b"\r")
-                *whole, last = rest.split(b"\n")
-                for line in whole:
-                    yield line.removesuffix(b"\r")
-                held, size = [last], len(last)
-        if size:
-            yield b"".join(held).removesuffix(b"\r")
+        finally:
+            del held, piece, first, rest, line, last, whole
 
     async def events(self) -> AsyncIterator[str]:
         """Give the data of server-sent events. Source: HTML Living Standard, section 9.2.6."""
@@ -131,13 +148,16 @@ class StreamResponse(Generic[T]):
         """Read what is left, at most *limit* bytes (default: the connection's limit for bodies)."""
         most = self._flight.body_limit if limit is None else limit
         pieces: list[builtins.bytes] = []
-        size = 0
-        async for piece in self.bytes():
-            size += len(piece)
-            if size > most:
-                raise SizeLimitExceeded(f"the body is larger than {most} bytes", limit=most)
-            pieces.append(piece)
-        return b"".join(pieces)
+        piece, size = b"", 0
+        try:
+            async for piece in self.bytes():
+                size += len(piece)
+                if size > most:
+                    raise SizeLimitExceeded(f"the body is larger than {most} bytes", limit=most)
+                pieces.append(piece)
+            return b"".join(pieces)
+        finally:
+            del pieces, piece
 
     async def save(self, to: str | Path) -> Path:
         """Write the body to a file: beside it first, checked to be whole, then put in its place.
