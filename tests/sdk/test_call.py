@@ -159,6 +159,12 @@ def test_an_idempotency_key_is_sent_and_allows_a_retry() -> None:
     assert call(POST, {"idempotency_key": None}).terms.rules.keyed is False
 
 
+def test_a_key_that_travels_in_the_query_is_no_header() -> None:
+    made = call(Manner(method="POST", idempotent=False, key_header=""), {"idempotency_key": "k"})
+
+    assert (made.terms.rules.keyed, "k" in made.request.headers.values()) == (True, False)
+
+
 def test_a_token_for_one_call_travels_as_the_connections_does() -> None:
     def sent(of: Settings) -> Any:
         terms = call(options={"token": "mine"}, of=of).terms

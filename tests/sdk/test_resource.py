@@ -232,6 +232,14 @@ async def test_no_more_than_the_limit_is_asked_for(
     assert len(transport.requests) == requests
 
 
+async def test_a_page_that_is_not_there_is_the_end_and_a_first_one_is_an_error(make: Make) -> None:
+    things, _ = make("/things", reply(json=[1, 2]), reply(404), reply(404))
+
+    assert await things.get_all(page="page") == [1, 2]
+    with pytest.raises(NotFound):
+        await things.get_all(page="page")
+
+
 @pytest.mark.parametrize(
     ("body", "items", "path"),
     [
