@@ -10,7 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from . import _serde
-from ._codec import MAX_DEPTH, decode_json
+from ._codec import decode_json
 from ._http import Response
 from ._operation import Operation
 from ._place import MISSING, find_in
@@ -25,9 +25,7 @@ _NO_CONTENT: Final = frozenset({204, 205})
 _BOOLEANS: Final = {"true": True, "1": True, "false": False, "0": False}
 
 
-def read_answer(
-    operation: Operation[T], response: Response, converter: Any, *, max_depth: int = MAX_DEPTH
-) -> T:
+def read_answer(operation: Operation[T], response: Response, converter: Any) -> T:
     """Make the value of an answer that is a result. DecodeError names the JSON path that does not fit."""
     if operation.answer_headers is not None:
         response.head = read_headers(operation.answer_headers, response)
@@ -45,7 +43,7 @@ def read_answer(
     inside = operation.one_path if operation.one_path is not None else operation.many_path
     try:
         value: T = _serde.decode_json_as(
-            response.content, operation.returns, converter, inside=inside or (), max_depth=max_depth
+            response.content, operation.returns, converter, inside=inside or (), max_depth=response.max_depth
         )
     except DecodeError as error:
         problem = error
@@ -60,9 +58,7 @@ def has_no_content(response: Response) -> bool:
     return not response.content and (status in _NO_CONTENT or 300 <= status < 400)
 
 
-def read_items(
-    operation: Operation[Any], response: Response, converter: Any, *, max_depth: int = MAX_DEPTH
-) -> tuple[list[Any], Any]:
+def read_items(operation: Operation[Any], response: Response, converter: Any) -> tuple[list[Any], Any]:
     """Make the items of a page, and show its body (MISSING where nobody needs to look into it).
 
     The list of items in that body may be cut down to the last one.
@@ -72,7 +68,7 @@ def read_items(
     if has_no_content(response):
         return [], MISSING
     try:
-        return _read_page(operation, response.content, converter, max_depth)
+        return _read_page(operation, response.content, converter, response.max_depth)
     except DecodeError as error:
         problem = error
     raise misfit(operation, response, problem)
@@ -102,7 +98,7 @@ def last_raw(operation: Operation[Any], body: Any) -> Any:
 
 def misfit(operation: Operation[Any], response: Response, problem: DecodeError) -> DecodeError:
     """Say that an answer is not what the operation promises; what came instead of JSON is shown."""
-    if not _is_json(response.content):
+    if not _is_json(response.content, response.max_depth):
         problem = response.not_json(problem)
     return DecodeError(
         f"{operation.name}: {problem.message}",
@@ -113,9 +109,9 @@ def misfit(operation: Operation[Any], response: Response, problem: DecodeError) 
     )
 
 
-def _is_json(content: bytes) -> bool:
+def _is_json(content: bytes, max_depth: int) -> bool:
     try:
-        decode_json(content)
+        decode_json(content, max_depth=max_depth)
     except DecodeError:
         return False
     return True

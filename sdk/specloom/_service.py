@@ -225,7 +225,7 @@ class Service:
         response = await connection.perform(call)
         _capture(response)
         try:
-            return read_answer(operation, response, connection.converter, max_depth=connection.limits.depth)
+            return read_answer(operation, response, connection.converter)
         except DecodeError:
             if response.status_code < 400:
                 raise
@@ -239,7 +239,7 @@ class Service:
         if response.status_code < 400:
             return response
         try:
-            read_items(operation, response, connection.converter, max_depth=connection.limits.depth)
+            read_items(operation, response, connection.converter)
         except DecodeError:
             problem = self._refused(operation, response)
         else:

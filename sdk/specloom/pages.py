@@ -187,8 +187,7 @@ class Pages(Generic[T]):
 
     def _read(self, request: PageRequest, response: Response) -> tuple[Page[T], PageRequest | None]:
         operation, paging = self._operation, self._operation.paging
-        connection = self._connection
-        items, body = read_items(operation, response, connection.converter, max_depth=connection.limits.depth)
+        items, body = read_items(operation, response, self._connection.converter)
         answer = evolve(as_answer(response, body=body), last=last_raw(operation, body))
         following = None
         if paging is not None:

@@ -196,13 +196,15 @@ def test_what_came_instead_of_json_is_shown(content: str, kind: str, shown: str,
 
 
 def test_values_are_read_as_deep_as_the_connection_allows() -> None:
-    response = answer('{"data":[[[1]]]}')
+    def deep(most: int) -> Response:
+        return Response(200, content=b'{"data":[[[1]]]}', max_depth=most)
 
-    assert read_answer(operation(returns=Any), response, None, max_depth=4) == {"data": [[[1]]]}
+    assert read_answer(operation(returns=Any), deep(4), None) == {"data": [[[1]]]}
     with pytest.raises(DecodeError, match="more than 3 levels deep"):
-        read_answer(operation(returns=Any), response, None, max_depth=3)
-    with pytest.raises(DecodeError, match="more than 3 levels deep"):
-        read_items(operation("page", returns=Any, many="data", meta="meta"), response, None, max_depth=3)
+        read_answer(operation(returns=Any), deep(3), None)
+    for meta in (None, "meta", "$"):
+        with pytest.raises(DecodeError, match="more than 3 levels deep"):
+            read_items(operation("page", returns=Any, many="data", meta=meta), deep(3), None)
 
 
 def variables_of(error: BaseException) -> Iterable[str]:
