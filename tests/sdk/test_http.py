@@ -369,3 +369,9 @@ def test_none_takes_a_header_away() -> None:
     lay_headers(sent, None)
 
     assert sent == {"X": "1"}
+
+
+def test_a_charset_that_is_no_encoding_of_text_is_read_as_utf_8() -> None:
+    answer = Response(200, headers={"Content-Type": "text/plain; charset=idna"}, content="é".encode())
+
+    assert answer.text == "é"
