@@ -214,15 +214,6 @@ def test_any_change_makes_a_client_out_of_date(spec: Path, tmp_path: Path, chang
     assert pipeline.find_current(spec, tmp_path) is None
 
 
-def test_what_is_current_is_found_without_loading_the_spec(
-    spec: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    generate(spec, tmp_path)
-    monkeypatch.setattr(pipeline, "compile_spec", None)
-
-    assert pipeline.find_current(spec, tmp_path) is not None
-
-
 def test_a_large_api_is_generated_in_seconds(tmp_path: Path) -> None:
     """1,200 operations; the budget is 3 s on an idle machine, here it is processor time with room to spare."""
     spec = tmp_path / "big.yaml"
