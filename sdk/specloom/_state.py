@@ -170,9 +170,16 @@ class Shared:
 
     async def _end_opening(self) -> None:
         """Let an opening end, or give it up: a disk that does not answer holds up nobody for longer."""
-        if self._opening is not None:
-            await asyncio.wait({self._opening}, timeout=CLOSE_SECONDS)
-            self._opening.cancel()
+        opening = self._opening
+        if opening is None or opening.done():
+            return
+        patience = asyncio.ensure_future(self.clock.sleep(CLOSE_SECONDS))
+        try:
+            await asyncio.wait({opening, patience}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            patience.cancel()
+            opening.cancel()
+        await asyncio.wait({opening, patience})
 
     async def _let_land(self) -> None:
         """Give ended calls the turns they need to unwind, so that none is cut by the closing sockets."""

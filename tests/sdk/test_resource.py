@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 import pytest
+from attrs import define
 
 from specloom.connection import AsyncConnection
 from specloom.errors import DecodeError, NotFound, ServerError
 from specloom.resource import Resource
 from specloom.testing import FakeClock, FakeTransport, reply
+from specloom.values import Model, make_converter, structure
 
 Make = Callable[..., tuple[Resource, FakeTransport]]
 
@@ -149,6 +151,32 @@ async def test_a_path_begins_with_a_slash(make: Make, path: str) -> None:
         make(path)
 
 
+@define(kw_only=True)
+class Thing(Model):
+    id: int
+    at: date | None = None
+
+
+async def test_records_and_python_values_are_written(make: Make) -> None:
+    converter = make_converter()
+    converter.register_unstructure_hook(Thing, lambda thing: {"number": thing.id})
+    read = structure({"id": 1, "new": [2]}, Thing)
+    things, transport = make("/things", *[reply(204)] * 3)
+    others, hooked = make("/things", reply(204), converter=converter)
+
+    await things.create({"at": date(2024, 2, 29), "things": [Thing(id=1)]})
+    await things.update(1, read)
+    await things.update(1, None)
+    await others.update(1, read)
+
+    assert [one.body for one in (*transport.requests, *hooked.requests)] == [
+        b'{"at":"2024-02-29","things":[{"id":1}]}',
+        b'{"id":1,"new":[2]}',
+        b"null",
+        b'{"number":1}',
+    ]
+
+
 # --- answers ---------------------------------------------------------------------------------
 
 
@@ -218,6 +246,21 @@ async def test_a_server_that_gives_the_same_page_for_ever_does_not_hold_us(make:
 
     assert await things.get_all(page="page") == [1, 2]
     assert len(transport.requests) == 2
+
+
+async def test_a_page_that_is_not_there_ends_the_list(make: Make) -> None:
+    things, transport = make("/things", reply(json=[1, 2]), reply(404, json={"detail": "Invalid page."}))
+
+    assert await things.get_all(page="page") == [1, 2]
+    assert len(transport.requests) == 2
+
+
+@pytest.mark.parametrize("page", [None, "page"])
+async def test_a_list_that_is_not_there_is_no_empty_one(make: Make, page: str | None) -> None:
+    things, _ = make("/things", reply(404))
+
+    with pytest.raises(NotFound):
+        await things.get_all(page=page)
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
+import subprocess
+import sys
+import weakref
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +19,9 @@ from specloom._retry import RetryBudget, RetryPolicy
 from specloom._state import Shared
 from specloom._tls import TLS
 from specloom.auth import BearerToken
+from specloom.connection import AsyncConnection
 from specloom.errors import ClientStateError
-from specloom.testing import FakeTransport
+from specloom.testing import FakeClock, FakeTransport, SentRequest, reply
 
 ORIGIN = "https://api.example:443"
 
@@ -134,3 +139,196 @@ async def test_a_given_transport_is_used_and_closed() -> None:
     await state.close()
 
     assert (state.transport, transport.closed) == (transport, True)
+
+
+async def test_a_given_transport_is_closed_though_nothing_was_sent() -> None:
+    transport = FakeTransport()
+    await shared(transport=transport).close()
+
+    assert transport.closed
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs")
+async def test_closing_does_not_wait_for_a_disk_that_does_not_answer(tmp_path: Path) -> None:
+    pipe = tmp_path / "ca.pem"
+    os.mkfifo(pipe)
+    state = shared(tls=TLS(ca_file=str(pipe)), clock=FakeClock())
+    opening = asyncio.create_task(state.open())
+    await asyncio.sleep(0)
+
+    await asyncio.wait_for(state.close(), 5)
+
+    with pytest.raises(ClientStateError, match="closed while it opened") as caught:
+        await opening
+    assert caught.value.__context__ is None
+    await asyncio.to_thread(pipe.write_bytes, b"")  # lets the thread go
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs")
+async def test_whoever_gives_up_waiting_for_an_opening_is_cancelled(tmp_path: Path) -> None:
+    pipe = tmp_path / "ca.pem"
+    os.mkfifo(pipe)
+    state = shared(tls=TLS(ca_file=str(pipe)), clock=FakeClock())
+    opening = asyncio.create_task(state.open())
+    await asyncio.sleep(0)
+    opening.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await opening
+
+    await state.close()
+    await asyncio.to_thread(pipe.write_bytes, b"")
+
+
+def test_a_connection_belongs_to_the_loop_of_its_first_call() -> None:
+    transport = FakeTransport(reply(), reply())
+    connection = AsyncConnection("https://api.example", transport=transport)
+    asyncio.run(send(connection))
+
+    with pytest.raises(ClientStateError, match="belongs to another event loop"):
+        asyncio.run(send(connection))
+    asyncio.run(connection.close())
+    with pytest.raises(ClientStateError, match="is closed"):
+        asyncio.run(send(connection))
+    assert (len(transport.requests), transport.closed) == (1, False)
+
+
+async def send(connection: AsyncConnection) -> None:
+    await connection.request("GET", "/")
+
+
+FORKING = """
+import asyncio, os
+from specloom import AsyncConnection
+from specloom.testing import FakeTransport, reply
+
+transport = FakeTransport(lambda sent: reply())
+connection = AsyncConnection("https://api.example", transport=transport)
+
+async def use(connection):
+    try:
+        await connection.request("GET", "/")
+    except Exception as error:
+        return f"{type(error).__name__}: {error}"
+    return "sent"
+
+print(asyncio.run(use(connection)), flush=True)
+if os.fork() == 0:
+    print(asyncio.run(use(connection)))
+    asyncio.run(connection.close())
+    print("closed there" if transport.closed else "left alone")
+    fresh = AsyncConnection("https://api.example", transport=FakeTransport(reply()))
+    print(asyncio.run(use(fresh)), flush=True)
+    os._exit(0)
+os.wait()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks")
+def test_the_far_side_of_a_fork_needs_a_connection_of_its_own() -> None:
+    shown = subprocess.run([sys.executable, "-c", FORKING], capture_output=True, text=True, check=True).stdout
+
+    assert shown.splitlines() == [
+        "sent",
+        "ClientStateError: the connection was opened before a fork; open a new one in the child"
+        " (from_config takes its config)",
+        "left alone",
+        "sent",
+    ]
+
+
+@pytest.mark.parametrize("turns", [0, 3])
+async def test_calls_in_flight_end_before_their_connections_are_closed(turns: int) -> None:
+    under_way, landed = asyncio.Semaphore(0), []
+
+    async def hang(sent: SentRequest) -> Any:
+        under_way.release()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            landed.append(transport.closed)
+
+    transport = FakeTransport(hang)
+    connection = AsyncConnection("https://api.example", transport=transport, limits=Limits(connections=2))
+    calls = [asyncio.create_task(connection.request("GET", f"/{number}")) for number in range(5)]
+    await under_way.acquire()
+    await under_way.acquire()
+
+    await asyncio.wait_for(connection.close(), 1)
+
+    ended = await asyncio.gather(*calls, return_exceptions=True)
+    assert [(type(one), str(one)) for one in ended] == [
+        (ClientStateError, "the connection was closed during the call")
+    ] * 5
+    assert (landed, transport.closed) == ([False, False], True)
+
+
+async def test_a_call_that_does_not_end_does_not_hold_up_closing() -> None:
+    under_way, at_last = asyncio.Event(), asyncio.Event()
+
+    async def stay(sent: SentRequest) -> Any:
+        under_way.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await at_last.wait()
+
+    transport = FakeTransport(stay)
+    connection = AsyncConnection("https://api.example", transport=transport)
+    call = asyncio.create_task(connection.request("GET", "/"))
+    await under_way.wait()
+
+    await asyncio.wait_for(connection.close(), 1)
+
+    assert (transport.closed, call.done()) == (True, False)
+    at_last.set()
+    with pytest.raises(ClientStateError):
+        await call
+
+
+async def test_a_program_that_makes_a_copy_for_each_request_keeps_none_of_them() -> None:
+    connection = AsyncConnection("https://api.example", transport=FakeTransport(lambda sent: reply()))
+    kept = [
+        weakref.ref(connection.with_options(token=f"t{number}").auth or connection) for number in range(100)
+    ]
+    last = connection.with_options(token="last")
+    await last.request("GET", "/")
+    gc.collect()
+
+    assert [one for one in kept if one() is not None] == []
+    assert (last.token, list(connection._shared._auths)) == ("last", [last.auth])
+    await connection.close()
+
+
+async def test_a_renewal_of_a_copy_that_is_gone_is_ended_as_well() -> None:
+    started, ended = asyncio.Event(), asyncio.Event()
+
+    async def fetch() -> str:
+        started.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            ended.set()
+        return ""
+
+    connection = AsyncConnection("https://api.example", transport=FakeTransport(), clock=FakeClock())
+    call = asyncio.create_task(connection.with_options(token=fetch).request("GET", "/"))
+    await started.wait()
+    call.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await call
+    del call
+    gc.collect()
+
+    await connection.close()
+
+    assert ended.is_set()
+
+
+def test_a_credential_is_adopted_once() -> None:
+    state, auth = shared(), BearerToken("t")
+    for one in (auth, None, auth):
+        state.adopt(one)
+
+    assert list(state._auths) == [auth]
