@@ -640,7 +640,7 @@ async def test_a_download_that_falls_silent_leaves_the_old_file(
     server = await serve((answer(200, b"new", length=99), hang))
 
     with pytest.raises(ReadTimeout) as caught:
-        await connect(server, clock=None, timeout=Timeout(read=0.05)).download("/x", to=target)
+        await connect(server, clock=None, timeout=Timeout(read=0.2)).download("/x", to=target)
 
     assert (caught.value.phase, left_in(target.parent)) == ("body", {"report.csv": b"old"})
     await server.is_left_alone()

@@ -201,14 +201,22 @@ async def test_a_storm_of_cancellations_leaves_nothing_held(serve: Serve, connec
     )
 
 
-async def test_a_cancelled_call_is_cancelled_and_not_a_timeout(serve: Serve, connect: Connect) -> None:
-    server = await serve(always=hang)
-    api = connect(server, clock=None)
+async def test_a_timeout_of_the_programs_own_is_its_own(serve: Serve, connect: Connect) -> None:
+    limits: list[asyncio.Timeout] = []
 
-    with pytest.raises(TimeoutError) as caught:
-        async with asyncio.timeout(0.02):
+    async def impatient() -> None:
+        async with asyncio.timeout(None) as limit:
+            limits.append(limit)
             await api.request("GET", "/x")
 
+    server = await serve(always=hang)
+    api = connect(server)
+    task = asyncio.create_task(impatient())
+    await server.has_received(1)
+    limits[0].reschedule(asyncio.get_running_loop().time())
+
+    with pytest.raises(TimeoutError) as caught:
+        await task
     assert not isinstance(caught.value, SpecloomError)
     assert (server.wire, held(api)) == (1, (0, 0, 0))
 
@@ -531,7 +539,7 @@ PHASES: dict[str, tuple[Any, dict[str, Any], type[TransportError], str, bool]] =
         lambda serve: serve(always=(b"HTTP/1.1 200 OK\r\nX", close)), {}, TransportError, "wait", True,
     ),
     "body hangs": (
-        lambda serve: serve(always=(answer(200, b"x", length=9), hang)), {"timeout": Timeout(read=0.02)},
+        lambda serve: serve(always=(answer(200, b"x", length=9), hang)), {"timeout": Timeout(read=0.2)},
         ReadTimeout, "body", True,
     ),
     "body is cut": (
