@@ -7,7 +7,7 @@ values of `_body`, and everything pickles.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
@@ -220,7 +220,7 @@ class Response:
     """
 
     __slots__ = (
-        "_cookies", "_log", "content", "elapsed", "head", "headers", "history", "max_depth", "method",
+        "_cookies", "_log", "content", "elapsed", "head", "headers", "hides", "history", "max_depth", "method",
         "status_code", "url",
     )  # fmt: skip
 
@@ -249,6 +249,8 @@ class Response:
         self.max_depth = max_depth
         #: Typed answer headers, where the operation declares some.
         self.head: Any = None
+        #: Tells whether the body may hold what a spec calls sensitive; None: no spec speaks of it.
+        self.hides: Callable[[], bool] | None = None
         self._cookies: SimpleCookie | None = None
 
     @property
@@ -308,7 +310,7 @@ class Response:
     def not_json(self, error: DecodeError) -> DecodeError:
         """Say what came instead of the JSON that was expected."""
         kind = self.media_type or "no content type"
-        shown = preview(self.content, limit=120)
+        shown = self.preview(limit=120)
         what = f"an empty body ({kind})" if not self.content else f"{kind}: {shown!r}"
         return DecodeError(
             f"{self.method} {redact_url(self.url)}: {self.status_code} with {what}, which is not JSON"
@@ -318,6 +320,10 @@ class Response:
             response=self,
             log=self.log,
         )
+
+    def preview(self, *, limit: int = 2048) -> str:
+        """The beginning of the body without credentials; nothing of it where a spec calls a part sensitive."""
+        return HIDDEN if self.hides is not None and self.hides() else preview(self.content, limit=limit)
 
     @property
     def cookies(self) -> Mapping[str, str]:
@@ -338,7 +344,7 @@ class Response:
         copy = Response(
             self.status_code,
             headers=_storable(self.headers),
-            content=preview(self.content).encode(),
+            content=self.preview().encode(),
             method=self.method,
             url=redact_url(self.url),
             log=self.log,
@@ -359,10 +365,8 @@ class Response:
 
     def __reduce__(self) -> tuple[Any, ...]:
         copy = self.redacted()
-        return _rebuild_response, (
-            copy.status_code, copy.headers, copy.content, copy.method, copy.url, copy.history, copy.log,
-            copy.elapsed,
-        )  # fmt: skip
+        names = ("status_code", "headers", "content", "method", "url", "history", "log", "elapsed")
+        return _rebuild_response, ({name: getattr(copy, name) for name in names},)
 
     def __repr__(self) -> str:
         return (
@@ -370,26 +374,8 @@ class Response:
         )
 
 
-def _rebuild_response(
-    status_code: int,
-    headers: Headers,
-    content: bytes,
-    method: str,
-    url: str,
-    history: tuple[Response, ...],
-    log: tuple[Attempt, ...],
-    elapsed: float,
-) -> Response:
-    return Response(
-        status_code,
-        headers=headers,
-        content=content,
-        method=method,
-        url=url,
-        history=history,
-        log=log,
-        elapsed=elapsed,
-    )
+def _rebuild_response(values: dict[str, Any]) -> Response:
+    return Response(**values)
 
 
 __all__ = ["Attempt", "Headers", "Request", "Response"]

@@ -167,6 +167,10 @@ class Operation(Generic[T]):
     def __repr__(self) -> str:
         return f"Operation({self.name!r}, {self.method} {self.path})"
 
+    def has_secrets(self) -> bool:
+        """Whether what it returns may hold a field that the spec calls sensitive."""
+        return bool(_serde.sensitive_names(self.returns))
+
     # --- the request ---
 
     def fill_path(self, args: Sequence[object]) -> str:

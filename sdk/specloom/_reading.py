@@ -27,6 +27,7 @@ _BOOLEANS: Final = {"true": True, "1": True, "false": False, "0": False}
 
 def read_answer(operation: Operation[T], response: Response, converter: Any) -> T:
     """Make the value of an answer that is a result. DecodeError names the JSON path that does not fit."""
+    response.hides = operation.has_secrets
     if operation.answer_headers is not None:
         response.head = read_headers(operation.answer_headers, response)
     kind = operation.answer
@@ -63,6 +64,7 @@ def read_items(operation: Operation[Any], response: Response, converter: Any) ->
 
     The list of items in that body may be cut down to the last one.
     """
+    response.hides = operation.has_secrets
     if operation.answer_headers is not None:
         response.head = read_headers(operation.answer_headers, response)
     if has_no_content(response):

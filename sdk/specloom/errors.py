@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from ._secret import preview, redact_text
+from ._secret import HIDDEN, preview, redact_text
 
 if TYPE_CHECKING:
     from ._http import Attempt, Response
@@ -305,7 +305,10 @@ class DecodeError(SpecloomError):
     @property
     def preview(self) -> str:
         """The beginning of the payload, at most 2 KiB, redacted."""
-        return preview(self.payload) if self.payload else ""
+        if not self.payload:
+            return ""
+        hides = None if self.response is None else self.response.hides
+        return HIDDEN if hides is not None and hides() else preview(self.payload)
 
     def __reduce__(self) -> tuple[Any, ...]:
         response = self.response.redacted() if self.response else None
