@@ -17,7 +17,7 @@ from ._path import check_headers
 from ._reading import read_answer, read_headers, read_items
 from ._refusal import refusal
 from ._routes import Target
-from ._stream import StreamContext, StreamResponse, save_stream
+from ._stream import StreamContext, StreamResponse, lines_in_utf8, save_stream
 from ._unset import UNSET
 from .connection import AsyncConnection
 from .errors import DecodeError, NotFound, StatusError
@@ -278,27 +278,41 @@ def _items_of(
 
     async def typed(stream: StreamResponse[Any]) -> AsyncIterator[Any]:
         number = 0
-        async for text in stream.events() if events else stream.lines():
-            number += 1
-            if text.strip():
-                value = _document(operation, text, connection, number)
-                if isinstance(value, DecodeError):
-                    del text
-                    value.log = stream.log
-                    raise value
-                yield value
+        data: str | bytes = b""
+        value = None
+        try:
+            async for data in stream.events() if events else lines_in_utf8(stream):
+                number += 1
+                if data.strip():
+                    value = _document(operation, data, stream, connection, number)
+                    if isinstance(value, DecodeError):
+                        break
+                    yield value
+            else:
+                return
+            problem = value
+        finally:
+            del data, value  # not to be shown by tracebacks with variables
+        raise problem
 
     return typed
 
 
-def _document(operation: Operation[Any], text: str, connection: AsyncConnection, number: int) -> Any:
+def _document(
+    operation: Operation[Any],
+    data: str | bytes,
+    stream: StreamResponse[Any],
+    connection: AsyncConnection,
+    number: int,
+) -> Any:
     """Read one document of a stream; gives the error of one that does not fit, for the caller to raise."""
     depth = connection.limits.depth
+    content = data.encode() if isinstance(data, str) else data
     try:
-        return _serde.decode_json_as(text.encode(), operation.returns, connection.converter, max_depth=depth)
+        return _serde.decode_json_as(content, operation.returns, connection.converter, max_depth=depth)
     except DecodeError as error:
-        where = f"{operation.name}: document {number}"
-        return DecodeError(f"{where}: {error.message}", path=error.path, payload=error.payload)
+        text = f"{operation.name}: document {number}: {error.message}"
+        return DecodeError(text, path=error.path, payload=error.payload, log=stream.log)
 
 
 def _with_key(

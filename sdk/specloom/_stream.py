@@ -50,6 +50,11 @@ class StreamResponse(Generic[T]):
         return self._response.headers
 
     @property
+    def encoding(self) -> str:
+        """The charset that the answer names, if Python knows it; else UTF-8."""
+        return self._response.encoding
+
+    @property
     def url(self) -> str:
         return self._response.url
 
@@ -81,7 +86,7 @@ class StreamResponse(Generic[T]):
         """Give the body line by line, as text without line ends (LF or CR LF); UTF-8 unless the type says else."""
         line = b""
         try:
-            async for line in self._byte_lines():
+            async for line in lines_in_utf8(self):
                 yield line.decode("utf-8", "replace")
         finally:
             del line
@@ -91,7 +96,7 @@ class StreamResponse(Generic[T]):
         number = 0
         line, value = b"", None
         try:
-            async for line in self._byte_lines():
+            async for line in lines_in_utf8(self):
                 number += 1
                 if line.strip():
                     try:
@@ -105,32 +110,6 @@ class StreamResponse(Generic[T]):
         finally:
             del line, value
         raise DecodeError(f"line {number}: {problem.message}", payload=problem.payload, log=self.log)
-
-    async def _byte_lines(self) -> AsyncIterator[builtins.bytes]:
-        """Give the lines in UTF-8, whatever the charset of the body, without their ends."""
-        encoding = self._response.encoding
-        pieces = self.bytes() if encoding == "utf-8" else _in_utf8(self.bytes(), encoding)
-        held: list[builtins.bytes] = []  # the line that has begun
-        piece = first = rest = line = last = b""
-        whole = held
-        size = 0
-        try:
-            async for piece in pieces:
-                first, end, rest = piece.partition(b"\n")
-                held.append(first)
-                size += len(first)
-                if size > LINE_LIMIT:
-                    raise SizeLimitExceeded(f"a line of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
-                if end:
-                    yield b"".join(held).removesuffix(b"\r")
-                    *whole, last = rest.split(b"\n")
-                    for line in whole:
-                        yield line.removesuffix(b"\r")
-                    held, size = [last], len(last)
-            if size:
-                yield b"".join(held).removesuffix(b"\r")
-        finally:
-            del held, piece, first, rest, line, last, whole
 
     async def events(self) -> AsyncIterator[str]:
         """Give the data of server-sent events. Source: HTML Living Standard, section 9.2.6."""
@@ -174,6 +153,33 @@ class StreamResponse(Generic[T]):
         return f"StreamResponse({self.status_code}, {self._response.method})"
 
 
+async def lines_in_utf8(stream: StreamResponse[Any]) -> AsyncIterator[bytes]:
+    """Give the lines in UTF-8, whatever the charset of the body, without their ends."""
+    encoding = stream.encoding
+    pieces = stream.bytes() if encoding == "utf-8" else _in_utf8(stream.bytes(), encoding)
+    held: list[builtins.bytes] = []  # the line that has begun
+    piece = first = rest = line = last = b""
+    whole = held
+    size = 0
+    try:
+        async for piece in pieces:
+            first, end, rest = piece.partition(b"\n")
+            held.append(first)
+            size += len(first)
+            if size > LINE_LIMIT:
+                raise SizeLimitExceeded(f"a line of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
+            if end:
+                yield b"".join(held).removesuffix(b"\r")
+                *whole, last = rest.split(b"\n")
+                for line in whole:
+                    yield line.removesuffix(b"\r")
+                held, size = [last], len(last)
+        if size:
+            yield b"".join(held).removesuffix(b"\r")
+    finally:
+        del held, piece, first, rest, line, last, whole
+
+
 async def _in_utf8(pieces: AsyncIterator[bytes], encoding: str) -> AsyncIterator[bytes]:
     decoder = getincrementaldecoder(encoding)("replace")
     async for piece in pieces:
@@ -205,4 +211,4 @@ async def save_stream(context: StreamContext[Any], target: Path) -> Path:
         return await stream.save(target)
 
 
-__all__ = ["StreamContext", "StreamResponse", "save_stream"]
+__all__ = ["StreamContext", "StreamResponse", "lines_in_utf8", "save_stream"]

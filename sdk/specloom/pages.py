@@ -126,10 +126,14 @@ class Pages(Generic[T]):
         return (await self._page(request))[0]
 
     async def __aiter__(self) -> AsyncIterator[T]:
-        async for request, page in self._walk():
-            for index, item in enumerate(page.items, start=request.skip + 1):
-                self._at = (request, index)
-                yield item
+        item: T | None = None
+        try:
+            async for request, page in self._walk():
+                for index, item in enumerate(page.items, start=request.skip + 1):
+                    self._at = (request, index)
+                    yield item
+        finally:
+            del item  # not to be shown by tracebacks with variables
 
     async def pages(self) -> AsyncIterator[Page[T]]:
         """Give page after page."""
@@ -141,12 +145,15 @@ class Pages(Generic[T]):
         items: list[T] = []
         if limit is not None and limit < 1:
             return items
-        async for request, page in self._walk():
-            items += page.items
-            if limit is not None and len(items) >= limit:
-                self._at = (request, request.skip + len(page) - (len(items) - limit))
-                return items[:limit]
-        return items
+        try:
+            async for request, page in self._walk():
+                items += page.items
+                if limit is not None and len(items) >= limit:
+                    self._at = (request, request.skip + len(page) - (len(items) - limit))
+                    return items[:limit]
+            return items
+        finally:
+            del items  # not to be shown by tracebacks with variables
 
     async def _walk(self) -> AsyncIterator[tuple[PageRequest, Page[T]]]:
         """Give each page with the request for it; the iteration then stands behind that page."""

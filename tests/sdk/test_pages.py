@@ -654,6 +654,14 @@ async def test_what_is_no_token_is_refused(make: Make, token: str) -> None:
 # --- what errors show ------------------------------------------------------------------------
 
 
+def variables_of(error: BaseException) -> list[str]:
+    """What a tool shows of our frames that prints tracebacks with variables."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    ours = [frame for frame in frames if frame.f_globals["__name__"].startswith("specloom.")]
+    assert ours != []
+    return [repr(value) for frame in ours for value in frame.f_locals.values()]
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -669,11 +677,23 @@ async def test_the_variables_of_a_traceback_do_not_show_the_answer(make: Make, a
     with pytest.raises(SpecloomError) as caught:
         await items.list(made).collect()
 
-    frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
-    ours = [frame for frame in frames if frame.f_globals["__name__"].startswith("specloom.")]
-    shown = [repr(value) for frame in ours for value in frame.f_locals.values()]
-    assert [text for text in shown if "canary" in text] == []
-    assert ours != []
+    assert [text for text in variables_of(caught.value) if "canary" in text] == []
+
+
+@pytest.mark.parametrize(
+    "read", [lambda pages: pages.collect(), lambda pages: gather(pages, []), lambda pages: walked(pages)]
+)
+async def test_the_variables_of_a_traceback_do_not_show_what_came_before(make: Make, read: Any) -> None:
+    items, _ = make(reply(json=[{"note": "canary"}]), reply(400))
+    with pytest.raises(BadRequest) as caught:
+        await read(items.list(listing(PagePaging(param="page"), returns=dict[str, Any])))
+
+    assert [text for text in variables_of(caught.value) if "canary" in text] == []
+
+
+async def walked(pages: Pages[Any]) -> None:
+    async for _ in pages.pages():
+        pass
 
 
 # --- memory ----------------------------------------------------------------------------------

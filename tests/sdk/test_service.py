@@ -771,6 +771,36 @@ async def test_a_document_of_a_stream_that_does_not_fit_is_named(make: Make) -> 
     assert [text for text in variables_of(error, "specloom.") if "canary" in text] == []
 
 
+async def test_documents_of_a_stream_are_read_in_its_charset(make: Make) -> None:
+    headers = {"Content-Type": "application/x-ndjson; charset=latin-1"}
+    books, _ = make(reply(content='{"id":1,"title":"é"}'.encode("latin-1"), headers=headers))
+    async with books.stream(stream_of(Book)) as stream:
+        found = [item async for item in stream]
+
+    assert found == [Book(id=1, title="é")]
+
+
+async def test_nothing_is_replaced_in_the_documents_of_a_stream(make: Make) -> None:
+    books, _ = make(reply(content=b'{"id":1,"title":"\xff"}'))
+    async with books.stream(stream_of(Book)) as stream:
+        with pytest.raises(DecodeError, match=r"document 1: .* not UTF-8"):
+            await anext(aiter(stream))
+
+
+@pytest.mark.parametrize("accept", ["*/*", "text/event-stream"])
+async def test_a_stream_that_is_cut_does_not_show_what_came_before(make: Make, accept: str) -> None:
+    content = b'data: {"note":"canary"}\n\n' if accept == "text/event-stream" else b'{"note":"canary"}\n'
+    books, _ = make(reply(content=content + b"x" * 70_000))
+    async with books.stream(stream_of(Any, accept)) as stream:
+        items = aiter(stream)
+        await anext(items)
+        await books._connection.close()
+        with pytest.raises(ClientStateError) as caught:
+            await anext(items)
+
+    assert [text for text in variables_of(caught.value, "specloom._service") if "canary" in text] == []
+
+
 async def test_a_stream_that_is_refused_is_an_error_at_its_head(make: Make) -> None:
     books, _ = make(reply(404))
     with pytest.raises(NotFound, match=r"^books\.act: "):
