@@ -297,3 +297,23 @@ async def test_a_forgetful_function_has_nothing_to_show_in_a_traceback() -> None
         "What it is for.",
         True,
     )
+
+
+@pytest.mark.parametrize(("kind", "names"), [(ValueError, ["run"]), (TypeError, ["run", "call"])])
+async def test_a_forgetful_function_hides_what_it_refuses_but_not_where_it_is_wrong(
+    kind: type[Exception], names: list[str]
+) -> None:
+    @forgetful
+    def call(token: str) -> Coroutine[Any, Any, None]:
+        try:
+            raise KeyError(token)
+        except KeyError:
+            raise kind("no") from None
+
+    with pytest.raises(kind, match="no") as caught:
+        await call("canary-0")
+
+    frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack
+    assert [frame.name for frame in frames][1:] == names
+    assert (kind is ValueError) == ("canary" not in str([frame.locals for frame in frames[1:]]))
+    assert (kind is ValueError) == (caught.value.__context__ is None)
