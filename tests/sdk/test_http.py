@@ -372,6 +372,6 @@ def test_none_takes_a_header_away() -> None:
 
 
 def test_a_charset_that_is_no_encoding_of_text_is_read_as_utf_8() -> None:
-    answer = Response(200, headers={"Content-Type": "text/plain; charset=idna"}, content="é".encode())
+    answer = Response(200, headers={"Content-Type": "text/plain; charset=punycode"}, content="é".encode())
 
     assert answer.text == "é"

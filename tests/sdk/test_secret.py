@@ -317,3 +317,17 @@ async def test_a_forgetful_function_hides_what_it_refuses_but_not_where_it_is_wr
     assert [frame.name for frame in frames][1:] == names
     assert (kind is ValueError) == ("canary" not in str([frame.locals for frame in frames[1:]]))
     assert (kind is ValueError) == (caught.value.__context__ is None)
+
+
+async def test_an_error_that_hides_no_context_keeps_its_own() -> None:
+    @forgetful
+    def refuse(value: str) -> Any:
+        try:
+            raise KeyError("the reason")
+        except KeyError:
+            raise ValueError("refused")  # noqa: B904 - the context is what is looked at
+
+    with pytest.raises(ValueError, match="refused") as caught:
+        await refuse("secret")
+
+    assert isinstance(caught.value.__context__, KeyError)
