@@ -263,6 +263,13 @@ async def test_an_address_is_the_route_itself_with_its_parameters_added(
     assert transport.requests[0].url == url
 
 
+async def test_an_address_without_a_host_is_one_on_the_operations_host(make: Make) -> None:
+    books, transport = make(reply(204), hosts={"files": "https://files.example/store"})
+    await books.call(operation("PATCH", "{location:url}", host="files"), "/up/1")
+
+    assert transport.requests[0].url == "https://files.example/up/1"
+
+
 async def test_an_address_elsewhere_is_refused(make: Make) -> None:
     books, transport = make(token="t")
     with pytest.raises(RedirectError):

@@ -8,6 +8,8 @@ import os
 import subprocess
 import sys
 import weakref
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -148,35 +150,40 @@ async def test_a_given_transport_is_closed_though_nothing_was_sent() -> None:
     assert transport.closed
 
 
+@asynccontextmanager
+async def a_disk_that_does_not_answer(folder: Path) -> AsyncIterator[Shared]:
+    """A connection whose CA file keeps its thread waiting until the end of the block."""
+    pipe = folder / "ca.pem"
+    os.mkfifo(pipe)
+    try:
+        yield shared(tls=TLS(ca_file=str(pipe)), clock=FakeClock())
+    finally:
+        await asyncio.to_thread(pipe.write_bytes, b"")
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs")
 async def test_closing_does_not_wait_for_a_disk_that_does_not_answer(tmp_path: Path) -> None:
-    pipe = tmp_path / "ca.pem"
-    os.mkfifo(pipe)
-    state = shared(tls=TLS(ca_file=str(pipe)), clock=FakeClock())
-    opening = asyncio.create_task(state.open())
-    await asyncio.sleep(0)
+    async with a_disk_that_does_not_answer(tmp_path) as state:
+        opening = asyncio.create_task(state.open())
+        await asyncio.sleep(0)
+        await asyncio.wait_for(state.close(), 5)
 
-    await asyncio.wait_for(state.close(), 5)
+        with pytest.raises(ClientStateError, match="closed while it opened") as caught:
+            await opening
 
-    with pytest.raises(ClientStateError, match="closed while it opened") as caught:
-        await opening
     assert caught.value.__context__ is None
-    await asyncio.to_thread(pipe.write_bytes, b"")  # lets the thread go
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no FIFOs")
 async def test_whoever_gives_up_waiting_for_an_opening_is_cancelled(tmp_path: Path) -> None:
-    pipe = tmp_path / "ca.pem"
-    os.mkfifo(pipe)
-    state = shared(tls=TLS(ca_file=str(pipe)), clock=FakeClock())
-    opening = asyncio.create_task(state.open())
-    await asyncio.sleep(0)
-    opening.cancel()
-    with pytest.raises(asyncio.CancelledError):
-        await opening
+    async with a_disk_that_does_not_answer(tmp_path) as state:
+        opening = asyncio.create_task(state.open())
+        await asyncio.sleep(0)
+        opening.cancel()
 
-    await state.close()
-    await asyncio.to_thread(pipe.write_bytes, b"")
+        with pytest.raises(asyncio.CancelledError):
+            await opening
+        await state.close()
 
 
 def test_a_connection_belongs_to_the_loop_of_its_first_call() -> None:
