@@ -14,6 +14,7 @@ beyond the script fails the test at its end.
 from __future__ import annotations
 
 import asyncio
+import inspect
 import ssl
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
@@ -208,7 +209,7 @@ class FaultServer:
         elif isinstance(step, tuple):
             for part in step:
                 await self._do(part, peer)
-        elif asyncio.iscoroutinefunction(step):
+        elif inspect.iscoroutinefunction(step):
             await step(peer)
         else:
             await self._do(step(peer.request), peer)

@@ -221,6 +221,22 @@ async def test_a_timeout_of_the_programs_own_is_its_own(serve: Serve, connect: C
     assert (server.wire, held(api)) == (1, (0, 0, 0))
 
 
+async def test_a_cancel_that_comes_with_a_timeout_is_a_cancel(
+    serve: Serve, connect: Connect, clock: FakeClock
+) -> None:
+    server = await serve(hang, answer(200))
+    api = connect(server)
+    call = asyncio.create_task(api.request("GET", "/x"))
+    await server.has_received(1)
+    clock.advance(120)
+    call.cancel()
+    await asyncio.wait([call])
+
+    assert call.cancelled()
+    assert (await api.request("GET", "/y")).status_code == 200
+    assert held(api) == (0, 0, 0)
+
+
 async def test_a_call_that_times_out_again_and_again_leaves_nothing_held(
     serve: Serve, connect: Connect, clock: FakeClock
 ) -> None:
