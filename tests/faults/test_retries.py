@@ -733,6 +733,7 @@ async def test_refusals_do_not_hold_connections(serve: Serve, connect: Connect, 
     api = connect(server, limits=Limits(connections=1), retry=RetryPolicy(max_attempts=30), timeout=None)
 
     assert await outcome(api.request("GET", "/x")) == "200"
+    await server.until(lambda: server.open <= 1)
     assert server.wire == 21
 
 
