@@ -8,6 +8,7 @@ servers cut page sizes in silence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any, Final, cast
@@ -21,7 +22,7 @@ from .errors import DecodeError
 
 __all__ = [
     "CursorPaging", "FollowPaging", "OffsetPaging", "PagePaging", "PageRequest", "PageToken", "Paging", "advance",
-    "start",
+    "fingerprint", "start",
 ]  # fmt: skip
 
 _NO: Final = frozenset({"", "0", "false", "no", "null", "none"})
@@ -111,11 +112,12 @@ class PageRequest:
     #: The fingerprint of the page before.
     before: int | None = field(default=None, repr=False, eq=False)
 
-    def token(self, *, operation: str, origin: str, index: int = 0) -> PageToken:
+    def token(self, *, operation: str, origin: str, asked: str, index: int = 0) -> PageToken:
         """Make the token with which a list goes on at item *index* of this page."""
         return PageToken(
             operation=operation,
             origin=origin,
+            asked=asked,
             cursor=self.cursor,
             url=self.url,
             page_size=self.page_size,
@@ -127,16 +129,57 @@ class PageRequest:
 # --- tokens ----------------------------------------------------------------------------------
 
 
+#: What a list is asked for by, in the order in which its fingerprint names them.
+_ASKED: Final = ("path", "query", "header parameters", "body")
+_FINGERPRINT: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{8}){3}")
+
+
+def fingerprint(path: str, query: str, headers: Mapping[str, str], body: bytes | None) -> str:
+    """Tell lists of one operation apart without saying what they are asked for: a short hash of each part.
+
+    The parts are those of the request as they travel, without what asks for a page; the order of parameters and of
+    the members of a JSON body does not count. *body* is None where it cannot be read twice. The same in every process
+    and version of Python. Two values that differ share a hash once in four billion times; values that few can be
+    (a PIN) could be found by trying all.
+    """
+    pairs = sorted(query.split("&"), key=lambda pair: pair.partition("=")[0])
+    named = sorted((name.lower(), value) for name, value in headers.items())
+    texts = (path, "&".join(pairs), "\n".join(f"{name}: {value}" for name, value in named))
+    return "-".join(map(_hash, (*(text.encode() for text in texts), _canonical(body))))
+
+
+def _canonical(body: bytes | None) -> bytes:
+    """A body without what may differ from one writing of it to the next."""
+    import json
+
+    if not body:
+        return b""
+    try:
+        return json.dumps(decode_json(body), sort_keys=True).encode()
+    except DecodeError:
+        return body
+
+
+def _hash(data: bytes) -> str:
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()[:8]
+
+
 def _is_count(value: Any) -> bool:
     return isinstance(value, int) and not isinstance(value, bool) and value >= 0
 
 
 @frozen(kw_only=True)
 class PageToken:
-    """Where a list goes on, as JSON text: from page ``cursor`` or ``url``, at item ``index`` of it."""
+    """Where a list goes on, as JSON text: from page ``cursor`` or ``url``, at item ``index`` of it.
+
+    ``asked`` is the `fingerprint` of what the list is asked for by.
+    """
 
     operation: str
     origin: str
+    asked: str
     cursor: str | int | None = None
     url: str | None = None
     page_size: int | None = None
@@ -162,19 +205,28 @@ class PageToken:
             raise ValueError("not a page token: it must be the JSON text that a page or an error gave")
         known = cast("dict[str, Any]", members)
         wrong = [name for name, value in known.items() if not _MEMBERS.get(name, _never)(value)]
-        wrong += [name for name in ("operation", "origin") if name not in known]
+        wrong += [name for name in ("operation", "origin", "asked") if name not in known]
         if wrong:
             raise ValueError(
                 f"not a page token: {', '.join(map(ascii, wrong))} missing, unknown or of the wrong type"
             )
         return cls(**known)
 
-    def check(self, *, operation: str, origins: Collection[str]) -> None:
+    def check(self, *, operation: str, origins: Collection[str], asked: str) -> None:
         """Refuse a token of another list or server. Attack: a token whose URL takes our credential elsewhere."""
         if self.operation != operation:
             raise ValueError(f"the page token is one of {self.operation!r}, not of {operation!r}")
         if self.origin not in origins or (self.url is not None and origin_of(self.url) not in origins):
             raise ValueError("the page token comes from another server than this connection's")
+        parts = zip(_ASKED, self.asked.split("-"), asked.split("-"), strict=True)
+        differing = [name for name, theirs, ours in parts if theirs != ours]
+        if differing:
+            # Its cursor means a place in another list: items would be lost, or belong to somebody else.
+            kinds = " and ".join(filter(None, (", ".join(differing[:-1]), differing[-1])))
+            raise ValueError(
+                f"the page token is one of {operation!r} with other values in its {kinds};"
+                " it goes on with the list that it was made of"
+            )
 
 
 def _never(_: Any) -> bool:
@@ -184,6 +236,7 @@ def _never(_: Any) -> bool:
 _MEMBERS: Final[dict[str, Callable[[Any], bool]]] = {
     "operation": lambda value: isinstance(value, str),
     "origin": lambda value: isinstance(value, str),
+    "asked": lambda value: isinstance(value, str) and _FINGERPRINT.fullmatch(value) is not None,
     "cursor": lambda value: value is None or isinstance(value, str) or _is_count(value),
     "url": lambda value: isinstance(value, str),
     "page_size": lambda value: _is_count(value) and value > 0,
@@ -198,13 +251,13 @@ _MEMBERS: Final[dict[str, Callable[[Any], bool]]] = {
 def start(paging: Paging, page_size: int | None = None, resume: PageToken | None = None) -> PageRequest:
     """Give the first page to ask for, or the one where *resume* (already checked) goes on.
 
-    Raises ValueError for a page size that the API does not take, or that is not the one of the token.
+    Raises ValueError for a page size that the API does not take.
     """
-    if resume is not None and resume.page_size is not None:
-        if page_size not in (None, resume.page_size):
-            raise ValueError(f"the page token goes on with page_size={resume.page_size}, got {page_size}")
-        page_size = resume.page_size
     _check_size(paging, page_size)
+    if resume is not None:
+        # A token counts in pages of its own size; with another one, items would be lost or come twice.
+        page_size = resume.page_size
+        _check_size(paging, page_size)
     at: str | int | None = None
     if resume is not None:
         at = resume.url if isinstance(paging, FollowPaging) else resume.cursor

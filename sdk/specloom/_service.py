@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any, ClassVar, Final, ParamSpec, TypeVar
 
 from . import _serde
+from ._body import BytesBody
 from ._call import Call, Manner
 from ._http import Headers, Response
+from ._job import JobPlan
 from ._operation import Api, Operation
 from ._options import RequestOptions
+from ._paging import fingerprint
 from ._path import check_headers
 from ._reading import read_answer, read_headers, read_items
 from ._refusal import refusal
@@ -21,6 +24,7 @@ from ._stream import StreamContext, StreamResponse, lines_in_utf8, save_stream
 from ._unset import UNSET
 from .connection import AsyncConnection
 from .errors import DecodeError, NotFound, StatusError
+from .jobs import Following, Job, begin, resume, waiter
 from .pages import Pages
 
 __all__ = ["Head", "Service", "with_response"]
@@ -28,6 +32,7 @@ __all__ = ["Head", "Service", "with_response"]
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
+S = TypeVar("S")
 
 # Where `with_response` collects the answers of the calls that a method makes, in its own task or in tasks of its own.
 _CAPTURED: ContextVar[list[Response] | None] = ContextVar("specloom_captured", default=None)
@@ -112,7 +117,31 @@ class Service:
             call = self._prepare(operation, path, options, data, params, headers, members=members, url=url)
             return self._page(operation, call)
 
-        return Pages(operation, fetch, self._connection, page_size=page_size)
+        subject = partial(self._subject, operation, path, options, data, query, headers)
+        return Pages(operation, fetch, self._connection, subject=subject, page_size=page_size)
+
+    def _subject(
+        self,
+        operation: Operation[Any],
+        path: Sequence[object],
+        options: RequestOptions,
+        data: object,
+        query: Mapping[str, object] | None,
+        headers: Mapping[str, object] | None,
+    ) -> str:
+        """The fingerprint of what a list is asked for by. A key in the query of the base URL is no part of it."""
+        connection, own = self._connection, headers or _NOTHING
+        bases = {None: connection.routes.base, **connection.routes.hosts}
+        query = {**(query or _NOTHING), **operation.body_query(data, connection.converter)}
+        texts = operation.header_texts(own)
+        body = operation.body_of(data, converter=connection.converter)
+        return fingerprint(
+            bases[operation.host].partition("://")[2].partition("?")[0].partition("/")[2]
+            + operation.fill_path(path),
+            operation.query_text(query, options.get("params")),
+            {name: texts[name] for name in own if name in texts},
+            body.content if isinstance(body, BytesBody) else None,
+        )
 
     def _stream(
         self,
@@ -155,6 +184,52 @@ class Service:
         headers: Mapping[str, object] | None = None,
     ) -> Coroutine[Any, Any, Head]:
         return self._look(operation, self._prepare(operation, path, options, UNSET, query, headers))
+
+    def _job(
+        self,
+        plan: JobPlan[R, S, T],
+        path: Sequence[object],
+        options: RequestOptions,
+        *,
+        data: object = UNSET,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
+    ) -> Coroutine[Any, Any, Job[R, S, T]]:
+        call = self._prepare(plan.start, path, options, data, query, headers)
+        return begin(plan, self._following(), call, options, path=path, query=query)
+
+    def _resume(self, plan: JobPlan[R, S, T], token: str, options: RequestOptions) -> Job[R, S, T]:
+        return resume(plan, self._following(), token, options)
+
+    def _wait(
+        self,
+        operation: Operation[S],
+        path: Sequence[object],
+        options: RequestOptions,
+        *,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
+    ) -> Job[S, S, None]:
+        return waiter(operation, self._following(headers), options, path=path, query=query)
+
+    def _following(self, headers: Mapping[str, object] | None = None) -> Following:
+        return Following(
+            connection=self._connection,
+            errors=self._api.errors,
+            prepare=lambda one, path, options, query: self._prepare(one, path, options, UNSET, query, headers),
+            send=self._send,
+            give=self._give,
+        )
+
+    def _give(
+        self,
+        operation: Operation[Any],
+        path: Sequence[object],
+        options: RequestOptions,
+        query: Mapping[str, object],
+    ) -> Any:
+        ways = {"page": self._pages, "stream": self._stream}
+        return ways.get(operation.answer, self._call)(operation, path, options, query=query)
 
     # --- from arguments to calls ---
 
@@ -231,6 +306,11 @@ class Service:
                 raise
             problem = self._refused(operation, response)
         raise problem
+
+    async def _send(self, call: Call) -> Response:
+        response = await self._connection.perform(call)
+        _capture(response)
+        return response
 
     async def _page(self, operation: Operation[Any], call: Call) -> Response:
         connection = self._connection

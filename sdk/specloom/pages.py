@@ -97,12 +97,15 @@ class Pages(Generic[T]):
         fetch: Fetch,
         connection: AsyncConnection,
         *,
+        subject: Callable[[], str],
         page_size: int | None = None,
         resume: PageToken | None = None,
     ) -> None:
         self._operation = operation
         self._fetch = fetch
         self._connection = connection
+        self._subject = subject
+        self._asked = ""
         self._page_size = page_size
         # Misuse, such as a page size that the API does not know, is told before anything is awaited.
         self._first = self._start(resume)
@@ -165,10 +168,23 @@ class Pages(Generic[T]):
             request = following
 
     def resume(self, token: str) -> Pages[T]:
-        """The same list from where *token* says. ValueError for a token of another list or server."""
+        """The same list from where *token* says, in pages of the size that the token was made with.
+
+        ValueError for a token of another list or server, or of the same list asked for by other path arguments, query
+        or body. Options such as ``timeout`` and ``headers`` may differ.
+        """
         read = PageToken.decode(token)
-        read.check(operation=self._operation.name, origins=self._connection.origins)
-        return Pages(self._operation, self._fetch, self._connection, page_size=self._page_size, resume=read)
+        read.check(
+            operation=self._operation.name, origins=self._connection.origins, asked=self._fingerprint()
+        )
+        return Pages(
+            self._operation,
+            self._fetch,
+            self._connection,
+            subject=self._subject,
+            page_size=self._page_size,
+            resume=read,
+        )
 
     @property
     def token(self) -> str | None:
@@ -231,12 +247,7 @@ class Pages(Generic[T]):
 
     def _secret_names(self) -> Collection[str]:
         """The parameters in which the credential travels."""
-        auth = self._connection.auth
-        if auth is None or self._operation.anonymous:
-            return ()
-        credential = auth.current()
-        names = set[str]() if credential is None else set(credential.query)
-        return names | {auth.carrier.name} if auth.carrier.kind == "query" else names
+        return self._connection.settings.secret_parameters(self._operation.manner)
 
     def _meta(self, response: Response, body: Any) -> Any:
         operation = self._operation
@@ -254,8 +265,23 @@ class Pages(Generic[T]):
 
     def _token(self, request: PageRequest, index: int) -> PageToken:
         return request.token(
-            operation=self._operation.name, origin=origin_of(self._connection.url), index=index
+            operation=self._operation.name,
+            origin=origin_of(self._connection.url),
+            asked=self._fingerprint(),
+            index=index,
         )
+
+    def _fingerprint(self) -> str:
+        """What the list is asked for by, worked out when a token is first made or read."""
+        if not self._asked:
+            try:
+                self._asked = self._subject()
+            except (TypeError, ValueError) as error:
+                problem = error.with_traceback(None)  # frames below hold what the caller gave
+            else:
+                return self._asked
+            raise problem
+        return self._asked
 
     def __repr__(self) -> str:
         return f"Pages({self._operation.name})"

@@ -33,7 +33,7 @@ from specloom.errors import (
     TransportError,
     UnknownOutcomeError,
 )
-from specloom.service import Api, CursorPaging, FollowPaging, Operation, Pages, Service
+from specloom.service import Api, CursorPaging, FollowPaging, Operation, PagePaging, Pages, Service
 from specloom.testing import FakeClock
 
 from .cancelling import CancelAt, When, held
@@ -717,6 +717,10 @@ class Things(Service):
     def follow(self) -> Pages[Any]:
         return self._pages(_FOLLOW, (), {})
 
+    def search(self, shop: object, data: Any, page_size: int | None = None, **options: Any) -> Pages[Any]:
+        query = {"color": options.pop("color", None)}
+        return self._pages(_SEARCH, (shop,), options, data=data, query=query, page_size=page_size)
+
 
 _LIST: Operation[Any] = Operation(
     "things.list", "GET", "/things", returns=dict[str, Any], answer="page", many="items",
@@ -725,6 +729,11 @@ _LIST: Operation[Any] = Operation(
 _FOLLOW: Operation[Any] = Operation(
     "things.follow", "GET", "/things", returns=dict[str, Any], answer="page", many="items",
     paging=FollowPaging(next="next"),
+)  # fmt: skip
+
+_SEARCH: Operation[Any] = Operation(
+    "things.search", "POST", "/shops/{id}/search", returns=dict[str, Any], answer="page", many="items",
+    sends=dict[str, Any], paging=PagePaging(param="page", limit="size"), idempotent=True,
 )  # fmt: skip
 
 
@@ -807,6 +816,44 @@ async def test_a_token_of_another_server_is_refused(serve: Serve, connect: Conne
         Things(connect(other)).list().resume(token)
 
     assert other.connections == 0
+
+
+@pytest.mark.parametrize(
+    ("shop", "data", "color", "kind"),
+    [
+        (2, {"key": "canary"}, "red", "path"),
+        (1, {"key": "other"}, "red", "body"),
+        (1, {"key": "canary"}, "blue", "query"),
+        (1, {"key": "canary"}, None, "query"),
+    ],
+)
+async def test_a_token_of_the_same_list_asked_for_by_something_else_is_refused(
+    shop: int, data: Any, color: str | None, kind: str, serve: Serve, connect: Connect
+) -> None:
+    server = await serve(page(1), page(2))
+    things = Things(connect(server))
+    token = (await things.search(1, {"key": "canary"}, color="red")).token
+    assert token is not None
+
+    with pytest.raises(ValueError, match=f"other values in its {kind};") as caught:
+        things.search(shop, data, color=color).resume(token)
+
+    assert (server.wire, "canary" in token + str(caught.value)) == (1, False)
+
+
+async def test_a_token_holds_after_a_change_of_page_size_and_options(serve: Serve, connect: Connect) -> None:
+    server = await serve(page(1), page(2))
+    data = {"key": "canary", "n": 1}
+    token = (await Things(connect(server)).search(1, data, page_size=1, color="red")).token
+    assert token is not None
+    later = Things(connect(server)).search(
+        "1", dict(reversed(data.items())), page_size=50, color="red", timeout=5, headers={"X-Run": "2"}
+    )
+
+    assert list(await later.resume(token)) == [{"id": 2}]
+    assert server.targets == [
+        f"POST /shops/1/search?color=red&{rest}" for rest in ("size=1&page=1", "size=1&page=2")
+    ]
 
 
 async def test_a_configuration_travels_as_json_and_without_secrets(

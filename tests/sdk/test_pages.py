@@ -12,6 +12,7 @@ import pytest
 from attrs import define
 
 from specloom import AsyncConnection
+from specloom._paging import fingerprint
 from specloom.auth import ApiKey, Auth, Credential
 from specloom.errors import BadRequest, DecodeError, RedirectError, SpecloomError, TransportError
 from specloom.service import (
@@ -340,14 +341,13 @@ async def test_a_page_size_that_cannot_be_is_told_at_once(
     assert transport.requests == []
 
 
-async def test_a_page_size_other_than_the_tokens_is_refused(make: Make) -> None:
+@pytest.mark.parametrize("size", [2, 3, None])
+async def test_a_list_goes_on_in_pages_of_the_size_of_its_token(make: Make, size: int | None) -> None:
     made, server = KINDS["page"]
     items, _ = make(server)
     token = (await items.list(made, page_size=2)).token or ""
 
-    assert ids(await items.list(made, page_size=2).resume(token)) == [2, 3]
-    with pytest.raises(ValueError, match="goes on with page_size=2, got 3"):
-        items.list(made, page_size=3).resume(token)
+    assert ids(await items.list(made, page_size=size).resume(token)) == [2, 3]
 
 
 # --- pages -----------------------------------------------------------------------------------
@@ -609,6 +609,7 @@ async def test_a_token_is_json_without_secrets(make: Make) -> None:
 
     assert json.loads(pages.token or "") == {
         "page_token": 1, "operation": "items.list", "origin": "https://api.example:443", "cursor": 1, "index": 1,
+        "asked": fingerprint("v1/items", "key=canary", {}, None),
     }  # fmt: skip
 
 
@@ -629,6 +630,11 @@ async def test_before_the_first_item_there_is_no_token(make: Make) -> None:
         ({"cursor": "text"}, "another kind of paging"),
         ({"index": -1}, "'index'"),
         ({"extra": 1}, "'extra'"),
+        ({"asked": "0-0-0-0"}, "'asked'"),
+        (
+            {"asked": ("0" * 8 + "-") * 3 + "0" * 8},
+            "other values in its path, query, header parameters and body",
+        ),
         ({"page_token": 2}, "not a page token"),
     ],
 )
@@ -642,6 +648,123 @@ async def test_a_token_of_something_else_is_refused(
         items.list(made).resume(json.dumps({**token, **changes}))
 
     assert len(transport.requests) == 1
+
+
+class Shops(Service):
+    _api = Api(name="shop", url=URL)
+
+    def list(
+        self,
+        made: Operation[Any],
+        *path: Any,
+        data: Any = UNSET,
+        query: Any = None,
+        about: Any = None,
+        **options: Any,
+    ) -> Pages[Any]:
+        return self._pages(made, path, options, data=data, query=query, headers=about)
+
+
+SEARCH = Operation(
+    "shops.search", "POST", "/shops/{id}/search", returns=Item, answer="page", many="results", sends=Search,
+    paging=CursorPaging(param="after", next="next", in_body=True),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ({"path": (2,)}, "other values in its path;"),
+        ({"path": ("1 ",)}, "other values in its path;"),
+        ({"query": {"color": "blue"}}, "other values in its query;"),
+        ({"query": None}, "other values in its query;"),
+        ({"params": {"color": "green"}}, "other values in its query;"),
+        ({"about": {"X-Shop": "two"}}, "other values in its header parameters;"),
+        ({"data": Search(q="others")}, "other values in its body;"),
+        ({"path": ("..",)}, "id"),
+        ({"path": (None,)}, "id"),
+    ],
+)
+async def test_a_token_of_the_same_list_asked_for_by_something_else_is_refused(
+    make: Make, changes: dict[str, Any], message: str
+) -> None:
+    items, transport = make(reply(json={"results": [{"id": 1}], "next": "c2"}))
+    shops = Shops(items._connection)
+    first = {
+        "path": (1,),
+        "data": Search(q="canary"),
+        "query": {"color": "red", "size": 5},
+        "about": {"X-Shop": "one"},
+    }
+    first_path = first.pop("path")
+    token = (await shops.list(SEARCH, *first_path, **first)).token or ""
+    other = {"path": first_path, **first, **changes}
+    with pytest.raises(ValueError, match=message) as caught:
+        shops.list(SEARCH, *other.pop("path"), **other).resume(token)
+
+    assert len(transport.requests) == 1
+    assert "canary" not in token + str(caught.value)
+    assert [text for text in variables_of(caught.value) if "canary" in text] == []
+
+
+async def test_a_list_goes_on_with_other_options_and_another_spelling_of_the_same(make: Make) -> None:
+    items, transport = make(
+        reply(json={"results": [{"id": 1}], "next": "c2"}), reply(json={"results": [{"id": 2}]})
+    )
+    shops = Shops(items._connection)
+    token = (
+        await shops.list(SEARCH, 1, data={"q": "x", "n": 1}, query={"a": 1}, about={"X-Shop": "one"})
+    ).token or ""
+    page = await shops.list(
+        SEARCH, "1", data={"n": 1, "q": "x"}, params={"a": "1"}, about={"x-shop": "one"}, timeout=5,
+        headers={"X-Other": "canary"},
+    ).resume(token)  # fmt: skip
+
+    assert (ids(page), transport.requests[-1].json()) == ([2], {"n": 1, "q": "x", "after": "c2"})
+
+
+async def test_a_token_of_another_base_path_on_the_same_server_is_refused(make: Make) -> None:
+    made, server = KINDS["page"]
+    items, transport = make(server)
+    token = (await items.list(made)).token or ""
+    async with AsyncConnection("https://api.example/v2", transport=transport) as other:
+        with pytest.raises(ValueError, match="other values in its path;"):
+            Items(other).list(made).resume(token)
+
+
+async def test_a_key_in_the_base_url_may_change_before_a_list_goes_on(make: Make) -> None:
+    transport = FakeTransport(reply(json=RECORDS[:1], headers={}), lambda _: reply(json=[]))
+    made = listing(PagePaging(param="page"))
+    tokens = []
+    for key in ("old", "new"):
+        async with AsyncConnection(f"{URL}?key={key}", transport=transport) as connection:
+            pages = Items(connection).list(made)
+            if tokens:
+                await pages.resume(tokens[0])
+            else:
+                tokens.append((await pages).token or "")
+
+    assert targets(transport)[-1] == "/items?key=new&page=2"
+
+
+async def test_a_body_that_is_read_once_is_no_part_of_the_fingerprint(make: Make) -> None:
+    made = Operation(
+        "shops.search",
+        "POST",
+        "/s",
+        returns=Item,
+        answer="page",
+        body="bytes",
+        paging=PagePaging(param="page"),
+    )
+    items, _ = make(reply(json=[{"id": 1}]))
+
+    async def source() -> AsyncIterator[bytes]:
+        yield b"q"
+
+    page = await Shops(items._connection).list(made, data=source())
+
+    assert json.loads(page.token or "")["asked"] == fingerprint("v1/s", "", {}, None)
 
 
 @pytest.mark.parametrize("token", ["", "no", "[]", "null", "{}", '{"page_token":1}', "\ud800"])

@@ -21,6 +21,7 @@ from specloom._paging import (
     PageToken,
     Paging,
     advance,
+    fingerprint,
     start,
 )
 from specloom._path import rebase
@@ -29,6 +30,7 @@ from specloom.errors import DecodeError, RedirectError
 
 ORIGIN = "https://api.example:443"
 OPERATION = "books.list"
+ASKED = fingerprint("/books", "", {}, None)
 PAGES = PagePaging(param="page", limit="limit", size=50, max=100)
 COUNTED = evolve(PAGES, first=0, total="meta.total")
 OFFSETS = OffsetPaging(param="start", limit="count", size=25)
@@ -418,15 +420,17 @@ def test_every_item_comes_once_if_the_server_counts_or_keeps_its_word(
 @pytest.mark.parametrize(
     ("token", "text"),
     [
-        (PageToken(operation="a.list", origin=ORIGIN), {"cursor": None}),
+        (PageToken(operation="a.list", origin=ORIGIN, asked=ASKED), {"cursor": None}),
         (
-            PageToken(operation="a.list", origin=ORIGIN, cursor=3, page_size=50, received=150, index=7),
+            PageToken(
+                operation="a.list", origin=ORIGIN, asked=ASKED, cursor=3, page_size=50, received=150, index=7
+            ),
             {"cursor": 3, "page_size": 50, "received": 150, "index": 7},
         ),
-        (PageToken(operation="a.list", origin=ORIGIN, cursor=0), {"cursor": 0}),
-        (PageToken(operation="a.list", origin=ORIGIN, cursor="ä"), {"cursor": "ä"}),
+        (PageToken(operation="a.list", origin=ORIGIN, asked=ASKED, cursor=0), {"cursor": 0}),
+        (PageToken(operation="a.list", origin=ORIGIN, asked=ASKED, cursor="ä"), {"cursor": "ä"}),
         (
-            PageToken(operation="a.list", origin=ORIGIN, url="https://api.example/x"),
+            PageToken(operation="a.list", origin=ORIGIN, asked=ASKED, url="https://api.example/x"),
             {"cursor": None, "url": "https://api.example/x"},
         ),
     ],
@@ -434,7 +438,9 @@ def test_every_item_comes_once_if_the_server_counts_or_keeps_its_word(
 def test_a_token_is_json_and_is_read_back(token: PageToken, text: dict[str, Any]) -> None:
     encoded = token.encode()
 
-    assert json.loads(encoded) == {"page_token": 1, "operation": "a.list", "origin": ORIGIN, **text}
+    assert json.loads(encoded) == {
+        "page_token": 1, "operation": "a.list", "origin": ORIGIN, "asked": ASKED, **text,
+    }  # fmt: skip
     assert PageToken.decode(encoded) == token
 
 
@@ -443,6 +449,7 @@ def test_a_token_is_json_and_is_read_back(token: PageToken, text: dict[str, Any]
         PageToken,
         operation=st.text(st.characters(exclude_categories=("Cs",))),
         origin=st.just(ORIGIN),
+        asked=st.just(ASKED),
         cursor=st.none() | st.integers(0, 2**70) | st.text(st.characters(exclude_categories=("Cs",))),
         page_size=st.none() | st.integers(1),
         received=st.integers(0),
@@ -458,18 +465,16 @@ def test_every_token_survives_its_text(token: PageToken) -> None:
     [
         "", "null", "[]", "5", "{}", "x", "{", '"x"', "\ud800", '{"page_token": 2}', '{"page_token": 1}',
         '{"page_token": 1, "operation": "a"}',
-        '{"page_token": 1, "operation": 1, "origin": "o"}',
-        '{"page_token": 1, "operation": "a", "origin": null}',
-        '{"page_token": 1, "operation": "a", "origin": "o", "cursor": []}',
-        '{"page_token": 1, "operation": "a", "origin": "o", "cursor": -1}',
-        '{"page_token": 1, "operation": "a", "origin": "o", "cursor": true}',
-        '{"page_token": 1, "operation": "a", "origin": "o", "cursor": 1.5}',
-        '{"page_token": 1, "operation": "a", "origin": "o", "url": 5}',
-        '{"page_token": 1, "operation": "a", "origin": "o", "page_size": 0}',
-        '{"page_token": 1, "operation": "a", "origin": "o", "received": -1}',
-        '{"page_token": 1, "operation": "a", "origin": "o", "index": "1"}',
-        '{"page_token": 1, "operation": "a", "origin": "o", "more": 1}',
-        '{"page_token": 1, "operation": "a", "origin": "o"} {}',
+        f'{{"page_token": 1, "operation": "a", "origin": "o", "asked": "{ASKED}"}} {{}}',
+        '{"page_token": 1, "operation": "a", "origin": "o"}',
+        *(
+            json.dumps({"page_token": 1, "operation": "a", "origin": "o", "asked": ASKED, **wrong})
+            for wrong in (
+                {"operation": 1}, {"origin": None}, {"asked": "x"}, {"asked": 1}, {"asked": ASKED + "\n"},
+                {"cursor": []}, {"cursor": -1}, {"cursor": True}, {"cursor": 1.5}, {"url": 5}, {"page_size": 0},
+                {"received": -1}, {"index": "1"}, {"more": 1},
+            )
+        ),
         "[" * 100_000,
     ],
 )  # fmt: skip
@@ -481,20 +486,63 @@ def test_what_is_no_token_is_refused(text: str) -> None:
 @pytest.mark.parametrize(
     ("token", "message"),
     [
-        (PageToken(operation="other.list", origin=ORIGIN), "one of 'other.list', not of 'books.list'"),
-        (PageToken(operation=OPERATION, origin="https://evil.example:443"), "another server"),
-        (PageToken(operation=OPERATION, origin=ORIGIN, url="https://evil.example/x"), "another server"),
-        (PageToken(operation=OPERATION, origin=ORIGIN, url="/x"), "not an http(s) URL"),
+        (
+            PageToken(operation="other.list", origin=ORIGIN, asked=ASKED),
+            "one of 'other.list', not of 'books.list'",
+        ),
+        (PageToken(operation=OPERATION, origin="https://evil.example:443", asked=ASKED), "another server"),
+        (
+            PageToken(operation=OPERATION, origin=ORIGIN, asked=ASKED, url="https://evil.example/x"),
+            "another server",
+        ),
+        (PageToken(operation=OPERATION, origin=ORIGIN, asked=ASKED, url="/x"), "not an http(s) URL"),
     ],
 )
 def test_a_token_of_another_list_or_server_is_refused(token: PageToken, message: str) -> None:
     with pytest.raises(ValueError, match=re.escape(message)):
-        token.check(operation=OPERATION, origins={ORIGIN})
+        token.check(operation=OPERATION, origins={ORIGIN}, asked=ASKED)
+
+
+BODY = b'{"q": "x", "tags": [1, 2]}'
+
+
+@pytest.mark.parametrize(
+    ("other", "kinds"),
+    [
+        (("/books/2", "a=1&b=2", {"X-Shop": "one"}, BODY), "path;"),
+        (("/books/1", "a=1&b=3", {"X-Shop": "one"}, BODY), "query;"),
+        (("/books/1", "", {"X-Shop": "one"}, BODY), "query;"),
+        (("/books/1", "a=1&b=2", {"X-Shop": "two"}, BODY), "header parameters;"),
+        (("/books/1", "a=1&b=2", {"X-Shop": "one"}, b'{"q": "x", "tags": [2, 1]}'), "body;"),
+        (("/books/1", "a=1&b=2", {"X-Shop": "one"}, b"<x/>"), "body;"),
+        (("/books/2", "", {}, None), "path, query, header parameters and body;"),
+    ],
+)
+def test_a_token_of_the_same_list_asked_for_by_something_else_is_refused(other: Any, kinds: str) -> None:
+    asked = fingerprint("/books/1", "a=1&b=2", {"X-Shop": "one"}, BODY)
+    token = PageToken(operation=OPERATION, origin=ORIGIN, asked=fingerprint(*other))
+    with pytest.raises(ValueError, match=f"one of 'books.list' with other values in its {kinds}"):
+        token.check(operation=OPERATION, origins={ORIGIN}, asked=asked)
+
+
+def test_the_order_of_parameters_and_members_does_not_count() -> None:
+    one = fingerprint("/x", "b=2&a=1&a=0", {"X-A": "1", "X-B": "2"}, BODY)
+
+    assert one == fingerprint("/x", "a=1&a=0&b=2", {"x-b": "2", "x-a": "1"}, b'{"tags":[1,2],"q":"x"}')
+    assert one != fingerprint("/x", "a=0&a=1&b=2", {"X-A": "1", "X-B": "2"}, BODY)
+
+
+def test_a_fingerprint_is_the_same_in_every_process_and_shows_nothing() -> None:
+    told = fingerprint("/shops/7", "key=canary", {}, b'{"pin": "canary"}')
+
+    assert told == "dff09be2-18ba91c1-e3b0c442-04bec6b1"
 
 
 @pytest.mark.parametrize("url", [None, "https://api.example/v1/books?page=2"])
 def test_a_token_of_this_list_passes(url: str | None) -> None:
-    PageToken(operation=OPERATION, origin=ORIGIN, url=url).check(operation=OPERATION, origins={ORIGIN})
+    PageToken(operation=OPERATION, origin=ORIGIN, asked=ASKED, url=url).check(
+        operation=OPERATION, origins={ORIGIN}, asked=ASKED
+    )
 
 
 @pytest.mark.parametrize(
@@ -510,7 +558,7 @@ def test_a_token_of_this_list_passes(url: str | None) -> None:
 def test_a_list_goes_on_where_its_token_says(paging: Paging, body: Any, page_size: int | None) -> None:
     second = advance(paging, start(paging, page_size), items=[1] * 50, answer=answer(body))
     assert second is not None
-    text = second.token(operation=OPERATION, origin=ORIGIN, index=3).encode()
+    text = second.token(operation=OPERATION, origin=ORIGIN, asked=ASKED, index=3).encode()
 
     resumed = start(paging, resume=PageToken.decode(text))
 
@@ -520,7 +568,7 @@ def test_a_list_goes_on_where_its_token_says(paging: Paging, body: Any, page_siz
 @pytest.mark.parametrize("paging", [PAGES, CURSORS, LINKS])
 def test_the_first_page_has_a_token_too(paging: Paging) -> None:
     first = start(paging)
-    token = first.token(operation=OPERATION, origin=ORIGIN)
+    token = first.token(operation=OPERATION, origin=ORIGIN, asked=ASKED)
 
     assert start(paging, resume=token) == first
 
@@ -528,20 +576,23 @@ def test_the_first_page_has_a_token_too(paging: Paging) -> None:
 @pytest.mark.parametrize(("paging", "cursor"), [(PAGES, "x"), (OFFSETS, "5"), (CURSORS, 5)])
 def test_a_token_of_another_kind_of_paging_is_refused(paging: Paging, cursor: Any) -> None:
     with pytest.raises(ValueError, match="of another kind of paging"):
-        start(paging, resume=PageToken(operation=OPERATION, origin=ORIGIN, cursor=cursor))
+        start(paging, resume=PageToken(operation=OPERATION, origin=ORIGIN, asked=ASKED, cursor=cursor))
 
 
-def test_a_token_keeps_its_page_size() -> None:
-    token = start(PAGES, 10).token(operation=OPERATION, origin=ORIGIN)
+@pytest.mark.parametrize("size", [10, None])
+def test_a_token_keeps_its_page_size_whatever_is_asked_for_now(size: int | None) -> None:
+    token = start(PAGES, size).token(operation=OPERATION, origin=ORIGIN, asked=ASKED)
 
-    assert start(PAGES, 10, token).page_size == 10
-    with pytest.raises(ValueError, match="the page token goes on with page_size=10, got 20"):
-        start(PAGES, 20, token)
+    assert [start(PAGES, one, token).page_size for one in (10, 20, None)] == [size] * 3
+    with pytest.raises(ValueError, match="page_size must be at least 1"):
+        start(PAGES, 0, token)
+    with pytest.raises(ValueError, match="page_size must be at most"):
+        start(PAGES, None, evolve(token, page_size=10_000))
 
 
 def test_a_resumed_list_still_stops_on_a_repeated_cursor_and_at_its_total() -> None:
     paging = evolve(CURSORS, total="total")
-    token = PageToken(operation=OPERATION, origin=ORIGIN, cursor="x", received=8)
+    token = PageToken(operation=OPERATION, origin=ORIGIN, asked=ASKED, cursor="x", received=8)
 
     request = start(paging, resume=token)
 
