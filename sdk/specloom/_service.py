@@ -12,7 +12,6 @@ from . import _serde
 from ._body import BytesBody
 from ._call import Call, Manner
 from ._http import Headers, Response
-from ._job import JobPlan
 from ._operation import Api, Operation
 from ._options import RequestOptions
 from ._paging import fingerprint
@@ -24,7 +23,6 @@ from ._stream import StreamContext, StreamResponse, lines_in_utf8, save_stream
 from ._unset import UNSET
 from .connection import AsyncConnection
 from .errors import DecodeError, NotFound, StatusError
-from .jobs import Following, Job, begin, resume, waiter
 from .pages import Pages
 
 __all__ = ["Head", "Service", "with_response"]
@@ -32,7 +30,6 @@ __all__ = ["Head", "Service", "with_response"]
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
-S = TypeVar("S")
 
 # Where `with_response` collects the answers of the calls that a method makes, in its own task or in tasks of its own.
 _CAPTURED: ContextVar[list[Response] | None] = ContextVar("specloom_captured", default=None)
@@ -185,52 +182,6 @@ class Service:
     ) -> Coroutine[Any, Any, Head]:
         return self._look(operation, self._prepare(operation, path, options, UNSET, query, headers))
 
-    def _job(
-        self,
-        plan: JobPlan[R, S, T],
-        path: Sequence[object],
-        options: RequestOptions,
-        *,
-        data: object = UNSET,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-    ) -> Coroutine[Any, Any, Job[R, S, T]]:
-        call = self._prepare(plan.start, path, options, data, query, headers)
-        return begin(plan, self._following(), call, options, path=path, query=query)
-
-    def _resume(self, plan: JobPlan[R, S, T], token: str, options: RequestOptions) -> Job[R, S, T]:
-        return resume(plan, self._following(), token, options)
-
-    def _wait(
-        self,
-        operation: Operation[S],
-        path: Sequence[object],
-        options: RequestOptions,
-        *,
-        query: Mapping[str, object] | None = None,
-        headers: Mapping[str, object] | None = None,
-    ) -> Job[S, S, None]:
-        return waiter(operation, self._following(headers), options, path=path, query=query)
-
-    def _following(self, headers: Mapping[str, object] | None = None) -> Following:
-        return Following(
-            connection=self._connection,
-            errors=self._api.errors,
-            prepare=lambda one, path, options, query: self._prepare(one, path, options, UNSET, query, headers),
-            send=self._send,
-            give=self._give,
-        )
-
-    def _give(
-        self,
-        operation: Operation[Any],
-        path: Sequence[object],
-        options: RequestOptions,
-        query: Mapping[str, object],
-    ) -> Any:
-        ways = {"page": self._pages, "stream": self._stream}
-        return ways.get(operation.answer, self._call)(operation, path, options, query=query)
-
     # --- from arguments to calls ---
 
     def _prepare(
@@ -306,11 +257,6 @@ class Service:
                 raise
             problem = self._refused(operation, response)
         raise problem
-
-    async def _send(self, call: Call) -> Response:
-        response = await self._connection.perform(call)
-        _capture(response)
-        return response
 
     async def _page(self, operation: Operation[Any], call: Call) -> Response:
         connection = self._connection
