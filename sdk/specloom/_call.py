@@ -10,7 +10,7 @@ from attrs import field, frozen
 from ._body import Body, BytesBody
 from ._config import look_up
 from ._exchange import Rules
-from ._http import Request, laid_over, lay_headers
+from ._http import Request, laid_over, lay_headers, made_often
 from ._options import RequestOptions, Timeout, as_timeout, check_options, expected_statuses
 from ._path import check_headers
 from ._redirect import RedirectPolicy
@@ -96,7 +96,7 @@ class Terms:
         return headers
 
 
-@frozen(kw_only=True)
+@made_often(kw_only=True)
 class Call:
     """One logical call, ready to run.
 

@@ -29,46 +29,38 @@ from .errors import (
 if TYPE_CHECKING:
     from ._state import Shared
     from ._transport import RawResponse
-    from .auth import Credential
+    from .auth import Credential, Scheme
 
 # How much of a refusal is read before its connection is given up.
 REFUSAL_LIMIT: Final = 64 * 1024
+# What a 2xx counts as that nobody needs to look into.
+_GOOD: Final = {status: Answered(status, status) for status in range(200, 300)}
 
 
 class Flight:
     """The state of a call while it runs; `run` gives its answer."""
 
     __slots__ = (
-        "_began", "_call", "_credential", "_exchange", "_paused", "_redirects", "_shared", "_trail",
+        "_began", "_call", "_credential", "_exchange", "_inside", "_paused", "_redirects", "_shared", "_trail",
         "raw", "response", "watch",
     )  # fmt: skip
 
     def __init__(self, shared: Shared, call: Call) -> None:
-        now = shared.clock.monotonic()
         self._shared = shared
         self._call = call
-        self._began = now
-        self.watch = watch = shared.sweeper.watch(call.terms.timeout, now=now)
-        watch.unhurried = call.unhurried
-        origin = call.origin
-        self._exchange = Exchange(
-            call.request,
-            call.terms.rules,
-            origin=origin,
-            budget=shared.budget(origin, call.terms.rules.retry),
-            cooldown=shared.cooldown,
-            deadline=watch.ends,
-            now=now,
-        )
         self._credential: Credential | None = None
         self._trail = Trail()
         self._redirects: tuple[Response, ...] = ()
         self._paused = 0.0
+        self._inside = False  # whether a place in the gate is held
         self.raw: RawResponse | None = None
         self.response: Response | None = None
 
     async def run(self) -> Response:
         """Obey the Exchange until it is over. In a streaming call the body is still in ``raw``."""
+        if not self._shared.usable():
+            await self._shared.open()
+        self._start()
         sweeper = self._shared.sweeper
         sweeper.arm(self.watch)
         try:
@@ -89,6 +81,22 @@ class Flight:
         finally:
             sweeper.disarm(self.watch)
         raise self._told(failure)
+
+    def _start(self) -> None:
+        """Start the clock: what it took to open the connection does not count."""
+        shared, call = self._shared, self._call
+        self._began = now = shared.clock.monotonic()
+        self.watch = watch = shared.sweeper.watch(call.terms.timeout, now=now)
+        watch.unhurried = call.unhurried
+        self._exchange = Exchange(
+            call.request,
+            call.terms.rules,
+            origin=call.origin,
+            budget=shared.budget(call.origin, call.terms.rules.retry),
+            cooldown=shared.cooldown,
+            deadline=watch.ends,
+            now=now,
+        )
 
     def _told(self, error: SpecloomError) -> SpecloomError:
         """Make *error* ready for the program: with the log, and without the way that it took in here.
@@ -133,18 +141,34 @@ class Flight:
 
     async def _attempt(self, request: Request) -> Outcome:
         """Send *request* once and read as much of the answer as its status deserves."""
-        call, watch = self._call, self.watch
-        began = self._shared.clock.monotonic()
+        call, watch, shared = self._call, self.watch, self._shared
+        began = shared.clock.monotonic()
         if request.body is not None and not request.body.measured:
             await request.body.measure()
-        signed, credential = await self._sign(request)
+        auth, credential = self._auth_for(request), None
+        if auth is not None:
+            credential = auth.current()
+            if credential is None:
+                credential = await auth.credential(shared.sender_for(auth))
         self._credential = credential
+        signed = request if credential is None else self._signed(request, credential)
         if call.terms.timeout.attempt is not None:
             watch.begin_attempt(call.terms.timeout.attempt)
+        self.response = None
         try:
-            self.response = None
-            await self._pass_gate()
-            response = await self._receive(await self._send(signed), request)
+            if shared.gate is not None:
+                if not shared.gate.try_enter():
+                    watch.enter("pool")
+                    await shared.gate.enter()
+                self._inside = True
+            self.raw = raw = await shared.transport.send(signed, watch)
+            self.response = response = self._begun(raw, request)
+            if not self._exchange.accepts(raw.status):
+                response.content = await self._read_refusal(raw)
+                self._complete(response)
+            elif not call.streams:
+                response.content = await raw.read(shared.limits.body)
+                self._complete(response)
         except asyncio.CancelledError:
             cause = watch.absorbed()
             if not isinstance(cause, TransportError):
@@ -175,45 +199,25 @@ class Flight:
             else:
                 watch.limit_total(exchange.deadline)
 
-    async def _pass_gate(self) -> None:
-        gate = self._shared.gate
-        if gate is not None and not gate.try_enter():
-            self.watch.enter("pool")
-            await gate.enter()
-
-    async def _send(self, signed: Request) -> RawResponse:
-        """Put the request on the wire; the place in the gate is held until the answer has landed."""
-        try:
-            self.raw = raw = await self._shared.transport.send(signed, self.watch)
-        except BaseException:
-            if self._shared.gate is not None:
-                self._shared.gate.leave()
-            raise
-        return raw
-
-    async def _receive(self, raw: RawResponse, request: Request) -> Response:
-        status, shared = raw.status, self._shared
-        self.response = response = Response(
-            status,
+    def _begun(self, raw: RawResponse, request: Request) -> Response:
+        """Make the answer of its head; the body is still on the wire."""
+        call, exchange = self._call, self._exchange
+        if call.unhurried:
+            exchange.deadline = self.watch.ends  # moved by the time of sending
+            if exchange.accepts(raw.status) and not call.streams:
+                self.watch.unlimit_total()
+        return Response(
+            raw.status,
             headers=raw.headers,
             method=request.method,
             url=request.url,
             history=self._redirects,
-            max_depth=shared.limits.depth,
+            max_depth=self._shared.limits.depth,
         )
-        if self._call.unhurried:
-            self._exchange.deadline = self.watch.ends  # moved by the time of sending
-        if not self._exchange.accepts(status):
-            response.content = await self._read_refusal(raw)
-        elif self._call.streams:
-            return response
-        else:
-            if self._call.unhurried:
-                self.watch.unlimit_total()
-            response.content = await raw.read(shared.limits.body)
+
+    def _complete(self, response: Response) -> None:
         self.land()
-        response.elapsed = shared.clock.monotonic() - self._began
-        return response
+        response.elapsed = self._shared.clock.monotonic() - self._began
 
     async def _read_refusal(self, raw: RawResponse) -> bytes:
         """Read an answer that says no as far as it is worth; one that is cut short says it as well."""
@@ -240,7 +244,7 @@ class Flight:
         """Say what the answer counts as, once its own shape of errors has been looked at."""
         call, status = self._call, response.status_code
         if 200 <= status < 300 and call.terms.errors.when is None:
-            return Answered(status, status)
+            return _GOOD[status]
         self._rest()
         verdict = status if call.streams and self.raw is not None else call.terms.errors.verdict(response)
         retry_after = None
@@ -274,22 +278,20 @@ class Flight:
 
     # --- credentials ---
 
-    async def _sign(self, request: Request) -> tuple[Request, Credential | None]:
-        """Lay the credential onto *request*, if it goes to an origin of ours.
+    def _auth_for(self, request: Request) -> Scheme | None:
+        """What signs *request*; nothing, unless it goes to an origin of ours.
 
         Attack: a redirect or a link that leads elsewhere and would take the token along.
         """
-        call, auth = self._call, self._call.terms.auth
-        if auth is None or (request is not call.request and not self._shared.may_sign(request.url, auth)):
-            return request, None
-        credential = auth.current()
-        if credential is None:
-            credential = await auth.credential(self._shared.sender_for(auth))
-        headers = call.terms.sign(request.headers, credential)
-        url = request.url
-        if credential.query:
-            url = _with_query(url, credential.query)
-        return Request(method=request.method, url=url, headers=headers, body=request.body), credential
+        auth = self._call.terms.auth
+        if auth is None or request is self._call.request or self._shared.may_sign(request.url, auth):
+            return auth
+        return None
+
+    def _signed(self, request: Request, credential: Credential) -> Request:
+        headers = self._call.terms.sign(request.headers, credential)
+        url = _with_query(request.url, credential.query) if credential.query else request.url
+        return Request(method=request.method, url=url, headers=headers, body=request.body)
 
     async def _renew(self) -> bool:
         auth, response = self._call.terms.auth, self.response
@@ -358,16 +360,16 @@ class Flight:
 
     def land(self) -> None:
         """The connection of this call is free again."""
-        if self.raw is not None:
-            self.raw = None
-            if self._shared.gate is not None:
-                self._shared.gate.leave()
+        self.raw = None
+        if self._inside and self._shared.gate is not None:
+            self._inside = False
+            self._shared.gate.leave()
 
     def _abandon(self) -> None:
-        """Give up the answer that is still on the wire, if there is one."""
+        """Give up the answer that is still on the wire, if there is one, and the place in the gate."""
         if self.raw is not None:
             self.raw.close()
-            self.land()
+        self.land()
 
     def _note(
         self,

@@ -19,7 +19,12 @@ from .errors import DecodeError
 if TYPE_CHECKING:
     from http.cookies import SimpleCookie
 
+    from attrs import frozen as made_often
+
     from .errors import Phase, TransportError
+else:
+    # Frozen for type checkers alone: at run time it would double what it costs to make one, several times per call.
+    from attrs import define as made_often
 
 _CHARSET: Final = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9_.:\-]{1,40})", re.ASCII | re.IGNORECASE)
 
@@ -178,7 +183,7 @@ class Trail:
         return attempt
 
 
-@frozen(kw_only=True)
+@made_often(kw_only=True)
 class Request:
     """One request as it is put on the wire.
 
@@ -378,4 +383,4 @@ def _rebuild_response(values: dict[str, Any]) -> Response:
     return Response(**values)
 
 
-__all__ = ["Attempt", "Headers", "Request", "Response"]
+__all__ = ["Attempt", "Headers", "Request", "Response", "made_often"]

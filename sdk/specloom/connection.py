@@ -258,11 +258,9 @@ class AsyncConnection:
 
     # --- calls ---
 
-    async def perform(self, call: Call) -> Response:
+    def perform(self, call: Call) -> Coroutine[Any, Any, Response]:
         """Run one call: every method of the SDK that sends something ends up here."""
-        if not self._shared.usable():
-            await self._shared.open()
-        return await Flight(self._shared, call).run()
+        return Flight(self._shared, call).run()
 
     @forgetful
     def request(
@@ -305,8 +303,6 @@ class AsyncConnection:
         self, call: Call, item: Callable[[StreamResponse[Any]], AsyncIterator[Any]] | None = None
     ) -> StreamResponse[Any]:
         """Run a streaming call up to the head of its answer; *item* says how it is iterated."""
-        if not self._shared.usable():
-            await self._shared.open()
         flight = Flight(self._shared, call)
         response = await flight.run()
         return StreamResponse(flight, response, item or StreamResponse[Any].bytes)

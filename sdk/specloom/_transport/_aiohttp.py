@@ -7,7 +7,7 @@ left of it is what it is best at: sockets, TLS, the pool and the parser.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
 
@@ -27,6 +27,8 @@ from ._upload import PIECE, Upload
 if TYPE_CHECKING:
     import ssl
 
+    from .._body import Body
+
 _NO_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, connect=None, sock_connect=None, sock_read=None)
 # aiohttp makes up a Content-Type for the other methods; naming what it is to leave out costs time.
 _WITHOUT_TYPE: Final = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
@@ -45,12 +47,12 @@ class _Question(aiohttp.ClientRequest):
     Attack: an answer too many (of a broken proxy, say) is taken for the answer to the next request.
     """
 
-    async def send(self, conn: Any) -> aiohttp.ClientResponse:
+    def send(self, conn: Any) -> Coroutine[Any, Any, aiohttp.ClientResponse]:
         protocol = conn.protocol
         if protocol.should_close and getattr(protocol, "has_served", False):
             raise _SpentConnectionError
         protocol.has_served = True
-        return await super().send(conn)
+        return super().send(conn)
 
 
 class _Answer(aiohttp.ClientResponse):
@@ -155,6 +157,8 @@ class AiohttpResponse:
     async def _receive(self) -> bytes:
         watch = self._watch
         began = watch.now()
+        if watch.phase != "body":
+            watch.enter("body")
         try:
             raw = await self._response.content.readany()
         except asyncio.CancelledError:
@@ -232,41 +236,30 @@ class AiohttpTransport:
 
     async def send(self, request: Request, watch: Watch) -> AiohttpResponse:
         while True:
+            watch.enter("connect")
+            watch.uploading = False
+            _CURRENT.set(watch)
+            data, upload = (None, None) if request.body is None else _opened(request.body, watch)
             try:
-                return await self._ask(request, watch)
+                response = await self._session.request(
+                    request.method,
+                    URL(request.url, encoded=True),
+                    headers=request.headers,
+                    data=data,
+                    allow_redirects=False,
+                    skip_auto_headers=None if request.method in _WITHOUT_TYPE else _SKIPPED,
+                    ssl=self._ssl,
+                    proxy=self._proxy,
+                )
+            except asyncio.CancelledError:
+                raise
             except _SpentConnectionError:
                 continue  # and gone from the pool
-
-    async def _ask(self, request: Request, watch: Watch) -> AiohttpResponse:
-        watch.enter("connect")
-        watch.uploading = False
-        _CURRENT.set(watch)
-        data: Any = None
-        upload: Upload | None = None
-        if request.body is not None:
-            data = request.body.open()
-            if not isinstance(data, bytes) or len(data) > PIECE:
-                data = upload = Upload(request.body, data, watch)
-                watch.uploading = True
-        try:
-            response = await self._session.request(
-                request.method,
-                URL(request.url, encoded=True),
-                headers=request.headers,
-                data=data,
-                allow_redirects=False,
-                skip_auto_headers=None if request.method in _WITHOUT_TYPE else _SKIPPED,
-                ssl=self._ssl,
-                proxy=self._proxy,
-            )
-        except (asyncio.CancelledError, _SpentConnectionError):
-            raise
-        except Exception as exc:
-            failure: Exception = self._mapped(exc, request, watch, upload)
-        else:
-            watch.enter("body")
-            return AiohttpResponse(response, watch, request.method)
-        raise failure
+            except Exception as exc:
+                failure = self._mapped(exc, request, watch, upload)
+            else:
+                return AiohttpResponse(response, watch, request.method)
+            raise failure
 
     def _mapped(self, exc: Exception, request: Request, watch: Watch, upload: Upload | None) -> Exception:
         if upload is not None and upload.error is not None:
@@ -284,6 +277,16 @@ class AiohttpTransport:
 
     async def close(self) -> None:
         await self._session.close()
+
+
+def _opened(body: Body, watch: Watch) -> tuple[bytes | Upload, Upload | None]:
+    """Begin to send *body*: what aiohttp is given, and that again where it is sent in pieces."""
+    data = body.open()
+    if isinstance(data, bytes) and len(data) <= PIECE:
+        return data, None
+    watch.uploading = True
+    upload = Upload(body, data, watch)
+    return upload, upload
 
 
 def _too_large(limit: int) -> SizeLimitExceeded:
