@@ -94,8 +94,9 @@ class RequestOptions(TypedDict, total=False):
     """The options of every call; each replaces the connection's setting for this call alone.
 
     ``headers`` and ``params`` are added to what the method sends (None removes a header of the connection);
-    ``expected_status`` makes those answers results that are never followed, retried or raised;
-    ``token`` is sent as it is and never renewed; ``idempotency_key`` lets a POST be repeated.
+    ``expected_status`` makes those answers results that are never followed, retried or raised: where the body of one
+    beyond 2xx does not fit the method's type, the value is None (`with_response` gives the response); only a page of a
+    list is an error then. ``token`` is sent as it is and never renewed; ``idempotency_key`` lets a POST be repeated.
     """
 
     headers: Mapping[str, str | None] | None

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mappi
 from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar, Final, ParamSpec, TypeVar
+from typing import Any, ClassVar, Final, ParamSpec, TypeVar, cast
 
 from . import _serde
 from ._body import BytesBody
@@ -94,7 +94,8 @@ class Service:
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
     ) -> Coroutine[Any, Any, T]:
-        return self._result(operation, self._prepare(operation, path, options, data, query, headers))
+        call = self._prepare(operation, path, options, data, query, headers)
+        return self._result(operation, call, asked=options.get("expected_status") is not None)
 
     def _pages(
         self,
@@ -246,13 +247,15 @@ class Service:
 
     # --- from calls to values ---
 
-    async def _result(self, operation: Operation[T], call: Call) -> T:
+    async def _result(self, operation: Operation[T], call: Call, *, asked: bool) -> T:
         connection = self._connection
         response = await connection.perform(call)
         _capture(response)
         try:
             return read_answer(operation, response, connection.converter)
         except DecodeError:
+            if asked and not response.is_success:
+                return cast("T", None)  # the caller has said that it is no error, and `with_response` gives the rest
             if response.status_code < 400:
                 raise
             problem = self._refused(operation, response)
@@ -273,17 +276,18 @@ class Service:
         raise problem
 
     def _refused(self, operation: Operation[Any], response: Response) -> StatusError:
-        """An answer above 399 that spec or caller take for a result is one only if it fits the operation's type."""
+        """An answer above 399 that the spec takes for a result is one only if it fits the operation's type; in a list,
+        where nothing would look like the end, so is one that the caller expects."""
         wall = self._connection.clock.wall()
         return refusal(response, self._api.errors, name=operation.name, log=response.log, wall=wall)
 
     async def _look(self, operation: Operation[Any], call: Call) -> Head:
-        exists = True
         try:
             response = await self._connection.perform(call)
         except NotFound as error:
-            response, exists = error.response, False
+            response = error.response
         _capture(response)
+        exists = self._api.errors.verdict(response) != 404
         shape = operation.answer_headers
         return Head(response, None if shape is None else read_headers(shape, response), exists=exists)
 

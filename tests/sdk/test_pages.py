@@ -14,7 +14,7 @@ from attrs import define
 from specloom import AsyncConnection
 from specloom._paging import fingerprint
 from specloom.auth import ApiKey, Auth, Credential
-from specloom.errors import BadRequest, DecodeError, RedirectError, SpecloomError, TransportError
+from specloom.errors import BadRequest, DecodeError, NotFound, RedirectError, SpecloomError, TransportError
 from specloom.service import (
     Api,
     CursorPaging,
@@ -431,6 +431,18 @@ async def test_an_answer_without_content_is_an_empty_page_and_the_last(
         ([], None, status)
     ]
     assert len(transport.requests) == 1
+
+
+@pytest.mark.parametrize("expected", [404, "any"])
+async def test_a_page_that_is_none_is_an_error_whatever_is_expected_as_it_would_look_like_the_end(
+    make: Make, expected: Any
+) -> None:
+    items, _ = make(reply(json=[{"id": 1}]), reply(404, json={"message": "gone"}))
+    pages = items.list(listing(PagePaging(param="page")), expected_status=expected)
+    with pytest.raises(NotFound) as caught:
+        await pages.collect()
+
+    assert json.loads(caught.value.resume_token or "")["cursor"] == 2
 
 
 async def test_a_list_without_paging_is_one_page(make: Make) -> None:

@@ -350,8 +350,6 @@ async def test_without_its_key_a_call_is_not_repeated(make: Make) -> None:
         ({"method": "POST"}, {"idempotency_key": "k"}, 3),
         ({"method": "GET", "statuses": (500,)}, {}, 1),
         ({"method": "GET", "statuses": (500,)}, {"expected_status": ()}, 3),
-        ({"method": "GET"}, {"expected_status": 500}, 1),
-        ({"method": "GET"}, {"expected_status": "any"}, 1),
     ],
 )
 async def test_operation_and_caller_say_how_often_a_call_is_tried(
@@ -447,9 +445,48 @@ async def test_where_anything_may_come_the_response_is_the_value(make: Make, sta
     assert (response.status_code, response.text, len(transport.requests)) == (status, "whatever", 1)
 
 
+@pytest.mark.parametrize("expected", [500, "any"])
+async def test_a_status_that_the_caller_expects_is_not_tried_again(make: Make, expected: Any) -> None:
+    books, transport = make(lambda sent: reply(500, json={"message": "down"}))
+
+    assert await books.call(READ, "1", expected_status=expected) is None
+    assert len(transport.requests) == 1
+
+
+@pytest.mark.parametrize("expected", [[404, 409, 303], "any"])
 @pytest.mark.parametrize(
-    ("options", "statuses"), [({}, (404, 409)), ({"expected_status": [404, 409]}, ()), ({"expected_status": "any"}, ())]
-)  # fmt: skip
+    "answer",
+    [
+        reply(404, json={"code": "no-book", "message": "gone"}),
+        reply(404),
+        reply(404, text="<html>"),
+        reply(404, json=None),
+        reply(303, json={"id": "x"}, headers={"Location": "/elsewhere"}),
+    ],
+)
+async def test_an_expected_status_whose_body_does_not_fit_is_none_with_the_response_beside_it(
+    make: Make, expected: Any, answer: Response
+) -> None:
+    books, transport = make(answer)
+    made = operation(path="/books/{id}", returns=Book)
+    book, response = await with_response(books.call, made, "1", expected_status=expected)
+
+    assert (book, response.status_code, response.content) == (None, answer.status_code, answer.content)
+    assert len(transport.requests) == 1
+
+
+async def test_an_expected_status_whose_body_fits_is_a_value(make: Make) -> None:
+    books, _ = make(reply(409, json=ONE))
+
+    assert (await books.call(READ, "1", expected_status=409)).id == ONE["id"]
+
+
+async def test_a_success_that_does_not_fit_is_an_error_whatever_is_expected(make: Make) -> None:
+    books, _ = make(reply(200, json={"id": "x"}))
+    with pytest.raises(DecodeError, match="expected an integer"):
+        await books.call(READ, "1", expected_status="any")
+
+
 @pytest.mark.parametrize(
     ("answer", "kind", "code"),
     [
@@ -460,11 +497,11 @@ async def test_where_anything_may_come_the_response_is_the_value(make: Make, sta
     ],
 )
 async def test_a_listed_refusal_that_does_not_fit_is_the_error_it_looks_like(
-    make: Make, options: Any, statuses: Any, answer: Response, kind: type[StatusError], code: str | None
+    make: Make, answer: Response, kind: type[StatusError], code: str | None
 ) -> None:
     books, transport = make(answer)
     with pytest.raises(kind) as caught:
-        await books.call(operation(path="/books/{id}", returns=Book, statuses=statuses), "1", **options)
+        await books.call(operation(path="/books/{id}", returns=Book, statuses=(404, 409)), "1")
 
     error = caught.value
     assert (error.code, error.status_code, len(error.log), len(transport.requests)) == (code, 404, 1, 1)
@@ -584,6 +621,8 @@ async def test_a_length_that_is_none_is_left_out(make: Make, length: str | None)
     [
         (reply(304), {"expected_status": 304}, 304),
         (reply(404), {"expected_status": 304}, 404),
+        (reply(404), {"expected_status": 404}, 404),
+        (reply(404), {"expected_status": "any"}, 404),
         (reply(500), {"expected_status": 500}, 500),
     ],
 )  # fmt: skip
@@ -591,8 +630,9 @@ async def test_a_head_with_an_expected_status_is_an_answer(
     make: Make, answer: Response, options: Any, status: int
 ) -> None:
     books, _ = make(answer)
+    head = await books.head(HEAD, "1", **options)
 
-    assert (await books.head(HEAD, "1", **options)).status_code == status
+    assert (head.status_code, bool(head)) == (status, status != 404)
 
 
 async def test_a_head_that_fails_is_an_error(make: Make) -> None:
