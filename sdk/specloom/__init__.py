@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ._http import Attempt, Headers, Request, Response
     from ._options import Limits, RequestOptions, Timeout
     from ._redirect import RedirectPolicy
-    from ._retry import RetryBudget, RetryPolicy
+    from ._retry import Cooldown, RetryBudget, RetryPolicy
     from ._service import Head, Service, with_response
     from ._stream import StreamContext, StreamResponse
     from ._tls import TLS
@@ -65,7 +65,7 @@ _HOMES = {
     "_http": ("Attempt", "Headers", "Request", "Response"),
     "_options": ("Limits", "RequestOptions", "Timeout"),
     "_redirect": ("RedirectPolicy",),
-    "_retry": ("RetryBudget", "RetryPolicy"),
+    "_retry": ("Cooldown", "RetryBudget", "RetryPolicy"),
     "_stream": ("StreamContext", "StreamResponse"),
     "_tls": ("TLS",),
     "_transport": ("Transport",),
@@ -104,6 +104,7 @@ __all__ = [
     "ConnectTimeout",
     "ConnectionConfig",
     "ConnectionLost",
+    "Cooldown",
     "Credential",
     "DeadlineExceeded",
     "DecodeError",

@@ -24,15 +24,16 @@ from __future__ import annotations
 
 from typing import Final, Literal, final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from ._http import Request
 from ._redirect import RedirectPolicy, follow, is_redirect
-from ._retry import BudgetState, CooldownState, RetryPolicy
+from ._retry import BudgetState, Cooldown, CooldownState, RetryPolicy
 from ._url import origin_of
 from .errors import (
     CertificateError,
     DeadlineExceeded,
+    GaveUp,
     PoolTimeout,
     ProtocolError,
     RedirectError,
@@ -88,9 +89,16 @@ class Return:
 
 @frozen
 class Fail:
-    """The call is over. ``error`` is None when the answer at hand is the error."""
+    """The call is over. ``error`` is None when the answer at hand is the error.
+
+    ``gave_up`` says why nothing more is sent, ``ending`` the same in words where there is something to say;
+    ``cooldown`` belongs to the reason of that name.
+    """
 
     error: SpecloomError | None = None
+    gave_up: GaveUp = "not_retryable"
+    ending: str = ""
+    cooldown: Cooldown | None = None
 
 
 Decision = Send | Reauthorize | Return | Fail
@@ -99,6 +107,8 @@ _NOW: Final = Send()
 _RETURN: Final = Return()
 _REAUTHORIZE: Final = Reauthorize()
 _REFUSED: Final = Fail()
+_OFF: Final = Fail(None, "off")
+_ONE_SHOT: Final = "not tried again: the body can be sent once"
 
 
 @frozen
@@ -165,7 +175,7 @@ class Exchange:
         """Say whether the first request, or one whose pause has passed, may go out now."""
         decision = self._send_after(0.0, now=now, jitter=jitter)
         if self._last is not None and type(decision) is Fail:
-            return self._last
+            return _ended_as(decision, self._last)
         return decision
 
     def after(self, outcome: Outcome, *, now: float, jitter: float) -> Decision:
@@ -183,15 +193,19 @@ class Exchange:
         if self._idempotent():
             error.maybe_processed = True
             return error
-        return UnknownOutcomeError(
+        unknown = UnknownOutcomeError(
             f"{self.request.method} may or may not have been carried out: {error.message}", error=self._lost
         )
+        unknown.gave_up = error.gave_up
+        return unknown
 
     def reauthorized(self, newer: bool, *, now: float, jitter: float) -> Decision:
         """Go on after a renewal: with a newer credential the request is sent once more."""
         self._renewed = True
-        if not newer or not self._replayable():
+        if not newer:
             return _REFUSED
+        if not self._replayable():
+            return Fail(None, "body", _ONE_SHOT)
         return self._send_after(0.0, now=now, jitter=jitter)
 
     # --- answers ---
@@ -209,7 +223,7 @@ class Exchange:
         if self._may_repeat_status(verdict):
             throttled = verdict in THROTTLED
             return self._retry(_REFUSED, throttled, answer.retry_after, now=now, jitter=jitter)
-        return _REFUSED
+        return self._refused(verdict)
 
     def _redirected(self, answer: Answered, policy: RedirectPolicy, now: float, jitter: float) -> Decision:
         try:
@@ -234,18 +248,31 @@ class Exchange:
         repeatable = self._idempotent() or self._rules.keyed or policy.unsafe
         return policy.repeats(status, repeatable=repeatable, extra=self._rules.retry_statuses)
 
+    def _refused(self, status: int) -> Fail:
+        """Give up on an answer that this call is not repeated for."""
+        policy = self._rules.retry
+        if policy is None:
+            return _OFF
+        if policy.repeats(status, repeatable=True, extra=self._rules.retry_statuses):
+            return Fail(None, "unsafe", f"not tried again: {self.request.method} is not idempotent")
+        return _REFUSED
+
     # --- failures ---
 
     def _failed(self, failed: Failed, now: float, jitter: float) -> Decision:
         error = failed.error
         if error.maybe_processed and failed.status is None:
             self._lost = error
-        final = Fail(error if failed.status is not None else self.cut_off(error))
+        final = Fail(
+            error if failed.status is not None else self.cut_off(error), error.gave_up or "not_retryable"
+        )
         policy = self._rules.retry
-        if policy is None or not _is_passing(error):
+        if not _is_passing(error):
             return final
+        if policy is None:
+            return evolve(final, gave_up="off")
         if error.maybe_processed and not (self._idempotent() or self._rules.keyed or policy.unsafe):
-            return final
+            return evolve(final, gave_up="unsafe")
         return self._retry(final, False, None, now=now, jitter=jitter)
 
     # --- retries ---
@@ -256,30 +283,55 @@ class Exchange:
         policy = self._rules.retry
         assert policy is not None
         self.attempts += 1
-        if self.attempts >= policy.max_attempts or not self._replayable():
-            return otherwise
-        if policy.stop_after is not None and now - self._started >= policy.stop_after:
-            return otherwise
-        if retry_after is not None and retry_after > policy.retry_after_max:
-            return otherwise
+        if (obstacle := self._obstacle(policy, retry_after, now)) is not None:
+            gave_up, ending = obstacle
+            return evolve(otherwise, gave_up=gave_up, ending=ending)
         # "At once" (0, or a date that is past) leaves the pause to us: a server that is down means well.
         pause = retry_after or policy.pause(self.attempts, throttled=throttled, jitter=jitter)
         decision = self._send_after(pause, now=now, jitter=jitter)
-        if type(decision) is not Send or not self._budget.take(throttled):
-            return otherwise
+        if type(decision) is Fail:
+            return _ended_as(decision, otherwise)
+        if not self._budget.take(throttled):
+            ending = f"not tried again: the retry budget of {self.origin} is spent"
+            return evolve(otherwise, gave_up="budget", ending=ending)
         self._paid = throttled
         self._last = otherwise
         return decision
 
+    def _obstacle(
+        self, policy: RetryPolicy, retry_after: float | None, now: float
+    ) -> tuple[GaveUp, str] | None:
+        """Say what forbids another try, whenever it were made; None when nothing does."""
+        if self.attempts >= policy.max_attempts:
+            return "attempts", f"given up after {self.attempts} attempts" if self.attempts > 1 else ""
+        if not self._replayable():
+            return "body", _ONE_SHOT
+        if policy.stop_after is not None and now - self._started >= policy.stop_after:
+            return "stop_after", f"not tried again after {policy.stop_after:g} s (retry.stop_after)"
+        if retry_after is not None and retry_after > policy.retry_after_max:
+            return "retry_after", (
+                f"not tried again: a pause of {retry_after:g} s is asked for,"
+                f" {policy.retry_after_max:g} s are granted (retry.retry_after_max)"
+            )
+        return None
+
     def _send_after(self, pause: float, *, now: float, jitter: float) -> Decision:
-        start = self._cooldown.start_at(self.origin, now, jitter)
+        policy = self._rules.retry
+        if policy is not None and policy.cooldown is None:
+            start = None
+        else:
+            start = self._cooldown.start_at(self.origin, now, jitter)
         if start is None and pause == 0.0 and now < self.deadline:
             return _NOW
         if start is not None:
             pause = max(pause, start - now)
         if now + pause >= self.deadline:
-            return Fail(self._too_late() if start is None else self._cooldown.cause(self.origin)())
+            return Fail(self._too_late(), "deadline") if start is None else self._cooled_down(now)
         return Send(pause)
+
+    def _cooled_down(self, now: float) -> Fail:
+        cooldown = self._cooldown.describe(self.origin, now)
+        return Fail(self._cooldown.cause(self.origin)(), "cooldown", f"not sent: {cooldown}", cooldown)
 
     def _too_late(self) -> DeadlineExceeded:
         return DeadlineExceeded("the deadline of the call has passed", phase="pool", maybe_processed=False)
@@ -301,6 +353,14 @@ class Exchange:
     def _replayable(self) -> bool:
         body = self.request.body
         return body is None or body.replayable
+
+
+def _ended_as(decision: Fail, otherwise: Fail) -> Fail:
+    """Fail with what happened, for the reason that *decision* gives: another try cannot start in time."""
+    ending = "not tried again: no time is left for it (timeout.total)"
+    if decision.gave_up == "cooldown":
+        ending = decision.ending.replace("not sent", "not tried again")
+    return evolve(otherwise, gave_up=decision.gave_up, ending=ending, cooldown=decision.cooldown)
 
 
 def _is_passing(error: TransportError) -> bool:

@@ -16,6 +16,7 @@ from ._http import Request, Response, Trail
 from ._redirect import REDIRECTS
 from ._refusal import refusal
 from ._retry import parse_retry_after
+from ._secret import redact_url
 from .errors import (
     AuthError,
     ClientStateError,
@@ -103,6 +104,7 @@ class Flight:
 
         Attack: a traceback with locals, which shows pieces of bodies, links with keys in them and the like.
         """
+        self._trail.gave_up = error.gave_up
         error.log = error.log or tuple(self._trail)
         if isinstance(error.__context__, asyncio.CancelledError):
             error.__context__ = None  # ours, and over
@@ -265,7 +267,7 @@ class Flight:
         # The pace of others is not ours to keep, and they are without number.
         if policy is None or policy.cooldown is None or origin not in self._shared.origins:
             return
-        until = self._shared.clock.monotonic() + min(retry_after, policy.retry_after_max)
+        now = self._shared.clock.monotonic()
         # An error of its own for each call that cannot start: a shared one would collect their tracebacks.
         error = partial(
             refusal,
@@ -274,7 +276,9 @@ class Flight:
             name=self._call.terms.name,
             wall=self._shared.clock.wall(),
         )
-        self._shared.cooldown.cool(origin, until, error)
+        until = now + min(retry_after, policy.retry_after_max)
+        trigger = f"{response.method} {redact_url(response.url)}: {response.status_code}"
+        self._shared.cooldown.cool(origin, until, error, since=now, trigger=trigger)
 
     # --- credentials ---
 
@@ -343,20 +347,15 @@ class Flight:
     # --- the end ---
 
     def _failure(self, decision: Fail) -> SpecloomError:
-        if decision.error is not None:
-            return decision.error
-        assert self.response is not None
-        self.response.log = self._trail
-        return self._refused(self.response)
+        error = self._refused() if decision.error is None else decision.error
+        error.gave_up, error.ending, error.cooldown = decision.gave_up, decision.ending, decision.cooldown
+        return error
 
-    def _refused(self, response: Response) -> StatusError:
-        return refusal(
-            response,
-            self._call.terms.errors,
-            name=self._call.terms.name,
-            log=tuple(self._trail),
-            wall=self._shared.clock.wall(),
-        )
+    def _refused(self) -> StatusError:
+        response, terms = self.response, self._call.terms
+        assert response is not None
+        response.log = self._trail
+        return refusal(response, terms.errors, name=terms.name, wall=self._shared.clock.wall())
 
     def land(self) -> None:
         """The connection of this call is free again."""

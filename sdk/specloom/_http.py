@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from attrs import frozen as made_often
 
-    from .errors import Phase, TransportError
+    from .errors import GaveUp, Phase, TransportError
 else:
     # Frozen for type checkers alone: at run time it would double what it costs to make one, several times per call.
     from attrs import define as made_often
@@ -131,7 +131,8 @@ class Attempt:
     """One line of a call's record: what was sent, what came of it, and the pause before it.
 
     ``url`` is redacted. ``status`` is None where no answer came; then ``error`` names the failure and
-    ``phase`` says how far it got. ``waited`` and ``elapsed`` are seconds.
+    ``phase`` says how far it got. ``waited`` and ``elapsed`` are seconds. ``gave_up`` stands in the last line of a
+    call that failed, see `SpecloomError.gave_up`.
     """
 
     method: str
@@ -141,19 +142,22 @@ class Attempt:
     phase: Phase | None = None
     waited: float = 0.0
     elapsed: float = 0.0
+    gave_up: GaveUp | None = None
 
     def __str__(self) -> str:
         result = str(self.status) if self.status is not None else f"{self.error} ({self.phase})"
         pause = f", after a pause of {self.waited:.1f} s" if self.waited else ""
-        return f"{self.method} {self.url}: {result}{pause}"
+        end = "" if self.gave_up in (None, "not_retryable", "off") else f"; given up: {self.gave_up}"
+        return f"{self.method} {self.url}: {result}{pause}{end}"
 
 
 class Trail:
     """The attempts of a call while it runs, as plain rows: most logs are never read."""
 
-    __slots__ = ("_rows",)
+    __slots__ = ("_rows", "gave_up")
 
     def __init__(self) -> None:
+        self.gave_up: GaveUp | None = None
         self._rows: list[tuple[str, str, int | None, TransportError | None, float, float]] = []
 
     def add(
@@ -167,7 +171,7 @@ class Trail:
         self._rows.append((request.method, request.url, status, error, waited, elapsed))
 
     def __iter__(self) -> Iterator[Attempt]:
-        for method, url, status, error, waited, elapsed in self._rows:
+        for number, (method, url, status, error, waited, elapsed) in enumerate(self._rows, start=1):
             yield Attempt(
                 method=method,
                 url=url,
@@ -176,6 +180,7 @@ class Trail:
                 phase=None if error is None else error.phase,
                 waited=waited,
                 elapsed=elapsed,
+                gave_up=self.gave_up if number == len(self._rows) else None,
             )
 
     def last(self) -> Attempt:

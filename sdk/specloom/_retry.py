@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 
 from attrs import Attribute, field, frozen
 
-__all__ = ["BudgetState", "CooldownState", "RetryBudget", "RetryPolicy", "parse_retry_after"]
+__all__ = ["BudgetState", "Cooldown", "CooldownState", "RetryBudget", "RetryPolicy", "parse_retry_after"]
 
 #: Waiters for a cool-down start within this many seconds after its end.
 SPREAD: Final = 1.0
@@ -228,6 +228,22 @@ class BudgetState:
         return f"BudgetState({self.left} left of {self.policy})"
 
 
+@frozen(kw_only=True)
+class Cooldown:
+    """An origin that is left alone for *left* more seconds; *age* seconds ago *trigger*, an answer, asked for it."""
+
+    origin: str
+    left: float
+    age: float
+    trigger: str
+
+    def __str__(self) -> str:
+        return (
+            f"{self.origin} is left alone for another {self.left:.1f} s,"
+            f" as {self.trigger} asked for {self.age:.1f} s ago"
+        )
+
+
 class CooldownState:
     """Until when each origin is left alone, and what it was that asked for it.
 
@@ -237,13 +253,18 @@ class CooldownState:
     __slots__ = ("_origins",)
 
     def __init__(self) -> None:
-        self._origins: dict[str, tuple[float, Any]] = {}
+        self._origins: dict[str, tuple[float, Any, float, str]] = {}
 
-    def cool(self, origin: str, until: float, cause: Any = None) -> None:
-        """Leave *origin* alone until then; an end that is later already stays. *cause*: the answer or error."""
+    def cool(
+        self, origin: str, until: float, cause: Any = None, *, since: float = 0.0, trigger: str = ""
+    ) -> None:
+        """Leave *origin* alone until then; an end that is later already stays. *cause*: the answer or error.
+
+        *since* is now, *trigger* the cause in words.
+        """
         known = self._origins.get(origin)
         if known is None or known[0] < until:
-            self._origins[origin] = (until, cause)
+            self._origins[origin] = (until, cause, since, trigger)
 
     def until(self, origin: str, now: float) -> float | None:
         """Tell when *origin* may be asked again; None: now."""
@@ -266,3 +287,11 @@ class CooldownState:
         """Give what triggered the cool-down of *origin*; None when there is none."""
         known = self._origins.get(origin)
         return known[1] if known else None
+
+    def describe(self, origin: str, now: float) -> Cooldown | None:
+        """Tell all about the cool-down of *origin*; None when there is none."""
+        known = self._origins.get(origin)
+        if known is None:
+            return None
+        until, _, since, trigger = known
+        return Cooldown(origin=origin, left=until - now, age=now - since, trigger=trigger)

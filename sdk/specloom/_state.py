@@ -75,6 +75,7 @@ class Shared:
         self._senders: dict[bool, TokenSender] = {}
         self._make_sender: Callable[[bool], TokenSender] | None = None
         self._budgets: dict[str, BudgetState] = {}
+        self._further_budgets: dict[tuple[str, RetryBudget | None], BudgetState] = {}
         self._tls = tls
         self._proxy = proxy
         self._session = session
@@ -212,12 +213,14 @@ class Shared:
     # --- what calls ask ---
 
     def budget(self, origin: str, policy: RetryPolicy | None) -> BudgetState:
-        """The retry budget of an origin; the first policy to be asked for one makes it."""
+        """The retry budget of an origin, one for all calls whose policies have the same figures for it."""
         budget = self._budgets.get(origin)
         if budget is None:
             budget = BudgetState(RetryBudget() if policy is None else policy.budget)
             self._budgets[origin] = budget
-        return budget
+        if policy is None or policy.budget is budget.policy or policy.budget == budget.policy:
+            return budget
+        return self._further_budgets.setdefault((origin, policy.budget), BudgetState(policy.budget))
 
     def may_sign(self, url: str, auth: Scheme) -> bool:
         """Whether a credential may go to *url*. Asserted for each request as it is sent."""

@@ -35,8 +35,26 @@ from ._secret import HIDDEN, preview, redact_text
 
 if TYPE_CHECKING:
     from ._http import Attempt, Response
+    from ._retry import Cooldown
 
 Phase = Literal["pool", "connect", "send", "wait", "body"]
+
+#: Why a call that failed was not sent, or not sent again. ``not_retryable``: another try would fare no better.
+#: ``unsafe``: the server may have acted, and the call is not idempotent. ``body``: its body can be sent once.
+#: ``off``: retry=None. ``attempts``, ``stop_after`` and ``retry_after`` are the policy's. ``deadline``: no time was
+#: left. ``budget``: the origin's retries are spent. ``cooldown``: it is left alone for longer than the call may take.
+GaveUp = Literal[
+    "not_retryable",
+    "unsafe",
+    "body",
+    "off",
+    "attempts",
+    "stop_after",
+    "retry_after",
+    "deadline",
+    "budget",
+    "cooldown",
+]
 
 __all__ = [
     "AuthError",
@@ -49,6 +67,7 @@ __all__ = [
     "ConnectionLost",
     "DeadlineExceeded",
     "DecodeError",
+    "GaveUp",
     "NotFound",
     "PermissionDenied",
     "Phase",
@@ -74,8 +93,14 @@ class SpecloomError(Exception):
     """What all errors of the runtime have in common.
 
     ``message`` says what went wrong; ``log`` lists every attempt of the call, oldest first;
-    ``resume_token`` is set when the error ended a paged list midway.
+    ``resume_token`` is set when the error ended a paged list midway. ``gave_up`` says why the call was not tried
+    (again), None where that was no question; ``ending`` says it in words, which ``str`` adds to the message.
+    ``cooldown`` belongs to ``gave_up == "cooldown"``: which origin, for how long, since when, and what asked for it.
     """
+
+    gave_up: GaveUp | None = None
+    ending: str = ""
+    cooldown: Cooldown | None = None
 
     def __init__(self, message: str, *, log: tuple[Attempt, ...] = ()) -> None:
         super().__init__(message)
@@ -84,7 +109,7 @@ class SpecloomError(Exception):
         self.resume_token: str | None = None
 
     def __str__(self) -> str:
-        return self.message
+        return f"{self.message}; {self.ending}" if self.ending else self.message
 
     def __reduce__(self) -> tuple[Any, ...]:
         # Rebuilt without __init__: subclasses have signatures of their own.
@@ -141,6 +166,8 @@ class ReadTimeout(TransportError, TimeoutError):
 
 class DeadlineExceeded(TransportError, TimeoutError):
     """The whole call, its retries and pauses included, did not end within ``timeout.total``."""
+
+    gave_up: GaveUp | None = "deadline"
 
 
 class ProtocolError(TransportError):
@@ -215,7 +242,7 @@ class StatusError(SpecloomError):
         self.retry_after = retry_after
 
     def __str__(self) -> str:
-        return self.text
+        return f"{self.text}; {self.ending}" if self.ending else self.text
 
     def __reduce__(self) -> tuple[Any, ...]:
         state: dict[str, Any] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import pickle
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 
 from specloom._options import Limits, Timeout
-from specloom._retry import RetryBudget, RetryPolicy
+from specloom._retry import Cooldown, RetryBudget, RetryPolicy
 from specloom.errors import (
     ConnectError,
     ConnectionLost,
@@ -714,6 +715,105 @@ async def test_the_origin_that_a_redirect_leads_to_is_the_one_that_cools_down(
 
     assert await outcome(api.request("GET", "/b")) == "200"
     assert clock.slept == []
+
+
+async def test_copies_may_have_a_budget_of_their_own_or_none(serve: Serve, connect: Connect) -> None:
+    server = await serve(always=answer(500))
+    api = connect(server, retry=RetryPolicy(budget=RetryBudget(capacity=1)))
+    figures = [RetryBudget(capacity=1), RetryBudget(capacity=14), None]
+    seen = []
+    for budget in figures:
+        before = server.wire
+        await outcome(api.with_options(retry=RetryPolicy(budget=budget)).request("GET", "/x"))
+        seen.append(server.wire - before)
+
+    assert seen == [1, 2, 3]
+
+
+async def test_an_error_says_that_the_budget_withheld_a_retry(serve: Serve, connect: Connect) -> None:
+    server = await serve(always=answer(503))
+    api = connect(server, retry=RetryPolicy(budget=RetryBudget(capacity=5)))
+
+    with pytest.raises(ServerError) as caught:
+        await api.request("GET", "/x")
+
+    origin = f"http://127.0.0.1:{server.port}"
+    assert caught.value.gave_up == "budget"
+    assert str(caught.value) == (
+        f"GET {origin}/x: 503 Service Unavailable; not tried again: the retry budget of {origin} is spent"
+    )
+    assert [one.gave_up for one in caught.value.log] == [None, "budget"]
+    assert str(caught.value.log[-1]).endswith("; given up: budget")
+
+
+async def test_an_error_tells_of_the_cool_down_that_kept_a_call_back(
+    serve: Serve, connect: Connect, clock: FakeClock
+) -> None:
+    server = await serve(answer(429, Retry_After="50"))
+    api = connect(server, retry=RetryPolicy(max_attempts=1))
+    await outcome(api.request("GET", "/a?key=canary"))
+    clock.advance(10)
+
+    with pytest.raises(RateLimited) as caught:
+        await api.request("POST", "/b", timeout=30)
+
+    origin, about = f"http://127.0.0.1:{server.port}", caught.value.cooldown
+    trigger = f"GET {origin}/a?key=***: 429"
+    assert about is not None
+    assert (caught.value.gave_up, about) == (
+        "cooldown",
+        Cooldown(origin=origin, left=40.0, age=10.0, trigger=trigger),
+    )
+    assert str(caught.value).endswith(
+        f"; not sent: {origin} is left alone for another 40.0 s, as {trigger} asked for 10.0 s ago"
+    )
+
+
+@pytest.mark.parametrize(
+    ("step", "options", "gave_up", "words"),
+    [
+        (answer(503), {}, "attempts", "; given up after 3 attempts"),
+        (close, {}, "attempts", "; given up after 3 attempts"),
+        (answer(503), {"retry": None}, "off", ""),
+        (answer(404), {}, "not_retryable", ""),
+        (answer(503, Retry_After="3600"), {}, "retry_after", "granted (retry.retry_after_max)"),
+        (
+            answer(503, Retry_After="30"),
+            {"timeout": 20},
+            "deadline",
+            "no time is left for it (timeout.total)",
+        ),
+    ],
+    ids=["attempts", "lost", "off", "lasting", "retry_after", "deadline"],
+)
+async def test_an_error_says_why_the_call_was_given_up(
+    serve: Serve, connect: Connect, step: Any, options: dict[str, Any], gave_up: str, words: str
+) -> None:
+    server = await serve(always=step)
+    api = connect(server, retry=RetryPolicy(cooldown=None))
+
+    with pytest.raises(SpecloomError) as caught:
+        await api.request("GET", "/x", **options)
+
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert (caught.value.gave_up, str(caught.value)[-len(words) :] if words else "") == (gave_up, words)
+    assert caught.value.log[-1].gave_up == gave_up
+    assert (copy.gave_up, str(copy), copy.cooldown) == (gave_up, str(caught.value), None)
+
+
+async def test_a_call_that_runs_out_of_time_was_given_up_at_its_deadline(
+    serve: Serve, connect: Connect, clock: FakeClock
+) -> None:
+    clock.auto = False
+    server = await serve(hang)
+    call = asyncio.create_task(connect(server).request("GET", "/x", timeout=5))
+    await server.has_received(1)
+    clock.advance(5)
+
+    with pytest.raises(DeadlineExceeded) as caught:
+        await call
+
+    assert (caught.value.gave_up, caught.value.log[-1].gave_up) == ("deadline", "deadline")
 
 
 # --- connections and bodies ------------------------------------------------------------------

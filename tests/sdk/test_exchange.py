@@ -25,7 +25,7 @@ from specloom._exchange import (
 )
 from specloom._http import Request, Response
 from specloom._redirect import RedirectPolicy
-from specloom._retry import BudgetState, CooldownState, RetryBudget, RetryPolicy
+from specloom._retry import BudgetState, Cooldown, CooldownState, RetryBudget, RetryPolicy
 from specloom.errors import (
     CertificateError,
     ConnectError,
@@ -759,6 +759,158 @@ def test_a_retry_that_comes_to_nothing_for_a_cool_down_raises_what_it_was_to_rep
     decision = stage.exchange.start(now=0.25, jitter=JITTER)
 
     assert ending(decision) == "UnknownOutcomeError(ConnectionLost)"
+
+
+def test_a_policy_without_cool_down_does_not_wait_for_one() -> None:
+    cooldown = CooldownState()
+    cooldown.cool(ORIGIN, 30.0, limited)
+    rules = evolve(RULES, retry=RetryPolicy(cooldown=None))
+
+    assert compact(play(answered(200), cooldown=cooldown, rules=rules)) == ["send", "return"]
+
+
+# --- why it was given up ---------------------------------------------------------------------
+
+
+def why(stage: Stage, *outcomes: Outcome) -> tuple[str, str]:
+    """Why a call that ended in vain was given up, and what is said of it."""
+    left, decision = iter(outcomes), stage.exchange.start(now=stage.now, jitter=JITTER)
+    while type(decision) is not Fail:
+        if type(decision) is Send and decision.pause:
+            stage.now += decision.pause
+            decision = stage.exchange.start(now=stage.now, jitter=JITTER)
+        elif type(decision) is Reauthorize:
+            decision = stage.exchange.reauthorized(stage.renews, now=stage.now, jitter=JITTER)
+        else:
+            stage.now += stage.takes
+            decision = stage.exchange.after(next(left), now=stage.now, jitter=JITTER)
+    return decision.gave_up, decision.ending
+
+
+POSTED = evolve(RULES, idempotent=False)
+NEVER = evolve(RULES, retry=None)
+
+
+@pytest.mark.parametrize(
+    ("stage", "outcomes", "gave_up", "ending"),
+    [
+        ({}, [answered(404)], "not_retryable", ""),
+        ({}, [Failed(CertificateError("bad", phase="connect"))], "not_retryable", ""),
+        ({}, [answered(302)], "not_retryable", ""),
+        ({"renews": False}, [answered(401, dead=True)], "not_retryable", ""),
+        ({"rules": NEVER}, [answered(503)], "off", ""),
+        ({"rules": NEVER}, [Failed(refused())], "off", ""),
+        ({}, [answered(503)] * 3, "attempts", "given up after 3 attempts"),
+        ({}, [Failed(refused())] * 3, "attempts", "given up after 3 attempts"),
+        ({"rules": evolve(RULES, retry=RetryPolicy(max_attempts=1))}, [answered(503)], "attempts", ""),
+        (
+            {"rules": evolve(RULES, retry=RetryPolicy(stop_after=5)), "takes": 6.0},
+            [answered(503)],
+            "stop_after",
+            "not tried again after 5 s (retry.stop_after)",
+        ),
+        (
+            {},
+            [answered(503, retry_after=3600.0)],
+            "retry_after",
+            "not tried again: a pause of 3600 s is asked for, 60 s are granted (retry.retry_after_max)",
+        ),
+        (
+            {"method": "POST", "rules": POSTED},
+            [answered(503)],
+            "unsafe",
+            "not tried again: POST is not idempotent",
+        ),
+        ({"method": "POST", "rules": POSTED}, [Failed(lost())], "unsafe", ""),
+        (
+            {"body": Body(replayable=False)},
+            [answered(503)],
+            "body",
+            "not tried again: the body can be sent once",
+        ),
+        (
+            {"body": OneShot()},
+            [answered(401, dead=True)],
+            "body",
+            "not tried again: the body can be sent once",
+        ),
+        (
+            {"deadline": 10.0, "takes": 9.9},
+            [answered(503)],
+            "deadline",
+            "not tried again: no time is left for it (timeout.total)",
+        ),
+        ({"deadline": 0.0}, [], "deadline", ""),
+        (
+            {},
+            [Failed(DeadlineExceeded("late", phase="wait", maybe_processed=True))],
+            "deadline",
+            "",
+        ),
+        (
+            {"budget": BudgetState(RetryBudget(capacity=4))},
+            [answered(503)],
+            "budget",
+            f"not tried again: the retry budget of {ORIGIN} is spent",
+        ),
+    ],
+)
+def test_a_call_that_is_given_up_says_why(
+    stage: dict[str, Any], outcomes: list[Outcome], gave_up: str, ending: str
+) -> None:
+    if isinstance(stage.get("body"), OneShot):
+        stage["body"].replayable = False
+
+    assert why(Stage(**stage), *outcomes) == (gave_up, ending)
+
+
+def cooled(since: float, until: float) -> CooldownState:
+    cooldown = CooldownState()
+    cooldown.cool(ORIGIN, until, limited, since=since, trigger="GET /x: 429")
+    return cooldown
+
+
+COOLED = f"{ORIGIN} is left alone for another 30.0 s, as GET /x: 429 asked for 5.0 s ago"
+
+
+def test_a_call_that_a_cool_down_forbids_tells_all_about_it() -> None:
+    stage = Stage(cooldown=cooled(5.0, 40.0), now=10.0, deadline=20.0)
+
+    decision = stage.exchange.start(now=10.0, jitter=JITTER)
+
+    about = Cooldown(origin=ORIGIN, left=30.0, age=5.0, trigger="GET /x: 429")
+    assert isinstance(decision, Fail)
+    assert evolve(decision, error=None) == Fail(None, "cooldown", f"not sent: {COOLED}", about)
+
+
+def test_a_retry_that_a_cool_down_forbids_tells_all_about_it() -> None:
+    stage = Stage(deadline=20.0)
+    stage.exchange.start(now=0.0, jitter=JITTER)
+    stage.cooldown.cool(ORIGIN, 40.0, limited, since=5.0, trigger="GET /x: 429")
+
+    decision = stage.exchange.after(answered(503), now=10.0, jitter=JITTER)
+
+    about = Cooldown(origin=ORIGIN, left=30.0, age=5.0, trigger="GET /x: 429")
+    assert decision == Fail(None, "cooldown", f"not tried again: {COOLED}", about)
+
+
+def test_a_retry_whose_pause_outlasts_the_deadline_says_so() -> None:
+    stage = Stage(deadline=20.0)
+    stage.exchange.start(now=0.0, jitter=JITTER)
+    assert stage.exchange.after(answered(503), now=1.0, jitter=JITTER) == Send(0.5)
+
+    decision = stage.exchange.start(now=20.0, jitter=JITTER)  # a loop that was busy elsewhere
+
+    assert decision == Fail(None, "deadline", "not tried again: no time is left for it (timeout.total)")
+
+
+def test_what_ends_a_call_of_unknown_outcome_is_kept() -> None:
+    stage = Stage(method="POST", rules=evolve(POSTED, keyed=True))
+    stage.play([Failed(lost())])
+
+    error = stage.exchange.cut_off(DeadlineExceeded("late", phase="wait"))
+
+    assert (type(error), error.gave_up) == (UnknownOutcomeError, "deadline")
 
 
 # --- whatever happens ------------------------------------------------------------------------

@@ -12,7 +12,14 @@ from attrs import evolve
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from specloom._retry import BudgetState, CooldownState, RetryBudget, RetryPolicy, parse_retry_after
+from specloom._retry import (
+    BudgetState,
+    Cooldown,
+    CooldownState,
+    RetryBudget,
+    RetryPolicy,
+    parse_retry_after,
+)
 
 # Sun, 06 Nov 1994 08:49:37 GMT, the date of RFC 9110
 NOW = 784_111_777.0
@@ -312,8 +319,10 @@ def test_a_budget_is_never_overdrawn_nor_overfull(steps: list[str]) -> None:
 
 def test_an_origin_that_asked_for_a_pause_gets_it_alone() -> None:
     state = CooldownState()
-    state.cool(ORIGIN, 10.0, "cause")
+    state.cool(ORIGIN, 10.0, "cause", since=2.0, trigger="GET /x: 429")
 
+    assert state.describe(ORIGIN, 5.0) == Cooldown(origin=ORIGIN, left=5.0, age=3.0, trigger="GET /x: 429")
+    assert state.describe("https://other:443", 5.0) is None
     assert [state.until(ORIGIN, 5.0), state.until("https://other:443", 5.0), state.cause(ORIGIN)] == [
         10.0,
         None,

@@ -97,14 +97,26 @@ async def test_closing_while_it_opens_ends_the_opening() -> None:
         await opening
 
 
-def test_the_first_policy_to_be_asked_for_a_budget_makes_it() -> None:
+def test_a_budget_is_shared_by_policies_with_the_same_figures() -> None:
     state = shared()
     budget = RetryBudget(capacity=7)
     made = state.budget(ORIGIN, RetryPolicy(budget=budget))
 
-    assert (made.policy, state.budget(ORIGIN, RetryPolicy())) == (budget, made)
+    assert (made.policy, state.budget(ORIGIN, RetryPolicy(budget=RetryBudget(capacity=7)))) == (budget, made)
+    assert state.budget(ORIGIN, None) is made
     assert state.budget("https://other.example:443", None).policy == RetryBudget()
     assert state.budget("https://third.example:443", RetryPolicy(budget=None)).policy is None
+
+
+def test_a_policy_with_other_figures_has_a_budget_of_its_own_also_none() -> None:
+    state = shared()
+    first = state.budget(ORIGIN, RetryPolicy())
+    larger = RetryPolicy(budget=RetryBudget(capacity=1000))
+    own = state.budget(ORIGIN, larger)
+
+    assert (own.policy, own.left, state.budget(ORIGIN, larger) is own) == (larger.budget, 1000, True)
+    assert state.budget(ORIGIN, RetryPolicy(budget=None)).policy is None
+    assert state.budget(ORIGIN, RetryPolicy()) is first
 
 
 @pytest.mark.parametrize(
