@@ -116,7 +116,8 @@ class Rules:
     """What one call may do, with the policies of its connection and its own options laid together.
 
     ``expected`` are answers beside 2xx that are results. ``idempotent`` speaks of the call's own method;
-    ``keyed`` says that an idempotency key goes with it. ``signed`` says that a renewal can help.
+    ``keyed`` says that an idempotency key goes with it. ``retry_statuses`` are repeated beside those of the policy,
+    successes among them. ``reads_refusals`` says that the body of every answer is wanted whole.
     """
 
     retry: RetryPolicy | None
@@ -126,6 +127,7 @@ class Rules:
     idempotent: bool = False
     keyed: bool = False
     retry_statuses: frozenset[int] = frozenset()
+    reads_refusals: bool = False
 
 
 class Exchange:
@@ -137,7 +139,7 @@ class Exchange:
 
     __slots__ = (
         "_budget", "_cooldown", "_last", "_lost", "_method", "_paid", "_renewed", "_rules", "_started",
-        "attempts", "deadline", "hops", "origin", "request",
+        "_unanswered", "attempts", "deadline", "hops", "origin", "request",
     )  # fmt: skip
 
     def __init__(
@@ -161,6 +163,7 @@ class Exchange:
         self.deadline = deadline
         self._started = now
         self._method = request.method
+        self._unanswered = 0
         self._renewed = False
         self._paid: bool | None = None  # whether the last retry was for a throttle; None: there was none
         self._last: Fail | None = None  # how the call ends if the retry that was decided on cannot start
@@ -168,8 +171,10 @@ class Exchange:
 
     def accepts(self, status: int) -> bool:
         """Whether an answer of this status is a result, so that its body is wanted whole."""
-        expected = self._rules.expected
-        return 200 <= status < 300 or expected == "any" or status in expected
+        rules = self._rules
+        if rules.reads_refusals or (200 <= status < 300 and status not in rules.retry_statuses):
+            return True
+        return rules.expected == "any" or status in rules.expected
 
     def start(self, *, now: float, jitter: float) -> Decision:
         """Say whether the first request, or one whose pause has passed, may go out now."""
@@ -213,7 +218,8 @@ class Exchange:
     def _answered(self, answer: Answered, now: float, jitter: float) -> Decision:
         status, verdict = answer.status, answer.verdict
         expected = self._rules.expected
-        if expected == "any" or status in expected or 200 <= verdict < 300:
+        is_success = 200 <= verdict < 300 and verdict not in self._rules.retry_statuses
+        if is_success or expected == "any" or status in expected:
             self._settle()
             return _RETURN
         if answer.dead and not self._renewed:
@@ -273,6 +279,10 @@ class Exchange:
             return evolve(final, gave_up="off")
         if error.maybe_processed and not (self._idempotent() or self._rules.keyed or policy.unsafe):
             return evolve(final, gave_up="unsafe")
+        self._unanswered += 1
+        if policy.max_unanswered is not None and self._unanswered >= policy.max_unanswered:
+            ending = f"given up after {self._unanswered} attempts without an answer" if self._unanswered > 1 else ""
+            return evolve(final, gave_up="attempts", ending=ending)
         return self._retry(final, False, None, now=now, jitter=jitter)
 
     # --- retries ---
@@ -283,11 +293,15 @@ class Exchange:
         policy = self._rules.retry
         assert policy is not None
         self.attempts += 1
-        if (obstacle := self._obstacle(policy, retry_after, now)) is not None:
+        if (obstacle := self._obstacle(policy, retry_after)) is not None:
             gave_up, ending = obstacle
             return evolve(otherwise, gave_up=gave_up, ending=ending)
         # "At once" (0, or a date that is past) leaves the pause to us: a server that is down means well.
         pause = retry_after or policy.pause(self.attempts, throttled=throttled, jitter=jitter)
+        pause = max(pause, policy.minimum)
+        if policy.stop_after is not None and now + pause - self._started >= policy.stop_after:
+            ending = f"not tried again after {policy.stop_after:g} s (retry.stop_after)"
+            return evolve(otherwise, gave_up="stop_after", ending=ending)
         decision = self._send_after(pause, now=now, jitter=jitter)
         if type(decision) is Fail:
             return _ended_as(decision, otherwise)
@@ -298,16 +312,12 @@ class Exchange:
         self._last = otherwise
         return decision
 
-    def _obstacle(
-        self, policy: RetryPolicy, retry_after: float | None, now: float
-    ) -> tuple[GaveUp, str] | None:
+    def _obstacle(self, policy: RetryPolicy, retry_after: float | None) -> tuple[GaveUp, str] | None:
         """Say what forbids another try, whenever it were made; None when nothing does."""
         if self.attempts >= policy.max_attempts:
             return "attempts", f"given up after {self.attempts} attempts" if self.attempts > 1 else ""
         if not self._replayable():
             return "body", _ONE_SHOT
-        if policy.stop_after is not None and now - self._started >= policy.stop_after:
-            return "stop_after", f"not tried again after {policy.stop_after:g} s (retry.stop_after)"
         if retry_after is not None and retry_after > policy.retry_after_max:
             return "retry_after", (
                 f"not tried again: a pause of {retry_after:g} s is asked for,"

@@ -14,6 +14,7 @@ from math import isfinite
 from typing import Any, Final, Literal
 
 from attrs import Attribute, field, frozen
+from attrs.validators import optional
 
 __all__ = ["BudgetState", "Cooldown", "CooldownState", "RetryBudget", "RetryPolicy", "parse_retry_after"]
 
@@ -139,6 +140,11 @@ def _known_cooldown(_: Any, attribute: Attribute[Any], value: Any) -> None:
         raise ValueError(f"retry.{attribute.name} must be 'origin' or None, got {value!r}")
 
 
+def _at_most_one(_: Any, attribute: Attribute[Any], value: float) -> None:
+    if value > 1:
+        raise ValueError(f"retry.{attribute.name} must be at most 1, got {value!r}")
+
+
 def _status_set(values: Iterable[int]) -> frozenset[int]:
     return frozenset(values)
 
@@ -149,15 +155,20 @@ class RetryPolicy:
 
     ``statuses`` are repeated where the call may be repeated at all (429 always), ``idempotent_statuses`` only
     for idempotent calls. ``unsafe=True`` repeats every call, whether or not the server may have acted on it.
-    ``stop_after`` ends retrying that long after the first attempt. ``retry_after_max`` is the longest pause
-    that a server may ask for. ``budget=None`` and ``cooldown=None`` switch these off.
+    ``max_unanswered`` bounds the attempts that ended without an answer, None with ``max_attempts`` alone.
+    ``stop_after`` ends retrying: no retry starts that long after the first attempt. ``jitter`` is the part of a
+    pause that is drawn by lot, 1 for all of it. No pause is shorter than ``minimum``; ``retry_after_max`` is the
+    longest one that a server may ask for. ``budget=None`` and ``cooldown=None`` switch these off.
     """
 
     max_attempts: int = field(default=3, validator=_whole("retry", 1))
+    max_unanswered: int | None = field(default=None, validator=optional(_whole("retry", 1)))
     initial: float = field(default=0.5, validator=_at_least("retry", 0))
     initial_throttled: float = field(default=1.0, validator=_at_least("retry", 0))
     multiplier: float = field(default=2.0, validator=_at_least("retry", 1))
     maximum: float = field(default=20.0, validator=_at_least("retry", 0))
+    minimum: float = field(default=0.0, validator=_at_least("retry", 0))
+    jitter: float = field(default=1.0, validator=(_at_least("retry", 0), _at_most_one))
     retry_after_max: float = field(default=60.0, validator=_at_least("retry", 0))
     statuses: frozenset[int] = field(
         default=frozenset({408, 429, 502, 503, 504}), converter=_status_set, validator=_statuses
@@ -183,13 +194,14 @@ class RetryPolicy:
         )
 
     def pause(self, retry: int, *, throttled: bool, jitter: float) -> float:
-        """Seconds before retry number *retry* (1, 2, …): full jitter, *jitter* in [0, 1), up to ``maximum``."""
+        """Seconds before retry number *retry* (1, 2, …), up to ``maximum``; *jitter* in [0, 1) is the lot drawn."""
         first = self.initial_throttled if throttled else self.initial
         try:
             ceiling = min(self.maximum, first * self.multiplier ** (retry - 1))
         except OverflowError:
             ceiling = self.maximum if first else 0.0
-        return ceiling * jitter
+        drawn = jitter if self.jitter == 1.0 else 1.0 - self.jitter * (1.0 - jitter)
+        return max(self.minimum, ceiling * drawn)
 
 
 # --- state -----------------------------------------------------------------------------------

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import ssl
 
 _DIGEST: Final = re.compile(r"[0-9a-f]{64}")
+_BEGIN: Final = "-----BEGIN CERTIFICATE-----"
 
 
 def _path(value: str | os.PathLike[str] | None) -> str | None:
@@ -39,9 +40,9 @@ def _digest(value: str | None) -> str | None:
 class TLS:
     """How a connection checks its server, and shows itself to it.
 
-    ``ca_file`` is a PEM file, or a folder of them, whose roots replace those of the system. ``client_cert`` is a
-    PEM file with our certificate, ``client_key`` one with its key (default: in the same file). ``fingerprint`` is
-    the SHA-256 of the server's own certificate in hexadecimal: no other is accepted, beside the usual checks, or
+    ``ca_file`` is a PEM file, a folder of them, or certificates as PEM text: the roots, instead of those of the system.
+    ``client_cert`` is a PEM file with our certificate, ``client_key`` one with its key (default: in the same file).
+    ``fingerprint`` is the SHA-256 of the server's own certificate in hexadecimal: no other is accepted, beside the usual checks, or
     with ``verify=False`` instead of them. ``verify=False`` alone accepts any server, and whoever sits in between.
     """
 
@@ -150,26 +151,27 @@ def _pin(context: ssl.SSLContext, fingerprint: str) -> None:
 def _load_roots(context: ssl.SSLContext, ca_file: str) -> None:
     import ssl
 
-    path = Path(ca_file)
+    is_text = _BEGIN in ca_file
+    path = Path("" if is_text else ca_file)
     problem: str | None = None
     try:
-        if path.is_dir():
+        if is_text:
+            context.load_verify_locations(cadata=ca_file)
+        elif path.is_dir():
             context.load_verify_locations(cadata="\n".join(_certificates(path)))
         else:
             context.load_verify_locations(cafile=ca_file)
     except OSError as error:  # ssl.SSLError is one
-        problem = _describe(
-            error, "it holds no certificate in PEM form (-----BEGIN CERTIFICATE-----)", ssl.SSLError
-        )
+        problem = _describe(error, f"it holds no certificate in PEM form ({_BEGIN})", ssl.SSLError)
     if problem is not None:
-        raise ValueError(f"tls.ca_file {ca_file}: {problem}")
+        raise ValueError(f"tls.ca_file {'given as text' if is_text else ca_file}: {problem}")
 
 
 def _certificates(folder: Path) -> list[str]:
     found = [
         text
         for file in sorted(folder.iterdir())
-        if file.is_file() and "-----BEGIN CERTIFICATE-----" in (text := file.read_text("latin-1"))
+        if file.is_file() and _BEGIN in (text := file.read_text("latin-1"))
     ]
     if not found:
         raise FileNotFoundError(2, "the folder holds no certificate in PEM form")
@@ -203,7 +205,7 @@ def _load_client(context: ssl.SSLContext, cert: str, key: str | None) -> None:
 
 
 def _missing_half(cert: str, key: str | None) -> str:
-    if "-----BEGIN CERTIFICATE-----" not in _text(cert):
+    if _BEGIN not in _text(cert):
         return "it holds no certificate in PEM form"
     if "PRIVATE KEY-----" not in _text(key or cert):
         return "there is no private key in PEM form; name its file as tls.client_key"

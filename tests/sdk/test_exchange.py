@@ -237,10 +237,18 @@ def test_a_success_that_counts_as_an_error_is_refused() -> None:
         (404, frozenset({404}), True),
         (404, "any", True),
         (404, frozenset({1}), False),
+        (202, frozenset[int](), False),
+        (202, frozenset({202}), True),
     ],
 )
 def test_bodies_of_results_are_wanted_whole(status: int, expected: Any, accepted: bool) -> None:
-    assert Stage(rules=evolve(RULES, expected=expected)).exchange.accepts(status) is accepted
+    rules = evolve(RULES, expected=expected, retry_statuses=frozenset({202}))
+
+    assert Stage(rules=rules).exchange.accepts(status) is accepted
+
+
+def test_bodies_of_refusals_may_be_wanted_whole_as_well() -> None:
+    assert Stage(rules=evolve(RULES, reads_refusals=True)).exchange.accepts(503)
 
 
 # --- credentials -----------------------------------------------------------------------------
@@ -625,6 +633,38 @@ def test_stop_after_ends_retrying_so_long_after_the_first_attempt() -> None:
     steps = play(*[Failed(lost())] * 99, rules=rules, takes=4.0)
 
     assert compact(steps) == ["send", 0.25, "send", 0.5, "send", "ConnectionLost"]
+
+
+def test_no_retry_starts_after_the_end_of_retrying() -> None:
+    policy = RetryPolicy(max_attempts=99, initial=4.0, jitter=0.0, stop_after=10.0)
+
+    steps = play(*[Failed(lost())] * 99, rules=evolve(RULES, retry=policy))
+
+    assert compact(steps) == ["send", 4.0, "send", "ConnectionLost"]
+
+
+def test_a_server_that_asks_for_less_than_the_shortest_pause_gets_that() -> None:
+    rules = evolve(RULES, retry=RetryPolicy(minimum=1.0, jitter=0.0))
+
+    steps = play(answered(503, retry_after=0.1), answered(200), rules=rules)
+
+    assert compact(steps) == ["send", 1.0, "send", "return"]
+
+
+def test_attempts_without_an_answer_may_be_fewer_than_those_with_one() -> None:
+    policy = RetryPolicy(max_attempts=9, max_unanswered=2, jitter=0.0, initial_throttled=0.5, multiplier=1.0)
+    outcomes = [answered(503), Failed(lost()), answered(503), Failed(lost()), answered(200)]
+
+    steps = play(*outcomes, rules=evolve(RULES, retry=policy))
+
+    assert compact(steps) == ["send", 0.5, "send", 0.5, "send", 0.5, "send", "ConnectionLost"]
+
+
+def test_a_success_may_be_a_status_to_repeat_on() -> None:
+    rules = evolve(RULES, retry_statuses=frozenset({202}))
+
+    assert compact(play(answered(202), answered(200), rules=rules)) == ["send", 0.25, "send", "return"]
+    assert compact(play(*[answered(202)] * 3, rules=rules))[-1] == "refuse"
 
 
 @pytest.mark.parametrize("outcome", [answered(503), Failed(lost()), answered(429)])

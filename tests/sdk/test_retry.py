@@ -154,6 +154,9 @@ def test_the_ends_of_each_range_are_in_it() -> None:
         ({"statuses": [600]}, "retry.statuses holds statuses from 100 to 599, got 600"),
         ({"statuses": "503"}, "retry.statuses holds statuses from 100 to 599, got '"),
         ({"idempotent_statuses": {True}}, "retry.idempotent_statuses holds statuses from 100 to 599, got True"),
+        ({"minimum": -1}, "retry.minimum must be at least 0, got -1"),
+        ({"jitter": 1.5}, "retry.jitter must be at most 1, got 1.5"),
+        ({"max_unanswered": 0}, "retry.max_unanswered must be at least 1, got 0"),
         ({"cooldown": "host"}, "retry.cooldown must be 'origin' or None, got 'host'"),
     ],
 )  # fmt: skip
@@ -240,6 +243,21 @@ def test_no_pause_is_longer_than_the_maximum(
     pause = RetryPolicy(multiplier=multiplier).pause(retry, throttled=throttled, jitter=jitter)
 
     assert 0.0 <= pause <= 20.0
+
+
+@pytest.mark.parametrize(
+    ("jitter", "pauses"), [(0.0, [1, 2, 4, 8]), (0.5, [0.625, 1.25, 2.5, 5]), (1.0, [0.25, 0.5, 1, 2])]
+)
+def test_less_of_a_pause_may_be_drawn_by_lot(jitter: float, pauses: list[float]) -> None:
+    policy = RetryPolicy(initial=1.0, jitter=jitter)
+
+    assert [policy.pause(retry, throttled=False, jitter=0.25) for retry in range(1, 5)] == pauses
+
+
+def test_no_pause_is_shorter_than_the_minimum() -> None:
+    policy = RetryPolicy(minimum=1.5, jitter=0.0)
+
+    assert [policy.pause(retry, throttled=False, jitter=0.0) for retry in range(1, 5)] == [1.5, 1.5, 2.0, 4.0]
 
 
 def test_no_first_pause_means_no_pause_at_all() -> None:

@@ -227,6 +227,16 @@ async def test_a_folder_of_certificates_is_a_ca_file(leaf: trustme.LeafCert, ca_
         assert await ask(port, TLS(ca_file=str(ca_file.parent))) == b"nobody\n"
 
 
+async def test_certificates_may_be_given_as_text(leaf: trustme.LeafCert, ca_file: Path) -> None:
+    async with serve(leaf) as (port, _):
+        assert await ask(port, TLS(ca_file=ca_file.read_text())) == b"nobody\n"
+
+
+def test_a_text_that_begins_a_certificate_and_is_none_is_refused_and_not_shown() -> None:
+    with pytest.raises(ValueError, match=r"^tls\.ca_file given as text: it holds no certificate in PEM form"):
+        make_context(TLS(ca_file="-----BEGIN CERTIFICATE-----\nnonsense\n-----END CERTIFICATE-----\n"))
+
+
 async def test_the_servers_own_certificate_can_be_the_ca_file(leaf: trustme.LeafCert, tmp_path: Path) -> None:
     path = tmp_path / "server.pem"
     leaf.cert_chain_pems[0].write_to_path(path)
