@@ -1,7 +1,7 @@
 """The settings of a connection as a value that travels between processes: frozen, picklable, JSON-able.
 
 Attack: a configuration that is stored or sent with a token in it. Credentials are never part of it; only references to
-the environment (``env:NAME``) may stand where a header would hold one.
+the environment (``env:NAME``) may stand where a header would hold one. What a URL's path holds is taken for its name.
 """
 
 from __future__ import annotations
@@ -16,10 +16,16 @@ from attrs import asdict, field, fields, frozen
 from ._options import Limits, Timeout
 from ._redirect import RedirectPolicy
 from ._retry import RetryBudget, RetryPolicy
-from ._secret import SHOWN_HEADERS, redact_url
+from ._secret import HIDDEN, SHOWN_HEADERS
 from ._tls import TLS
 
 REFERENCE: Final = "env:"
+
+# Parameters of a base URL that choose how an API speaks and hold no credential. An allow-list, as for headers: a key
+# travels under any name.
+_SHOWN_PARAMETERS: Final = frozenset({
+    "api-version", "api_version", "format", "lang", "language", "locale", "v", "version",
+})  # fmt: skip
 
 
 def _harmless(headers: Mapping[str, str]) -> dict[str, str]:
@@ -35,6 +41,24 @@ def _without_user(proxy: str | None) -> str | None:
         return proxy
     scheme, mark, rest = proxy.rpartition("//")
     return scheme + mark + rest.rpartition("@")[2]
+
+
+def _without_keys(url: str) -> str:
+    """Hide what may be a credential in the query of a base URL; ValueError for one with user information."""
+    where, mark, query = url.partition("?")
+    if "@" in where.partition("://")[2].partition("/")[0]:
+        where = url = query = ""  # a traceback with locals would show it
+        raise ValueError("a URL must not hold user information (name:password@)")
+    pairs = (pair.partition("=") for pair in query.split("&"))
+    kept = [
+        name + is_ + (value if name.lower() in _SHOWN_PARAMETERS else HIDDEN) if is_ else name and HIDDEN
+        for name, is_, value in pairs
+    ]
+    return where + mark + "&".join(kept)
+
+
+def _hosts_without_keys(hosts: Mapping[str, str]) -> dict[str, str]:
+    return {name: _without_keys(url) for name, url in hosts.items()}
 
 
 def look_up(headers: Mapping[str, str]) -> dict[str, str]:
@@ -56,12 +80,13 @@ class ConnectionConfig:
 
     Headers that may hold a credential are left out, unless their value is a reference ``env:NAME``, which is looked
     up when a connection is built. A proxy's user and password are left out as well; ``from_config(…, proxy=…)``
-    takes the whole.
+    takes the whole. Of the query of ``url`` and ``hosts`` only the names are kept, but for parameters such as
+    ``api-version``; ``from_config`` then needs the whole ``url`` or ``hosts``, and says so.
     """
 
-    url: str = field(repr=redact_url)
+    url: str = field(converter=_without_keys)
     api_version: int | str | None = None
-    hosts: Mapping[str, str] = field(factory=dict[str, str])
+    hosts: Mapping[str, str] = field(factory=dict[str, str], converter=_hosts_without_keys)
     tls: TLS | None = None
     timeout: Timeout = Timeout()
     retry: RetryPolicy | None = RetryPolicy()
@@ -70,9 +95,20 @@ class ConnectionConfig:
     headers: Mapping[str, str] = field(factory=dict[str, str], converter=_harmless)
     proxy: str | None = field(default=None, converter=_without_user)
 
-    def arguments(self) -> dict[str, Any]:
-        """The keyword arguments of ``AsyncConnection``."""
-        return {one.name: getattr(self, one.name) for one in fields(type(self))}
+    def arguments(self, **live: Any) -> dict[str, Any]:
+        """The keyword arguments of ``AsyncConnection``, *live* ones in front.
+
+        ValueError where a URL had something in its query that no configuration holds, and *live* does not bring it.
+        """
+        for name, urls in (("url", [self.url]), ("hosts", self.hosts.values())):
+            hidden = next((url for url in urls if HIDDEN in url.partition("?")[2]), None)
+            if hidden is not None and name not in live:
+                raise ValueError(
+                    f"the query of {hidden} may hold a credential, so the configuration is without it;"
+                    f" give the whole as from_config(…, {name}=…), or take the key out of the URL:"
+                    " auth=ApiKey(key, 'query NAME')"
+                )
+        return {**{one.name: getattr(self, one.name) for one in fields(type(self))}, **live}
 
     def to_json(self) -> str:
         """Write the configuration as JSON text."""

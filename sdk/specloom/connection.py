@@ -198,13 +198,19 @@ class AsyncConnection:
 
     @classmethod
     def from_config(cls, config: ConnectionConfig, **live: Any) -> Self:
-        """Build a connection like the one that *config* came from; *live* are its ``token``, ``auth``, …"""
-        return cls(**{**config.arguments(), **live})
+        """Build a connection like the one that *config* came from; *live* are its ``token``, ``auth``, …
+
+        ValueError where the URL had a query that the configuration does not hold, unless *live* has the whole ``url``.
+        """
+        return cls(**config.arguments(**live))
 
     def update_token(self, token: str) -> None:
-        """Use *token* from the next request on. AuthError when it can be none."""
+        """Use *token* from the next request on, in place of the connection's own. AuthError when it can be none.
+
+        Ways to authenticate that operations name are no concern of this.
+        """
         if self.auth is None:
-            self.settings = evolve(self.settings, auth=BearerToken(token))
+            self.settings = self.settings.with_token(token)
             self._shared.adopt(self.auth)
         else:
             self.auth.update(token)

@@ -111,8 +111,49 @@ def test_the_user_of_a_proxy_is_left_out(proxy: str | None, kept: str | None) ->
     assert ConnectionConfig(url="https://api.example", proxy=proxy).proxy == kept
 
 
-def test_it_does_not_show_what_the_query_of_its_url_holds() -> None:
-    assert CANARY not in repr(ConnectionConfig(url=f"https://api.example?key={CANARY}"))
+@pytest.mark.parametrize(
+    ("url", "kept"),
+    [
+        ("https://api.example", "https://api.example"),
+        ("https://api.example/v1?", "https://api.example/v1?"),
+        (
+            "https://api.example?api-version=2024-01-01&lang=de",
+            "https://api.example?api-version=2024-01-01&lang=de",
+        ),
+        (f"https://api.example/v1?key={CANARY}&v=2", "https://api.example/v1?key=***&v=2"),
+        (f"https://api.example?{CANARY}", "https://api.example?***"),
+        (f"https://api.example?a={CANARY}={CANARY}&&b=", "https://api.example?a=***&&b=***"),
+    ],
+)
+def test_of_the_query_of_a_url_only_names_are_kept_and_what_is_no_key(url: str, kept: str) -> None:
+    config = ConnectionConfig(url=url, hosts={"files": url})
+
+    assert (config.url, config.hosts) == (kept, {"files": kept})
+    assert CANARY not in repr(config) + config.to_json() + str(pickle.dumps(config))
+    assert ConnectionConfig.from_json(config.to_json()) == config
+
+
+def test_a_connection_is_not_built_without_what_its_url_held() -> None:
+    whole = f"https://api.example/v1?key={CANARY}"
+    config = AsyncConnection(whole, hosts={"files": whole}).config
+
+    with pytest.raises(
+        ValueError, match=r"query of https://api\.example/v1\?key=\*\*\* .* from_config\(…, url=…\)"
+    ):
+        AsyncConnection.from_config(config)
+    with pytest.raises(ValueError, match=r"from_config\(…, hosts=…\)"):
+        AsyncConnection.from_config(config, url=whole)
+    again = AsyncConnection.from_config(config, url=whole, hosts={"files": whole})
+    assert (again.routes.base, again.routes.hosts) == (whole, {"files": whole})
+
+
+@pytest.mark.parametrize("url", [f"https://user:{CANARY}@api.example", f"https://{CANARY}@api.example/a@b"])
+def test_a_url_with_user_information_is_refused_and_not_shown(url: str) -> None:
+    with pytest.raises(ValueError, match="must not hold user information") as caught:
+        ConnectionConfig(url=url)
+
+    assert CANARY not in str(caught.value)
+    assert ConnectionConfig(url="https://api.example/a@b").url == "https://api.example/a@b"
 
 
 def test_references_are_looked_up_in_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -138,6 +179,7 @@ def test_a_connection_gives_the_configuration_it_was_made_from(monkeypatch: pyte
         {"token": CANARY},
         {"headers": {"Authorization": CANARY, "X-Key": CANARY}},
         {"proxy": f"http://user:{CANARY}@proxy.example"},
+        {"hosts": {"files": f"https://files.example?key={CANARY}"}},
     ],
 )
 def test_no_secret_of_a_connection_gets_into_its_configuration(arguments: dict[str, Any]) -> None:
