@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from ._body import Body, BytesBody
 from ._config import look_up
@@ -18,7 +18,19 @@ from ._refusal import USUAL, ErrorShape
 from ._retry import RetryPolicy
 from ._routes import Target
 from ._version import __version__
-from .auth import Auth, BearerToken, Scheme, TokenSource, as_scheme, present_token
+from .auth import (
+    Auth,
+    AuthScheme,
+    BearerToken,
+    NamedSchemes,
+    Scheme,
+    TokenSource,
+    as_scheme,
+    present_token,
+    usual_scheme,
+)
+from .auth._credential import BEARER
+from .errors import AuthError
 
 if TYPE_CHECKING:
     from .auth import Credential
@@ -115,7 +127,8 @@ class Call:
 class Manner:
     """What an operation says about how it is called; a plain request has the defaults of its method.
 
-    ``key_header`` is empty where an idempotency key travels in the query.
+    ``key_header`` is empty where an idempotency key travels in the query. ``auth`` names the way to authenticate that
+    the spec asks for, one of ``ways``, which are those of the API; ``anonymous`` says that it wants none.
     """
 
     name: str = ""
@@ -128,11 +141,28 @@ class Manner:
     timeout: float | None = None
     errors: ErrorShape = USUAL
     anonymous: bool = False
+    auth: str | None = None
+    ways: tuple[AuthScheme, ...] = ()
+
+    @property
+    def way(self) -> AuthScheme | None:
+        """The way to authenticate that the operation names. ValueError where the API has none of the name."""
+        if self.auth is None:
+            return None
+        for one in self.ways:
+            if one.name == self.auth:
+                return one
+        raise ValueError(f"{self.name}: unknown auth {self.auth!r}")
 
 
 @frozen(kw_only=True)
 class Settings:
-    """What a connection says about each of its calls; ``with_options`` makes a copy with other ones."""
+    """What a connection says about each of its calls; ``with_options`` makes a copy with other ones.
+
+    ``auth`` signs what names no other way: in a client it is the one of ``named`` that ``auth_name`` says, or the
+    program's own. ``stands_in`` says that it was given to a copy and so takes the place of every other; with "token"
+    it is a bare token, which travels as each operation's own way would have it.
+    """
 
     headers: Mapping[str, str]
     timeout: Timeout
@@ -141,6 +171,9 @@ class Settings:
     auth: Scheme | None
     origins: frozenset[str]
     has_own_headers: bool
+    named: NamedSchemes | None = None
+    auth_name: str | None = None
+    stands_in: Literal["token", "auth"] | None = None
     _known: dict[Manner, Terms] = field(factory=dict["Manner", Terms], init=False, repr=False, eq=False)
 
     @classmethod
@@ -196,7 +229,7 @@ class Settings:
         self, body: Body | None, headers: Mapping[str, str], options: RequestOptions, manner: Manner
     ) -> Terms:
         sent = laid_over(self.headers, headers)
-        retry, redirect, timeout, auth = self.retry, self.redirect, self.timeout, self.auth
+        retry, redirect, timeout = self.retry, self.redirect, self.timeout
         expected, keyed = manner.expected, False
         if manner.timeout is not None:
             timeout = as_timeout(manner.timeout, timeout)
@@ -214,8 +247,6 @@ class Settings:
                 if manner.key_header:
                     lay_headers(sent, {manner.key_header: key})
                 keyed = True
-            if (token := options.get("token")) is not None:
-                auth = present_token(token, auth)
             lay_headers(sent, options.get("headers"))
             check_headers(sent)
         return Terms(
@@ -234,9 +265,77 @@ class Settings:
                 retry_statuses=manner.retry_statuses,
             ),
             timeout=timeout,
-            auth=None if manner.anonymous else auth,
+            auth=self.scheme_for(manner, options.get("token")),
             errors=manner.errors,
         )
+
+    # --- who calls ---
+
+    def scheme_for(self, manner: Manner, token: str | None = None) -> Scheme | None:
+        """Who calls, as what: by the *token* of the call, else as the operation says, else the connection.
+
+        None calls as nobody. AuthError where the operation names a way for which there are no credentials.
+        """
+        way = manner.way
+        if token is not None:
+            like = way or (usual_scheme(manner.ways) if self.auth is None else None)
+            return present_token(token, self.auth) if like is None else like.present(token)
+        if manner.anonymous:
+            return None
+        if way is None:
+            return self.auth
+        if self.auth is not None and self.stands_in is not None:
+            return self._as(way, self.auth)
+        if self.auth is not None and (way.name == self.auth_name or len(manner.ways) == 1):
+            return self.auth
+        if self.named is None:
+            raise AuthError(
+                f"{manner.name} authenticates by {way.name!r}, which a connection made by hand does not know: make the"
+                " client with connect(…), give the call a token=, or let connection.with_options(auth=…) stand in"
+            )
+        return self.named.scheme(way.name)
+
+    def _as(self, way: AuthScheme, auth: Scheme) -> Scheme:
+        """What was given to a copy, in place of *way*."""
+        source = getattr(auth, "source", auth)
+        if self.stands_in != "token" or auth.carrier == way.carrier or not isinstance(source, BearerToken):
+            return auth
+        return way.carry(source)
+
+    def secret_parameters(self, manner: Manner) -> Collection[str]:
+        """The parameters of the query in which credentials of such a call travel."""
+        if manner.anonymous:
+            return ()
+        way, auth = manner.way, self.auth
+        carriers = [] if way is None else [way.carrier]
+        given: set[str] = set()
+        if auth is not None:
+            carriers.append(auth.carrier)
+            credential = auth.current()
+            given = set() if credential is None else set(credential.query)
+        elif (usual := usual_scheme(manner.ways)) is not None:
+            carriers.append(usual.carrier)
+        return given | {one.name for one in carriers if one.kind == "query"}
+
+    def replaced(self, auth: Auth | None, token: TokenSource | None) -> Settings:
+        """The settings of a copy with other credentials; a bare *token* travels as those of before did."""
+        scheme, before = scheme_of(auth, token), self.auth
+        if isinstance(scheme, BearerToken) and token is not None:
+            usual = None if before or not self.named else usual_scheme(self.named.schemes)
+            if usual is not None:
+                scheme = usual.bearer(token)
+            elif before is not None and before.carrier != BEARER:
+                from .auth._carried import Carried
+
+                scheme = Carried(scheme, carrier=before.carrier, origins=before.origins, dead=before.dead)
+        return evolve(self, auth=scheme, stands_in="auth" if token is None else "token")
+
+    def with_token(self, token: str) -> Settings:
+        """The settings with a first token, where there was no credential yet: the API's usual way, if it is known."""
+        way = None if self.named is None else usual_scheme(self.named.schemes)
+        if way is None:
+            return evolve(self, auth=BearerToken(token))
+        return evolve(self, auth=way.bearer(token), auth_name=way.name)
 
 
 def scheme_of(auth: Auth | None, token: TokenSource | None) -> Scheme | None:

@@ -94,6 +94,7 @@ class Operation(Generic[T]):
     ``{location:url}``), *collection* the one for a call without a key. *returns* is the type of the answer, of one item
     for ``page`` and ``stream``; *sends* that of the body. *one*, *many* and *meta* are paths in the answer, *send* the
     member that wraps the body. *query*, *headers* and *constants* (members of the body) are always sent.
+    *auth* is the way to authenticate that it asks for; *anonymous* sends no credentials, unless a call brings a token.
     *styles* and *formats* say how parameters travel, by wire name. *statuses* are answers beside 2xx. With an
     *idempotency_key* (``header NAME`` or ``query NAME``) each call carries a key of its own.
     """
@@ -308,7 +309,7 @@ class Api:
     """What the resources of one API share; a constant of its generated package.
 
     ``base`` follows ``url``, whoever set that. ``variables`` are the holes of these and of ``hosts``. ``auth`` are the
-    ways to authenticate, in the order in which they are tried.
+    ways to authenticate, in the order in which they are tried; ``named_auth`` those that operations ask for by name.
     """
 
     name: str
@@ -317,6 +318,7 @@ class Api:
     hosts: Mapping[str, str] = field(factory=dict[str, str])
     variables: tuple[Variable, ...] = ()
     auth: tuple[Any, ...] = ()
+    named_auth: tuple[str, ...] = ()
     errors: ErrorShape = ErrorShape()
     rate_limit: RateLimit | None = None
     title: str = ""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ._redirect import RedirectPolicy
     from ._retry import RetryPolicy
     from ._tls import TLS
+    from .auth import TokenStore
 
 MIB: Final = 1024 * 1024
 
@@ -138,7 +139,11 @@ def expected_statuses(value: int | Collection[int] | str | None) -> frozenset[in
 
 
 class ConnectionOptions(TypedDict, total=False):
-    """The options that ``connect(…)`` of a generated client hands to ``AsyncConnection``."""
+    """The options of ``connect(…)`` of a generated client: those of ``AsyncConnection``, and two of its logins.
+
+    ``store`` keeps the tokens of logins between processes (``FileStore``); with ``allow_http`` a login may go over
+    plain http to other machines, with a warning.
+    """
 
     hosts: Mapping[str, str]
     tls: TLS | ssl.SSLContext | None
@@ -154,3 +159,5 @@ class ConnectionOptions(TypedDict, total=False):
     converter: cattrs.Converter | None
     on_attempt: Callable[[Attempt], None] | None
     clock: Clock
+    store: TokenStore | None
+    allow_http: bool

@@ -242,6 +242,8 @@ class Service:
                 timeout=operation.timeout,
                 errors=self._api.errors,
                 anonymous=operation.anonymous,
+                auth=operation.auth,
+                ways=self._api.auth,
             )
         return manner
 

@@ -203,7 +203,8 @@ class Shared:
         self._make_sender = make_sender
 
     def sender_for(self, auth: Scheme) -> TokenSender:
-        """What carries the requests of *auth*; the same one each time."""
+        """What carries the requests of *auth*; the same one each time. From now on they end with the connection."""
+        self.adopt(auth)
         sender = self._senders.get(auth.allow_http)
         if sender is None:
             assert self._make_sender is not None

@@ -15,14 +15,17 @@ from . import _serde
 from ._operation import Api, Operation, Variable
 from ._options import ConnectionOptions
 from ._path import fill_holes
-from .auth import Auth, choose_scheme
+from .auth import Auth, AuthScheme, NamedSchemes
 from .connection import AsyncConnection
 
 
 class Client:
     """One API by attributes: each service is loaded when it is first touched.
 
-    ``Flexio.connect(…)`` makes a connection of its own; ``Flexio(connection)`` takes one that exists.
+    ``Flexio.connect(…)`` makes a connection of its own; ``Flexio(connection)`` takes one that exists. Such a connection
+    knows one way to authenticate, its own. Of an API that has several, operations that ask for one by name then raise
+    AuthError before anything is sent, unless a call brings its ``token=`` or the connection is a copy that was told to
+    stand in for all: ``Flexio(connection.with_options(auth=…))``.
     """
 
     _api: ClassVar[Api]
@@ -42,19 +45,22 @@ class Client:
         api = cls._api
         values = {one.name: _value_of(one, given) for one in api.variables}
         whole = _filled(_with_base(url, api.base), values, api.variables)
-        more = dict(options)
+        more: dict[str, Any] = dict(options)
         hosts = {**api.hosts, **cast("Mapping[str, str]", more.pop("hosts", None) or {})}
         filled = {
             name: _filled(_host_url(host, whole), values, [one for one in api.variables if one.required])
             for name, host in hosts.items()
         }
+        named = _named(api, auth, given, more, values)
+        own = auth if isinstance(auth, str) else named.first() if auth is None else None
         connection = AsyncConnection(
             whole,
-            auth=_scheme(api, auth, given),
+            auth=named.scheme(own) if own is not None else cast("Auth | None", auth),
             # A host that an optional variable leads to is there when the variable is.
             hosts={name: host for name, host in filled.items() if not _missing(host, api.variables)},
             **cast("Any", more),
         )
+        connection.know_schemes(named, own)
         return cls(connection)
 
     async def preload(self, *resources: str) -> None:
@@ -91,15 +97,39 @@ class Client:
         return f"{type(self).__name__}({self._connection!r})"
 
 
-def _scheme(api: Api, auth: Auth | str | None, given: Mapping[str, Any]) -> Auth | None:
-    """What the arguments say about authenticating; TypeError for credentials beside an *auth* that has its own."""
-    if auth is None or isinstance(auth, str):
-        return choose_scheme(api.auth, given, os.environ.get, name=auth)
-    known = {one.python for scheme in api.auth for one in scheme.credentials}
-    idle = sorted(name for name in known if given.get(name) is not None)
-    if idle:
-        raise TypeError(f"give auth or {', '.join(idle)}, not both: an Auth has its own credentials")
-    return auth
+def _named(
+    api: Api,
+    auth: Auth | str | None,
+    given: Mapping[str, Any],
+    options: dict[str, Any],
+    variables: Mapping[str, Any],
+) -> NamedSchemes:
+    """The ways to authenticate with what the arguments say; takes their options out of *options*.
+
+    TypeError for what would be of no use: credentials beside an *auth* that has its own, unless operations name their
+    way; a store where no login is.
+    """
+    store, allow_http = options.pop("store", None), bool(options.pop("allow_http", False))
+    schemes: tuple[AuthScheme, ...] = api.auth
+    if auth is not None and not isinstance(auth, str):
+        used = [one for one in schemes if one.name in api.named_auth and len(schemes) > 1]
+        wanted = {one.python for scheme in used for one in scheme.credentials}
+        known = {one.python for scheme in schemes for one in scheme.credentials}
+        idle = sorted(name for name in known - wanted if given.get(name) is not None)
+        if idle:
+            raise TypeError(f"give auth or {', '.join(idle)}, not both: an Auth has its own credentials")
+        if not used and (store is not None or allow_http):
+            raise TypeError("store and allow_http are for logins of the spec: give them to your own auth")
+    if store is not None and not any(one.login or one.renew for one in schemes):
+        raise TypeError("store keeps what logins yield, and this API has no login")
+    return NamedSchemes(
+        schemes,
+        given,
+        os.environ.get,
+        store=store,
+        allow_http=allow_http,
+        fill=lambda url: _filled(url, variables, api.variables),
+    )
 
 
 def _value_of(variable: Variable, given: Mapping[str, Any]) -> Any:

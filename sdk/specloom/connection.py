@@ -16,7 +16,7 @@ from attrs import evolve
 
 from . import _serde
 from ._body import prepare_body
-from ._call import Call, Manner, Settings, checked, policy, scheme_of
+from ._call import Call, Manner, Settings, checked, policy
 from ._clock import Clock, SystemClock
 from ._config import ConnectionConfig
 from ._exchange import IDEMPOTENT
@@ -43,7 +43,7 @@ from ._state import Shared
 from ._stream import StreamContext, StreamResponse, save_stream
 from ._tls import TLS, tls_from, unverified_warning
 from ._unset import UNSET, Unset
-from .auth import Auth, BearerToken, Scheme, TokenSource
+from .auth import Auth, NamedSchemes, Scheme, TokenSource
 
 if TYPE_CHECKING:
     import ssl
@@ -225,7 +225,11 @@ class AsyncConnection:
         token: TokenSource | None = None,
         auth: Auth | None = None,
     ) -> Self:
-        """A cheap copy with other settings. Pool, budget and cool-down are shared; its ``close()`` does nothing."""
+        """A cheap copy with other settings. Pool, budget and cool-down are shared; its ``close()`` does nothing.
+
+        A copy with a *token* or an *auth* calls as that and as nobody else: also where an operation names a way to
+        authenticate. A *token* travels as that way says.
+        """
         copy = object.__new__(type(self))
         copy.__dict__.update(self.__dict__)
         copy._owner = False
@@ -240,11 +244,15 @@ class AsyncConnection:
             changes["retry"] = policy(retry, RetryPolicy, "retry")
         if not isinstance(redirect, Unset):
             changes["redirect"] = policy(redirect, RedirectPolicy, "redirect")
-        if auth is not None or token is not None:
-            changes["auth"] = scheme_of(auth, token)
-            self._shared.adopt(changes["auth"])
         copy.settings = evolve(self.settings, **changes)
+        if auth is not None or token is not None:
+            copy.settings = copy.settings.replaced(auth, token)
+            self._shared.adopt(copy.auth)
         return copy
+
+    def know_schemes(self, named: NamedSchemes, own: str | None) -> None:
+        """Let operations name ways to authenticate; *own* is the name of the connection's. For generated clients."""
+        self.settings = evolve(self.settings, named=named, auth_name=own)
 
     # --- life ---
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from specloom._body import prepare_body
 from specloom._call import Call, Manner, Settings, scheme_of
@@ -16,13 +17,26 @@ from specloom._redirect import RedirectPolicy
 from specloom._refusal import USUAL, ErrorShape
 from specloom._retry import RetryPolicy
 from specloom._version import __version__
-from specloom.auth import ApiKey, BasicAuth, BearerToken, InvalidToken
+from specloom.auth import (
+    ApiKey,
+    AuthScheme,
+    BasicAuth,
+    BearerToken,
+    CredentialSetting,
+    InvalidToken,
+    NamedSchemes,
+)
+from specloom.errors import AuthError
 
 ORIGINS = frozenset({"https://api.example:443"})
 TARGET = ("https://api.example:443", "https://api.example/v1/things")
 GET = Manner(method="GET", idempotent=True)
 POST = Manner(method="POST", idempotent=False)
 DEFAULTS = {"Accept": "*/*", "Accept-Encoding": "gzip, deflate", "User-Agent": f"specloom/{__version__}"}
+
+
+async def fetch() -> str:
+    return "fetched"
 
 
 def settings(**arguments: Any) -> Settings:
@@ -176,6 +190,101 @@ def test_a_token_for_one_call_travels_as_the_connections_does() -> None:
     assert sent(settings()) == {"Authorization": "Bearer mine"}
     assert sent(settings(token="theirs")) == {"Authorization": "Bearer mine"}
     assert sent(settings(auth=ApiKey("theirs", "query key"))) == {"key": "mine"}
+
+
+WAYS = (
+    AuthScheme(name="basic", credentials=(CredentialSetting("u"),), send="basic"),
+    AuthScheme(name="key", credentials=(CredentialSetting("key", "KEY"),), send="query key"),
+    AuthScheme(name="sign", credentials=(CredentialSetting("sign"),), send="header X-Sign"),
+)
+
+
+def manner(**said: Any) -> Manner:
+    return Manner(name="things.read", method="GET", idempotent=True, ways=WAYS, **said)
+
+
+def client(**arguments: Any) -> Settings:
+    """The settings of a generated client that was given a key and a signature."""
+    named = NamedSchemes(WAYS, {"key": "k", "sign": "s"}, {}.get)
+    return evolve(settings(auth=named.scheme("key"), **arguments), named=named, auth_name="key")
+
+
+@pytest.mark.parametrize(
+    ("of", "said", "token", "sent"),
+    [
+        (client(), {}, None, {"key": "k"}),
+        (client(), {"auth": "key"}, None, {"key": "k"}),
+        (client(), {"auth": "sign"}, None, {"X-Sign": "s"}),
+        (client(), {"anonymous": True}, None, None),
+        (client(), {"anonymous": True}, "t", {"key": "t"}),
+        (client(), {}, "t", {"key": "t"}),
+        (client(), {"auth": "sign"}, "t", {"X-Sign": "t"}),
+        (client().replaced(None, "c"), {}, None, {"key": "c"}),
+        (client().replaced(None, "c"), {"auth": "sign"}, None, {"X-Sign": "c"}),
+        (client().replaced(None, "c"), {"auth": "key"}, None, {"key": "c"}),
+        (client().replaced(None, "c"), {"auth": "sign"}, "t", {"X-Sign": "t"}),
+        (client().replaced(None, "c"), {"anonymous": True}, None, None),
+        (client().replaced(ApiKey("a", "header X-Own"), None), {"auth": "sign"}, None, {"X-Own": "a"}),
+        (settings(), {}, None, None),
+        (settings(), {}, "t", {"key": "t"}),
+        (settings(), {"anonymous": True}, "t", {"key": "t"}),
+        (settings(), {"auth": "sign"}, "t", {"X-Sign": "t"}),
+        (settings(token="own"), {}, "t", {"Authorization": "Bearer t"}),
+        (settings().replaced(None, "c"), {}, None, {"Authorization": "Bearer c"}),
+        (settings().replaced(None, "c"), {"auth": "sign"}, None, {"X-Sign": "c"}),
+    ],
+)  # fmt: skip
+def test_the_nearest_says_who_calls(of: Settings, said: Any, token: str | None, sent: Any) -> None:
+    scheme = of.scheme_for(manner(**said), token)
+    credential = None if scheme is None else scheme.current()
+
+    assert (None if credential is None else {**credential.headers, **credential.query}) == sent
+
+
+def test_one_login_serves_all_who_name_it() -> None:
+    of = client()
+
+    assert of.scheme_for(manner(auth="key")) is of.scheme_for(manner()) is of.auth
+    assert of.scheme_for(manner(auth="sign")) is evolve(of, retry=None).scheme_for(manner(auth="sign"))
+
+
+def test_the_only_way_of_an_api_is_the_connections_own() -> None:
+    only = Manner(method="GET", idempotent=True, ways=WAYS[2:], auth="sign")
+    of = settings(token="own")
+
+    assert of.scheme_for(only) is of.auth
+
+
+@pytest.mark.parametrize("of", [settings(token="canary"), settings()], ids=["with a token", "without"])
+def test_a_connection_made_by_hand_refuses_what_names_a_way(of: Settings) -> None:
+    with pytest.raises(
+        AuthError, match=r"things\.read authenticates by 'sign', which a connection made by hand"
+    ) as caught:
+        call(manner(auth="sign"), of=of)
+
+    assert "canary" not in str(caught.value)
+
+
+def test_a_way_that_the_api_has_not_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"things\.read: unknown auth 'sing'"):
+        call(manner(auth="sing"))
+
+
+@pytest.mark.parametrize(
+    ("of", "said", "names"),
+    [
+        (client(), {}, {"key"}),
+        (client(), {"auth": "sign"}, {"key"}),
+        (client(), {"anonymous": True}, set()),
+        (settings(), {}, {"key"}),
+        (settings(), {"auth": "sign"}, {"key"}),
+        (settings(token="t"), {"auth": "key"}, {"key"}),
+        (settings(token="t"), {}, set()),
+        (settings(auth=BearerToken(fetch, send="query token")), {}, {"token"}),
+    ],
+)
+def test_the_parameters_in_which_credentials_travel_are_known(of: Settings, said: Any, names: Any) -> None:
+    assert set(of.secret_parameters(manner(**said))) == names
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,11 @@ from types import ModuleType
 from typing import Any, Self, Unpack
 
 import pytest
-from attrs import define
+from attrs import define, evolve
 
 from specloom import AsyncConnection, RetryPolicy, Timeout
 from specloom._serde.decoding import _plan, plan_for
-from specloom.auth import Auth, BasicAuth, BearerToken
+from specloom.auth import Auth, BasicAuth, BearerToken, MemoryStore
 from specloom.errors import AuthError, ClientStateError
 from specloom.service import (
     Api,
@@ -305,6 +305,112 @@ async def test_credentials_that_do_not_go_together_are_refused(
         connect(**arguments)
 
     assert "canary" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("schemes", "named", "options", "message"),
+    [
+        (API.auth, (), {"store": MemoryStore()}, "store and allow_http are for logins of the spec"),
+        (API.auth, (), {"allow_http": True}, "store and allow_http are for logins of the spec"),
+        (API.auth[:1], (), {"store": MemoryStore()}, "store and allow_http are for logins"),
+        (API.auth[1:2], ("login",), {"store": MemoryStore()}, "store and allow_http are for logins"),
+        (API.auth, ("login",), {"given": {"token": "canary"}}, "give auth or token, not both"),
+    ],
+)  # fmt: skip
+async def test_what_is_of_no_use_beside_an_auth_of_ones_own_is_refused(
+    schemes: Any, named: Any, options: Any, message: str
+) -> None:
+    class Other(Shop):
+        _api = evolve(API, auth=schemes, named_auth=named)
+
+    with pytest.raises(TypeError, match=message) as caught:
+        Other.connect(auth=BearerToken("t"), **options)
+
+    assert "canary" not in str(caught.value)
+
+
+async def test_credentials_of_a_way_that_operations_name_stand_beside_an_auth_of_ones_own() -> None:
+    class Other(Shop):
+        _api = evolve(API, named_auth=("login", "basic"))
+
+    store = MemoryStore()
+    given = {"username": "u", "password": "p"}
+    async with Other.connect(
+        auth=BearerToken("t"), given=given, store=store, transport=FakeTransport()
+    ) as shop:
+        named = shop.connection.settings.named
+        assert named is not None
+        login: Any = named.scheme("login")
+
+        assert (shop.connection.token, login._grantor._grant.store) == ("t", store)
+
+
+async def test_a_store_without_a_login_is_refused() -> None:
+    class Other(Shop):
+        _api = evolve(API, auth=API.auth[:1])
+
+    with pytest.raises(TypeError, match="this API has no login"):
+        Other.connect(given={"token": "t"}, store=MemoryStore())
+
+
+async def test_a_store_and_leave_to_send_in_clear_reach_the_login(connect: Connect) -> None:
+    store = MemoryStore()
+    given = {"username": "u", "password": "p"}
+    shop, transport = connect(login, given=given, url="http://shop.test", store=store, allow_http=True)
+    with pytest.warns(UserWarning, match="credentials are sent in clear to http://shop.test:80"):
+        await shop.things.read()
+    other, again = connect(login, given=given, url="http://shop.test", store=store)
+    await other.things.read()
+
+    assert [one.path for one in transport.requests] == ["/api/3/login", "/api/3/things"]
+    assert [one.path for one in again.requests] == ["/api/3/things"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "url"),
+    [({}, "https://eu.login.example/t"), ({"given": {"region": "us"}}, "https://us.login.example/t")],
+)
+async def test_variables_fill_the_whole_address_of_a_login(arguments: Any, url: str) -> None:
+    scheme = evolve(
+        API.auth[1], login=LoginRequest(url="https://{region}.login.example/t", body={"u": "$user"})
+    )
+
+    class Other(Shop):
+        _api = evolve(API, auth=(scheme,))
+
+    transport = FakeTransport(lambda sent: reply(json={"token": "x"}))
+    given = {"username": "u", "password": "p", **arguments.get("given", {})}
+    async with Other.connect(given=given, transport=transport) as shop:
+        await shop.things.read()
+
+    assert transport.requests[0].url == url
+
+
+async def test_a_first_token_travels_as_the_spec_has_it(connect: Connect) -> None:
+    class Other(Shop):
+        _api = evolve(API, auth=(API.auth[2], API.auth[1]))
+
+    shop, transport = connect(cls=Other)
+    await shop.things.read()
+    copy = Other(shop.connection.with_options(token="copied"))
+    await copy.things.read()
+    shop.connection.update_token("updated")
+    await shop.things.read()
+
+    assert [dict(one.headers).get("X-Auth-Token") for one in transport.requests] == [
+        None,
+        "copied",
+        "updated",
+    ]
+
+
+async def test_a_copy_with_a_token_keeps_to_the_carrier_of_the_connection(connect: Connect) -> None:
+    shop, transport = connect(login, given={"username": "u", "password": "p"})
+    copy = Shop(shop.connection.with_options(token="copied"))
+    await copy.things.read()
+
+    assert [one.headers.get("X-Auth-Token") for one in transport.requests] == ["copied"]
+    assert (copy.connection.token, copy.connection.user) == ("copied", None)
 
 
 async def test_an_api_without_credentials_takes_a_token_all_the_same() -> None:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ._bearer import BearerToken, TokenSource, present_token
 from ._credential import Carrier, Credential
-from ._declared import AuthScheme, CredentialSetting, choose_scheme
+from ._declared import AuthScheme, CredentialSetting, NamedSchemes, choose_scheme, usual_scheme
 from ._keys import ApiKey, BasicAuth
 from ._request import LoginRequest
 from ._scheme import Auth, InvalidToken, Scheme, Send, as_scheme
@@ -50,6 +50,7 @@ __all__ = [
     "Login",
     "LoginRequest",
     "MemoryStore",
+    "NamedSchemes",
     "OAuth2",
     "Scheme",
     "Send",
@@ -59,6 +60,7 @@ __all__ = [
     "as_scheme",
     "choose_scheme",
     "present_token",
+    "usual_scheme",
 ]
 
 

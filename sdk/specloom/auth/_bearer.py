@@ -143,11 +143,13 @@ class BearerToken(Scheme):
 def present_token(token: str, auth: Scheme | None = None) -> Scheme:
     """A scheme that sends *token* as *auth* would, and never renews it; for the ``token=`` of one call."""
     if auth is None:
-        return _Presented(token, BEARER, frozenset())
-    return _Presented(token, auth.carrier, auth.origins)
+        return Presented(token, BEARER, frozenset())
+    return Presented(token, auth.carrier, auth.origins)
 
 
-class _Presented(Scheme):
+class Presented(Scheme):
+    """A token that is sent as *carrier* says, and never renewed."""
+
     __slots__ = ("_carrier", "_credential", "_token", "origins")
 
     def __init__(self, token: str, carrier: Carrier, origins: frozenset[str]) -> None:

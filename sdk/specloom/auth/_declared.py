@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
+from .._url import origin_of
 from ..errors import AuthError
-from ._bearer import BearerToken
-from ._credential import Carrier
+from ._bearer import BearerToken, Presented, TokenSource, UseOfJwt
+from ._credential import BEARER, Carrier
 from ._keys import BasicAuth
 from ._request import LoginRequest
-from ._scheme import Scheme
+from ._scheme import DeadList, Scheme
 
 if TYPE_CHECKING:
     from ._stores import TokenStore
@@ -62,18 +63,47 @@ class AuthScheme:
         self, values: Mapping[str, Any], *, store: TokenStore | None = None, allow_http: bool = False
     ) -> Scheme:
         """Make the scheme work with *values*, by the spec's names. AuthError when a required one is missing."""
-        missing = self.missing(values)
-        if missing:
-            wanted = ", ".join(f"{one.python}=" + (f" or {one.env}" if one.env else "") for one in missing)
-            raise AuthError(f"auth {self.name!r} needs {wanted}")
+        problem = self.problem(values)
+        if problem is not None:
+            del values  # not to be shown by a traceback with variables
+            raise AuthError(problem)
         if self.login is not None:
             return self._bind_login(values, store, allow_http)
         if self.renew is not None:
             return self._bind_renewal(self.renew, values, store, allow_http)
-        given = [values.get(one.name) for one in self.credentials]
+        given = [_as_text(values.get(one.name)) for one in self.credentials]
         if self.send == "basic":
             return BasicAuth(cast("str", given[0]), cast("str", given[1]) if len(given) > 1 else "")
-        return BearerToken(cast("str", given[0]), **self._bearer_options())
+        return self.bearer(given[0])
+
+    def at(self, fill: Callable[[str], str]) -> AuthScheme:
+        """The same with the holes of its addresses filled, as those of the API's URL are."""
+        return evolve(self, login=_moved(self.login, fill), renew=_moved(self.renew, fill))
+
+    @property
+    def carrier(self) -> Carrier:
+        """Where a token goes that is given in place of these credentials."""
+        return BEARER if self.send == "cookie *" else Carrier.parse(self.send)
+
+    def present(self, token: str) -> Scheme:
+        """A scheme that sends *token* as this one would, and never renews it."""
+        return Presented(token, self.carrier, self._origins())
+
+    def carry(self, source: BearerToken) -> Scheme:
+        """A scheme that sends the token of *source* as this one would."""
+        from ._carried import Carried  # loaded where it is needed
+
+        dead = DeadList.of(self.dead).names
+        return Carried(source, carrier=self.carrier, origins=self._origins(), dead=dead)
+
+    def _origins(self) -> frozenset[str]:
+        return frozenset(origin_of(url) for url in self.origins)
+
+    def problem(self, values: Mapping[str, Any]) -> str | None:
+        """Say which credentials are missing of *values*, by argument and variable; None when none are."""
+        missing = self.missing(values)
+        wanted = ", ".join(f"{one.python}=" + (f" or {one.env}" if one.env else "") for one in missing)
+        return f"auth {self.name!r} needs {wanted}" if missing else None
 
     def missing(self, values: Mapping[str, Any]) -> list[CredentialSetting]:
         """List the credentials that *values* must have and has not; without a login the first is always needed."""
@@ -110,18 +140,84 @@ class AuthScheme:
         own = first if first not in renew.names else "token"
         token = values.get(own)
         if callable(token):
-            return BearerToken(cast("Any", token), **self._bearer_options())
+            return self.bearer(cast("TokenSource", token))
         scheme = self._bind_login(values, store, allow_http)
         if not _is_absent(token):
             scheme.update(cast("str", token))
         return scheme
 
-    def _bearer_options(self) -> dict[str, Any]:
+    def bearer(self, token: TokenSource) -> BearerToken:
+        """The user's own *token*, or function that gives one, sent as this scheme says."""
+        jwt: UseOfJwt = "no" if self.expires == "never" else "try"
+        return BearerToken(token, jwt, send=self.carrier, dead=self.dead, origins=self.origins)
+
+
+class NamedSchemes:
+    """The ways to authenticate of one connection by their names, with what the user gave for them.
+
+    *given* are arguments of ``connect`` by their Python names (None: left out); what is left out is asked of *env*.
+    A scheme is made when it is first asked for, and is the same object from then on: one login serves all who name it.
+    *fill* puts variables into the whole addresses of logins.
+    """
+
+    __slots__ = ("_allow_http", "_env", "_fill", "_given", "_made", "_schemes", "_store")
+
+    def __init__(
+        self,
+        schemes: Sequence[AuthScheme],
+        given: Mapping[str, Any],
+        env: Callable[[str], str | None],
+        *,
+        store: TokenStore | None = None,
+        allow_http: bool = False,
+        fill: Callable[[str], str] = str,
+    ) -> None:
+        self._fill = fill
+        self._schemes = {one.name: one for one in schemes}
+        self._given = given
+        self._env = env
+        self._store = store
+        self._allow_http = allow_http
+        self._made: dict[str, Scheme] = {}
+
+    @property
+    def schemes(self) -> tuple[AuthScheme, ...]:
+        return tuple(self._schemes.values())
+
+    def scheme(self, name: str) -> Scheme:
+        """Give the scheme *name*. ValueError when there is none, AuthError when a credential of it is missing."""
+        made = self._made.get(name)
+        if made is None:
+            declared = self._schemes.get(name)
+            if declared is None:
+                known = ", ".join(self._schemes) or "none"
+                raise ValueError(f"unknown auth {name!r}; there are {known}")
+            made = self._made[name] = declared.at(self._fill).bind(
+                self._values_of(declared), store=self._store, allow_http=self._allow_http
+            )
+        return made
+
+    def first(self) -> str | None:
+        """Name the first scheme whose credentials are all there; None when no scheme has any.
+
+        Where some credentials were given but no scheme has all, AuthError says what is missing of the nearest one.
+        """
+        nearest, most = None, 0
+        for scheme in self._schemes.values():
+            if not scheme.missing(self._values_of(scheme)):
+                return scheme.name
+            count = sum(not _is_absent(_given(one, self._given, self._env)) for one in scheme.credentials)
+            if count > most:
+                nearest, most = scheme, count
+        if nearest is None:
+            return None
+        raise AuthError(nearest.problem(self._values_of(nearest)) or "")
+
+    def _values_of(self, scheme: AuthScheme) -> dict[str, Any]:
+        values = {one.name: _given(one, self._given, self._env) for one in scheme.credentials}
         return {
-            "jwt": "no" if self.expires == "never" else "try",
-            "send": Carrier.parse(self.send),
-            "dead": self.dead,
-            "origins": self.origins,
+            one.name: one.default if _is_absent(values[one.name]) else values[one.name]
+            for one in scheme.credentials
         }
 
 
@@ -136,25 +232,22 @@ def choose_scheme(
 ) -> Scheme | None:
     """Bind the scheme *name*, else the first whose credentials are all there; None when no scheme has any.
 
-    *given* are arguments of ``connect`` by their Python names (None: left out); what is left out is asked of *env*.
-    Where some credentials were given but no scheme has all, AuthError says what is missing of the nearest one.
+    *given* and *env*, and the errors, are those of `NamedSchemes`.
     """
-    if name is not None:
-        named = next((one for one in schemes if one.name == name), None)
-        if named is None:
-            known = ", ".join(one.name for one in schemes) or "none"
-            raise ValueError(f"unknown auth {name!r}; there are {known}")
-        return named.bind(_values_of(named, given, env), store=store, allow_http=allow_http)
-    nearest: tuple[int, AuthScheme] | None = None
-    for scheme in schemes:
-        values = _values_of(scheme, given, env)
-        if not scheme.missing(values):
-            return scheme.bind(values, store=store, allow_http=allow_http)
-        count = sum(not _is_absent(_given(one, given, env)) for one in scheme.credentials)
-        if count and (nearest is None or count > nearest[0]):
-            nearest = (count, scheme)
-    # Says what is missing.
-    return None if nearest is None else nearest[1].bind(_values_of(nearest[1], given, env))
+    named = NamedSchemes(schemes, given, env, store=store, allow_http=allow_http)
+    chosen = named.first() if name is None else name
+    return None if chosen is None else named.scheme(chosen)
+
+
+def usual_scheme(schemes: Sequence[AuthScheme]) -> AuthScheme | None:
+    """The way that a token without a name is taken for: the first that sends one."""
+    return next((one for one in schemes if one.send != "basic"), None)
+
+
+def _moved(request: LoginRequest | None, fill: Callable[[str], str]) -> LoginRequest | None:
+    if request is None or request.url is None:
+        return request
+    return evolve(request, url=fill(request.url))
 
 
 def _given(one: CredentialSetting, given: Mapping[str, Any], env: Callable[[str], str | None]) -> Any:
@@ -162,14 +255,9 @@ def _given(one: CredentialSetting, given: Mapping[str, Any], env: Callable[[str]
     return env(one.env) if _is_absent(value) and one.env else value
 
 
-def _values_of(
-    scheme: AuthScheme, given: Mapping[str, Any], env: Callable[[str], str | None]
-) -> dict[str, Any]:
-    values = {one.name: _given(one, given, env) for one in scheme.credentials}
-    return {
-        one.name: one.default if _is_absent(values[one.name]) else values[one.name]
-        for one in scheme.credentials
-    }
+def _as_text(value: Any) -> Any:
+    """A key that the spec calls a number travels as its digits."""
+    return str(value) if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def _is_absent(value: object) -> bool:

@@ -261,7 +261,9 @@ class Grantor:
 
         grant = self._grant
         request = cast("LoginRequest", grant.login or grant.renew)
-        account = [
+        # Two ways to authenticate may have one login and take different tokens from its answer.
+        account = [f"{grant.reading.carrier} {' '.join(grant.reading.token)}"]
+        account += [
             f"{name}={value.reveal()}"
             for name, value in sorted(grant.credentials.items())
             if isinstance(value, Secret) and not _SECRET.search(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Callable
 from typing import Any
 
@@ -16,7 +17,9 @@ from specloom.auth import (
     Login,
     LoginRequest,
     MemoryStore,
+    NamedSchemes,
     choose_scheme,
+    usual_scheme,
 )
 from specloom.errors import AuthError
 
@@ -251,6 +254,79 @@ def test_an_api_without_auth_has_no_scheme() -> None:
     assert choose_scheme((), {}, nothing) is None
     with pytest.raises(ValueError, match="there are none"):
         choose_scheme((), {}, nothing, name="key")
+
+
+def test_a_scheme_is_made_once_and_its_values_are_looked_up_when_it_is_asked_for() -> None:
+    env: dict[str, str] = {}
+    named = NamedSchemes((TOKEN, BASIC), {"username": "ada", "password": "p"}, env.get)
+    with pytest.raises(AuthError, match="auth 'key' needs token= or LIBRARY_TOKEN"):
+        named.scheme("key")
+    env["LIBRARY_TOKEN"] = "later"
+
+    assert headers(named.scheme("key")) == {"Authorization": "Bearer later"}
+    assert named.scheme("key") is named.scheme("key")
+    assert (named.first(), named.schemes) == ("key", (TOKEN, BASIC))
+
+
+def test_what_was_given_is_shown_neither_by_the_schemes_nor_by_what_is_missing() -> None:
+    named = NamedSchemes((BASIC,), {"username": "canary"}, nothing)
+    shown = [repr(named)]
+    for ask in (lambda: named.scheme("basic"), named.first):
+        with pytest.raises(AuthError) as caught:
+            ask()
+        frames = traceback.TracebackException.from_exception(caught.value, capture_locals=True).stack
+        shown += [str(frame.locals) for frame in frames if "specloom" in frame.filename]
+
+    assert "canary" not in "".join(shown)
+
+
+def test_holes_of_a_whole_address_are_filled_when_a_login_is_made() -> None:
+    login = LoginRequest(url="https://{region}.login.example/token", body={"p": "$password"})
+    renew = LoginRequest(url="https://{region}.login.example/renew", body={"t": "$token"})
+    scheme = AuthScheme(name="x", credentials=(CredentialSetting("password"),), login=login, renew=renew)
+    named = NamedSchemes(
+        (scheme,), {"password": "p"}, nothing, fill=lambda url: url.replace("{region}", "eu")
+    )
+    made: Any = named.scheme("x")
+
+    grant = made._grantor._grant
+    assert (grant.login.url, grant.renew.url) == (
+        "https://eu.login.example/token", "https://eu.login.example/renew",
+    )  # fmt: skip
+
+
+def test_a_key_that_is_a_number_travels_as_its_digits() -> None:
+    scheme = AuthScheme(name="pin", credentials=(CredentialSetting("pin"),), send="query pin")
+    credential = scheme.bind({"pin": 1234}).current()
+
+    assert credential is not None
+    assert dict(credential.query) == {"pin": "1234"}
+
+
+@pytest.mark.parametrize(
+    ("send", "sent"),
+    [
+        ("header X-Key", ({"X-Key": "t:u"}, {})),
+        ("query k", ({}, {"k": "t:u"})),
+        ("cookie sid", ({"Cookie": "sid=t:u"}, {})),
+        ("cookie *", ({"Authorization": "Bearer t:u"}, {})),
+        ("basic", ({"Authorization": "Basic dDp1"}, {})),
+    ],
+)
+def test_a_token_for_one_call_is_put_where_the_scheme_has_it(send: str, sent: Any) -> None:
+    scheme = AuthScheme(
+        name="x", credentials=(CredentialSetting("k"),), send=send, origins=("https://files.example",)
+    )
+    made = scheme.present("t:u")
+    credential = made.current()
+
+    assert credential is not None
+    assert (dict(credential.headers), dict(credential.query)) == sent
+    assert made.origins == frozenset({"https://files.example:443"})
+
+
+def test_a_token_without_a_name_is_taken_for_the_first_way_that_sends_one() -> None:
+    assert (usual_scheme((BASIC, SESSION, TOKEN)), usual_scheme((BASIC,))) == (SESSION, None)
 
 
 def test_declared_credentials_show_no_value() -> None:
