@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ._clock import Clock, SystemClock
     from ._config import ConnectionConfig
     from ._http import Attempt, Headers, Request, Response
+    from ._job import JobProgress
     from ._options import Limits, RequestOptions, Timeout
     from ._redirect import RedirectPolicy
     from ._retry import Cooldown, RetryBudget, RetryPolicy
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
         ConnectTimeout,
         DeadlineExceeded,
         DecodeError,
+        JobFailed,
         NotFound,
         PermissionDenied,
         PoolTimeout,
@@ -55,6 +57,7 @@ if TYPE_CHECKING:
         UnknownOutcomeError,
         Unprocessable,
     )
+    from .jobs import Job
     from .pages import Page, Pages
     from .resource import Resource
 
@@ -63,6 +66,7 @@ _HOMES = {
     "_clock": ("Clock", "SystemClock"),
     "_config": ("ConnectionConfig",),
     "_http": ("Attempt", "Headers", "Request", "Response"),
+    "_job": ("JobProgress",),
     "_options": ("Limits", "RequestOptions", "Timeout"),
     "_redirect": ("RedirectPolicy",),
     "_retry": ("Cooldown", "RetryBudget", "RetryPolicy"),
@@ -74,11 +78,12 @@ _HOMES = {
     "connection": ("AsyncConnection",),
     "errors": (
         "AuthError", "BadRequest", "CertificateError", "ClientStateError", "Conflict", "ConnectError",
-        "ConnectTimeout", "ConnectionLost", "DeadlineExceeded", "DecodeError", "NotFound", "PermissionDenied",
-        "PoolTimeout", "PreconditionFailed", "ProtocolError", "RateLimited", "ReadTimeout", "RedirectError",
-        "ResponseTruncated", "ServerError", "SizeLimitExceeded", "SpecloomError", "StatusError", "TransportError",
-        "Unauthenticated", "UnknownOutcomeError", "Unprocessable",
+        "ConnectTimeout", "ConnectionLost", "DeadlineExceeded", "DecodeError", "JobFailed", "NotFound",
+        "PermissionDenied", "PoolTimeout", "PreconditionFailed", "ProtocolError", "RateLimited", "ReadTimeout",
+        "RedirectError", "ResponseTruncated", "ServerError", "SizeLimitExceeded", "SpecloomError", "StatusError",
+        "TransportError", "Unauthenticated", "UnknownOutcomeError", "Unprocessable",
     ),
+    "jobs": ("Job",),
     "pages": ("Page", "Pages"),
     "resource": ("Resource",),
     "_service": ("Head", "Service", "with_response"),
@@ -112,6 +117,9 @@ __all__ = [
     "Form",
     "Head",
     "Headers",
+    "Job",
+    "JobFailed",
+    "JobProgress",
     "Limits",
     "Login",
     "Multipart",

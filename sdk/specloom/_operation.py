@@ -24,6 +24,7 @@ from ._unset import UNSET
 if TYPE_CHECKING:
     from cattrs import Converter
 
+    from ._job import Wait
     from ._paging import Paging
 
 T = TypeVar("T")
@@ -96,7 +97,8 @@ class Operation(Generic[T]):
     member that wraps the body. *query*, *headers* and *constants* (members of the body) are always sent.
     *auth* is the way to authenticate that it asks for; *anonymous* sends no credentials, unless a call brings a token.
     *styles* and *formats* say how parameters travel, by wire name. *statuses* are answers beside 2xx. With an
-    *idempotency_key* (``header NAME`` or ``query NAME``) each call carries a key of its own.
+    *idempotency_key* (``header NAME`` or ``query NAME``) each call carries a key of its own. *wait* says when work that
+    it asks after has ended.
     """
 
     name: str
@@ -129,6 +131,7 @@ class Operation(Generic[T]):
     meta: str | None = field(default=None, kw_only=True)
     meta_type: Any = field(default=None, kw_only=True)
     paging: Paging | None = field(default=None, kw_only=True)
+    wait: Wait | None = field(default=None, kw_only=True)
     collection: str | None = field(default=None, kw_only=True)
     answer_headers: Any = field(default=None, kw_only=True)
 

@@ -17,6 +17,7 @@
     │   ├── Unauthenticated 401     ├── NotFound 404            ├── PreconditionFailed 412
     │   ├── Unprocessable 422       ├── RateLimited 429         └── ServerError 5xx
     ├── AuthError                   no credential could be had (Unauthenticated is one as well)
+    ├── JobFailed                   work that was started ended badly; .job .code .message .response
     ├── RedirectError               a redirect or a link that must not be followed
     ├── DecodeError                 an answer does not fit its type; .path .payload
     ├── SizeLimitExceeded           an answer is larger than the connection allows
@@ -57,43 +58,20 @@ GaveUp = Literal[
 ]
 
 __all__ = [
-    "AuthError",
-    "BadRequest",
-    "CertificateError",
-    "ClientStateError",
-    "Conflict",
-    "ConnectError",
-    "ConnectTimeout",
-    "ConnectionLost",
-    "DeadlineExceeded",
-    "DecodeError",
-    "GaveUp",
-    "NotFound",
-    "PermissionDenied",
-    "Phase",
-    "PoolTimeout",
-    "PreconditionFailed",
-    "ProtocolError",
-    "RateLimited",
-    "ReadTimeout",
-    "RedirectError",
-    "ResponseTruncated",
-    "ServerError",
-    "SizeLimitExceeded",
-    "SpecloomError",
-    "StatusError",
-    "TransportError",
-    "Unauthenticated",
-    "UnknownOutcomeError",
-    "Unprocessable",
-]
+    "AuthError", "BadRequest", "CertificateError", "ClientStateError", "Conflict", "ConnectError",
+    "ConnectTimeout", "ConnectionLost", "DeadlineExceeded", "DecodeError", "GaveUp", "JobFailed", "NotFound",
+    "PermissionDenied", "Phase", "PoolTimeout", "PreconditionFailed", "ProtocolError", "RateLimited",
+    "ReadTimeout", "RedirectError", "ResponseTruncated", "ServerError", "SizeLimitExceeded", "SpecloomError",
+    "StatusError", "TransportError", "Unauthenticated", "UnknownOutcomeError", "Unprocessable",
+]  # fmt: skip
 
 
 class SpecloomError(Exception):
     """What all errors of the runtime have in common.
 
     ``message`` says what went wrong; ``log`` lists every attempt of the call, oldest first;
-    ``resume_token`` is set when the error ended a paged list midway. ``gave_up`` says why the call was not tried
+    ``resume_token`` is set when the error ended a paged list midway, or the waiting for a job.
+    ``gave_up`` says why the call was not tried
     (again), None where that was no question; ``ending`` says it in words, which ``str`` adds to the message.
     ``cooldown`` belongs to ``gave_up == "cooldown"``: which origin, for how long, since when, and what asked for it.
     """
@@ -341,6 +319,42 @@ class DecodeError(SpecloomError):
         response = self.response.redacted() if self.response else None
         shown = self.preview.encode() if self.payload else self.payload
         return _rebuild, (type(self), self.args, {**self.__dict__, "payload": shown, "response": response})
+
+
+class JobFailed(SpecloomError):
+    """Work that was started ended badly: the last answer meets the condition ``failed`` of the spec.
+
+    ``job`` is the operation that started it (``queries.run``); ``code`` and ``message`` are what the answer says of it,
+    ``response`` is that answer; ``state`` the answer as a value, where it fits its type (not pickled).
+    """
+
+    def __init__(
+        self,
+        text: str,
+        *,
+        job: str,
+        response: Response,
+        code: str | None = None,
+        message: str = "",
+        state: Any = None,
+        resume_token: str | None = None,
+        log: tuple[Attempt, ...] = (),
+    ) -> None:
+        super().__init__(text, log=log)
+        self.text = text
+        self.job = job
+        self.response = response
+        self.code = code
+        self.message = message
+        self.state = state
+        self.resume_token = resume_token
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        state: dict[str, Any] = {**self.__dict__, "response": self.response.redacted(), "state": None}
+        return _rebuild, (type(self), self.args, state)
 
 
 class SizeLimitExceeded(SpecloomError):

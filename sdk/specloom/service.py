@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ._body import Content, File, FileContent, Form, Multipart, Part
     from ._http import Response
+    from ._job import JobPlan, JobProgress, Wait
+    from ._job_service import JobService
     from ._operation import Api, Operation, RateLimit, Variable
     from ._options import ConnectionOptions, RequestOptions
     from ._paging import CursorPaging, FollowPaging, OffsetPaging, PagePaging
@@ -22,11 +24,14 @@ if TYPE_CHECKING:
     from .auth import Auth, AuthScheme, CredentialSetting, LoginRequest, TokenSource
     from .client import Client
     from .connection import AsyncConnection
+    from .jobs import Job
     from .pages import Page, Pages
 
 _HOMES = {
     "_body": ("Content", "File", "FileContent", "Form", "Multipart", "Part"),
     "_http": ("Response",),
+    "_job": ("JobPlan", "JobProgress", "Wait"),
+    "_job_service": ("JobService",),
     "_operation": ("Api", "Operation", "RateLimit", "Variable"),
     "_options": ("ConnectionOptions", "RequestOptions"),
     "_paging": ("CursorPaging", "FollowPaging", "OffsetPaging", "PagePaging"),
@@ -37,6 +42,7 @@ _HOMES = {
     "auth": ("Auth", "AuthScheme", "CredentialSetting", "LoginRequest", "TokenSource"),
     "client": ("Client",),
     "connection": ("AsyncConnection",),
+    "jobs": ("Job",),
     "pages": ("Page", "Pages"),
 }
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
@@ -44,9 +50,10 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "UNSET", "Api", "AsyncConnection", "Auth", "AuthScheme", "Client", "ConnectionOptions", "Content",
     "CredentialSetting", "CursorPaging", "ErrorShape", "File", "FileContent", "FollowPaging", "Form", "Head",
-    "LoginRequest", "Multipart", "OffsetPaging", "Operation", "Page", "PagePaging", "Pages", "Part",
+    "Job", "JobPlan", "JobProgress", "JobService", "LoginRequest", "Multipart", "OffsetPaging", "Operation",
+    "Page", "PagePaging", "Pages", "Part",
     "RateLimit", "RequestOptions", "Response", "Service", "StreamContext", "StreamResponse", "TokenSource",
-    "Unset", "Variable", "with_response",
+    "Unset", "Variable", "Wait", "with_response",
 ]  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from specloom._http import Attempt, Headers, Response
 from specloom.errors import (
     AuthError,
     DecodeError,
+    JobFailed,
     RedirectError,
     ResponseTruncated,
     ServerError,
@@ -72,6 +73,17 @@ def make(cls: type[SpecloomError]) -> SpecloomError:
             response=ANSWER,
             log=LOG,
         )
+    elif cls is JobFailed:
+        error = JobFailed(
+            "failed",
+            job="q.run",
+            response=ANSWER,
+            code="c",
+            message="why",
+            state={"token": "canary"},
+            resume_token="t",
+            log=LOG,
+        )
     elif cls is SizeLimitExceeded:
         error = SizeLimitExceeded("over 64 MiB", limit=64, log=LOG)
     else:
@@ -82,7 +94,7 @@ def make(cls: type[SpecloomError]) -> SpecloomError:
 
 def shown(error: SpecloomError) -> dict[str, Any]:
     """Everything of an error that a pickle keeps as it is."""
-    changed = {"response", "details", "fields", "partial", "payload", "error"}
+    changed = {"response", "details", "fields", "partial", "payload", "error", "state"}
     return {name: value for name, value in vars(error).items() if name not in changed}
 
 
