@@ -74,6 +74,18 @@ def look_up(headers: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
+def refuse_references(headers: Mapping[str, str]) -> None:
+    """Refuse ``env:NAME`` in headers that come after the connection was made.
+
+    Attack: a name or a tenant that a program's user chose to be ``env:AWS_SECRET_ACCESS_KEY``, sent to the API.
+    """
+    for name, value in headers.items():
+        if isinstance(cast("object", value), str) and value.startswith(REFERENCE):
+            raise ValueError(
+                f"header {name!r}: references to the environment go to AsyncConnection(headers=…) alone"
+            )
+
+
 @frozen(kw_only=True)
 class ConnectionConfig:
     """What ``AsyncConnection.from_config`` needs beside credentials. ``to_json`` and ``from_json`` round-trip.

@@ -7,13 +7,14 @@ values of `_body`, and everything pickles.
 from __future__ import annotations
 
 import re
+from codecs import lookup
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
 
 from ._codec import MAX_DEPTH, decode_json
-from ._secret import HIDDEN, preview, redact_headers, redact_url
+from ._secret import HIDDEN, preview, redact_headers, redact_url, visible
 from .errors import DecodeError
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ else:
     # Frozen for type checkers alone: at run time it would double what it costs to make one, several times per call.
     from attrs import define as made_often
 
+# Codecs of Python that no text comes in. Punycode needs minutes for a megabyte.
+_UNWISE_CODECS: Final = frozenset({"punycode", "unicode-escape", "raw-unicode-escape"})
 _CHARSET: Final = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9_.:\-]{1,40})", re.ASCII | re.IGNORECASE)
 
 
@@ -291,13 +294,15 @@ class Response:
                 b"x".decode(match.group(1), "replace")
             except (LookupError, UnicodeError):
                 return "utf-8"
-            return match.group(1).lower()
+            # Attack: a charset whose decoder takes time quadratic in the length of the body.
+            name = match.group(1).lower()
+            return "utf-8" if lookup(name).name in _UNWISE_CODECS else name
         return "utf-8"
 
     @property
     def media_type(self) -> str:
         """The type of the body without parameters, in lower case; empty when none is named."""
-        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+        return visible(self.headers.get("content-type", "").partition(";")[0].strip().lower())
 
     @property
     def text(self) -> str:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 from attrs import field, frozen
 
+from ._head import check_header, check_headers, check_method
 from ._unset import UNSET
 from ._url import encode_text, host_of, origin_of, resolve, show_link, site_of
 from .errors import RedirectError
@@ -40,8 +41,6 @@ _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _HOLE: Final = re.compile(r"\{([^{}:/]+)(?::([a-z]+))?\}")
 _DOT_SEGMENT: Final = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 _AUTHORITY: Final = re.compile(r"[^/?#]*://([^/?#]*)")
-_is_token = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+").fullmatch
-_bad_in_header = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]").search
 _is_label = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?").fullmatch
 
 
@@ -369,32 +368,3 @@ def _own_origin(origin: str, here: str, origins: Collection[str]) -> str | None:
         return here
     same = [one for one in origins if host_of(one) == host]
     return same[0] if len(same) == 1 else None
-
-
-# --- names and headers -----------------------------------------------------------------------
-
-
-def check_method(method: str) -> str:
-    """Give the method as it is sent, in upper case. Attack: ``GET / HTTP/1.1\\r\\n…`` as a method."""
-    if not _is_token(method):
-        raise ValueError(f"{method[:40]!r} is not an HTTP method")
-    return method.upper()
-
-
-def check_header(name: str, value: str) -> None:
-    """Refuse a header that would become two. Attack: a value with CR LF splits the request.
-
-    The value is never shown: it may be a credential.
-    """
-    if not isinstance(name, str) or not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"header {name!r}: name and value must be texts, got a {type(value).__name__}")
-    if not _is_token(name):
-        raise ValueError(f"{name[:80]!r} is not the name of a header")
-    if _bad_in_header(value):
-        raise ValueError(f"the value of header {name!r} holds control characters or surrogates")
-
-
-def check_headers(headers: Mapping[str, str]) -> None:
-    """Check each header, see `check_header`."""
-    for name, value in headers.items():
-        check_header(name, value)

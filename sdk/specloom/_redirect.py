@@ -13,7 +13,7 @@ from attrs import Attribute, evolve, field, frozen
 
 from ._http import Request
 from ._secret import redact_url
-from ._url import origin_of, resolve, show_link
+from ._url import host_of, origin_of, resolve, show_link
 from .errors import RedirectError
 
 __all__ = ["REDIRECTS", "RedirectPolicy", "follow", "is_redirect"]
@@ -31,6 +31,8 @@ _FOREIGN_HEADERS: Final = frozenset({
 })  # fmt: skip
 _BODY_HEADERS: Final = frozenset({"digest", "expect", "last-modified", "trailer", "transfer-encoding"})
 _BODY_PREFIXES: Final = ("content-", "repr-digest")
+# Where a cloud tells its machines their keys over IPv6; its IPv4 address is link-local.
+_METADATA: Final = "fd00:ec2::254"
 _SAFE: Final = frozenset({"GET", "HEAD"})
 
 
@@ -83,6 +85,9 @@ def follow(
     if here in origins and there in origins:
         headers = headers if here == there else _without(headers, {"host"})
     elif here != there:
+        if (near := _nearness(there)) is not None and near != _nearness(here):
+            # Attack: a server makes us ask what it cannot reach itself, such as the keys at http://169.254.169.254.
+            raise _refusal(request, status, location, f"an address of {near} is not for others to name")
         if method not in _SAFE or body is not None:
             raise _refusal(
                 request, status, location, "across origins only GET and HEAD are sent, without a body"
@@ -91,6 +96,28 @@ def follow(
     if body is not None and not body.replayable:
         raise _refusal(request, status, location, "the body was read once and cannot be sent again")
     return evolve(request, method=method, url=target, headers=headers, body=body)
+
+
+def _nearness(origin: str) -> str | None:
+    """Say whether an address means something else here than elsewhere, in whatever spelling; None when it does not."""
+    from ipaddress import IPv6Address, ip_address
+    from socket import inet_aton
+
+    host = host_of(origin).strip("[]").rstrip(".")
+    if host == "localhost" or host.endswith(".localhost"):
+        return "this machine"
+    try:
+        address = ip_address(host)
+    except ValueError:
+        try:
+            address = ip_address(inet_aton(host))  # 127.1, 0x7f000001, 2130706433
+        except OSError:
+            return None
+    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
+        address = address.ipv4_mapped
+    if address.is_loopback or address.is_unspecified:
+        return "this machine"
+    return "this network's link" if address.is_link_local or str(address) == _METADATA else None
 
 
 def _target(request: Request, status: int, location: str | None) -> str:

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from ._http import Attempt, Response
 from ._place import MISSING, Answer, find_first, holds
 from ._retry import parse_retry_after
-from ._secret import preview, redact_text, redact_url
+from ._secret import in_one_line, preview, redact_text, redact_url, visible
 from .errors import DecodeError, StatusError, status_error_class
 
 # Tried when a spec says nothing: what most APIs and frameworks do.
@@ -22,6 +22,7 @@ USUAL_CODES: Final = ("error.code", "code", "error_code", "type")
 USUAL_REQUEST_IDS: Final = ("header X-Request-Id", "header Request-Id", "header X-Correlation-Id")
 # A message is shown in logs and tracebacks; a page of HTML is none.
 MESSAGE_LIMIT: Final = 500
+CODE_LIMIT: Final = 100
 
 
 @frozen(kw_only=True)
@@ -84,7 +85,7 @@ def refusal(
     """Make the typed error of an answer. ``wall`` is now, in seconds since the epoch."""
     answer = as_answer(response)
     code = _text(find_first(shape.code, answer))
-    message = redact_text((_text(find_first(shape.message, answer)) or "")[:MESSAGE_LIMIT])
+    message = visible(redact_text((_text(find_first(shape.message, answer)) or "")[:MESSAGE_LIMIT]))
     details = find_first(shape.details, answer)
     fields = find_first(shape.fields, answer)
     retry_after = response.headers.get("retry-after")
@@ -110,7 +111,7 @@ def _describe(response: Response, name: str, code: str | None, message: str) -> 
         phrase = ""
     where = f"{name}: " if name else ""
     text = f"{where}{response.method} {redact_url(response.url)}: {response.status_code}{phrase}"
-    said = [part for part in (redact_text(code) if code else None, message) if part]
+    said = [in_one_line(part) for part in (redact_text(code[:CODE_LIMIT]) if code else None, message) if part]
     if not said and response.content:
         kind = response.media_type or "no content type"
         return f"{text} ({kind}: {preview(response.content, limit=80)!r})"

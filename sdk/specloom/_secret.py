@@ -48,6 +48,10 @@ _SECRET_PAIR: Final = re.compile(rf"""(?is)(\(b?(["']){_NAMED}\2, b?)(?:{_QUOTED
 _SECRET_LINE: Final = re.compile(
     r"""(?i)\b((?:proxy-)?authorization|(?:set-)?cookie)(\s*+:\s*+)(?!["'\[{])[^\r\n"'}]++"""
 )
+# Controls, marks that reverse the direction of reading, separators of lines, halves of surrogate pairs.
+_UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 _URL: Final = re.compile(r"""(?i)\b[a-z][a-z0-9+.\-]{0,20}://[^\s"'<>]++""")
 _BEARER: Final = re.compile(r"(?i)\b(bearer|basic)\s+[A-Za-z0-9._~+/=\-]{4,}")
 _JWT: Final = re.compile(r"\beyJ[A-Za-z0-9_\-]{5,}\.[A-Za-z0-9_\-]*\.?[A-Za-z0-9_\-]*")
@@ -145,6 +149,19 @@ def redact_text(text: str) -> str:
     text = _SECRET_GOT.sub(rf"\1{HIDDEN}", text)
     text = _SECRET_PAIR.sub(rf"\1{HIDDEN}", text)
     return _SECRET_MEMBER.sub(rf"\1{HIDDEN}", text)
+
+
+def visible(text: str) -> str:
+    """Write out what drives a terminal or cannot be written to a file; line breaks and tabs stay.
+
+    Attack: a server's message that clears the screen, hides the line before, or reads backwards.
+    """
+    return _UNSEEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def in_one_line(text: str) -> str:
+    """The same without line breaks. Attack: a message whose second line looks like a line of the log's own."""
+    return visible(text).replace("\n", "\\n").replace("\t", " ")
 
 
 def _shown_url(match: re.Match[str]) -> str:

@@ -257,7 +257,9 @@ class Service:
             return read_answer(operation, response, connection.converter)
         except DecodeError:
             if asked and not response.is_success:
-                return cast("T", None)  # the caller has said that it is no error, and `with_response` gives the rest
+                return cast(
+                    "T", None
+                )  # the caller has said that it is no error, and `with_response` gives the rest
             if response.status_code < 400:
                 raise
             problem = self._refused(operation, response)

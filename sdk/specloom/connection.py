@@ -18,7 +18,7 @@ from . import _serde
 from ._body import prepare_body
 from ._call import Call, Manner, Settings, checked, policy
 from ._clock import Clock, SystemClock
-from ._config import ConnectionConfig
+from ._config import ConnectionConfig, refuse_references
 from ._exchange import IDEMPOTENT
 from ._flight import Flight
 from ._http import Attempt, Response, laid_over
@@ -235,6 +235,7 @@ class AsyncConnection:
         copy._owner = False
         changes: dict[str, Any] = {}
         if headers is not None:
+            refuse_references(headers)
             copy._header_option = laid_over(self._header_option, headers)
             changes["headers"] = laid_over(self.settings.headers, checked(headers))
             changes["has_own_headers"] = True

@@ -535,6 +535,29 @@ async def test_an_error_page_says_its_status_and_type_and_a_redacted_beginning(
     assert (server.wire, caught.value.response.content) == (1, PORTAL)
 
 
+async def test_what_a_server_says_stays_on_its_line_and_drives_no_terminal(
+    serve: Serve, connect: Connect
+) -> None:
+    said = {"message": "no\x1b[2J\nERROR root: all is lost"}
+    server = await serve(answer(400, json=said), answer(400, b"x", Content_Type="text/\x1b[2J"))
+    api = connect(server)
+
+    shown = [str(error) for error in await asyncio.gather(api.request("GET", "/x"), return_exceptions=True)]
+    shown += [str(error) for error in await asyncio.gather(api.request("GET", "/y"), return_exceptions=True)]
+
+    assert shown == [
+        f"GET {server.url}/x: 400 Bad Request (no\\x1b[2J\\nERROR root: all is lost)",
+        f"GET {server.url}/y: 400 Bad Request (text/\\x1b[2j: 'x')",
+    ]
+
+
+async def test_a_charset_that_takes_for_ever_to_decode_is_not_decoded(serve: Serve, connect: Connect) -> None:
+    body = b"a-" + b"9" * 1_000_000
+    server = await serve(answer(200, body, Content_Type="text/plain; charset=punycode"))
+
+    assert (await connect(server).request("GET", "/x")).text == body.decode()
+
+
 @pytest.mark.parametrize(
     ("content", "path"),
     [

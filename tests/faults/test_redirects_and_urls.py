@@ -379,6 +379,17 @@ async def test_what_a_location_means(location: str, target: str, serve: Serve, c
     assert server.targets[1] == f"GET {target}"
 
 
+async def test_a_redirect_to_where_clouds_keep_their_keys_is_not_followed(
+    serve: Serve, connect: Connect
+) -> None:
+    server = await serve(answer(302, Location="http://169.254.169.254/latest/meta-data/iam"))
+
+    with pytest.raises(RedirectError, match="an address of this network's link is not for others to name"):
+        await connect(server).request("GET", "/a")
+
+    assert server.wire == 1
+
+
 # --- 17: links to go on with -----------------------------------------------------------------
 
 
@@ -707,6 +718,45 @@ SPLITTERS: dict[str, Callable[[Any, str], Any]] = {
     "a multipart name": lambda api, evil: api.request("POST", "/x", multipart={evil: "a"}),
     "a content type": lambda api, evil: api.request("POST", "/x", data=b"", headers={"Content-Type": evil}),
 }
+
+
+FRAMING = {
+    "a length": {"content-length": "0"},
+    "a coding": {"Transfer-Encoding": "chunked"},
+    "a coding of its own": {"transfer-encoding": "identity"},
+    "an upgrade": {"Upgrade": "h2c", "HTTP2-Settings": "AAMAAABkAAQCAAAAAAIAAAAA"},
+    "what a proxy is to drop": {"Connection": "close, Authorization"},
+    "trailers": {"Trailer": "Authorization"},
+}
+
+
+async def _pieces() -> AsyncIterator[bytes]:
+    yield b"GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+@pytest.mark.parametrize("headers", FRAMING.values(), ids=list(FRAMING))
+@pytest.mark.parametrize("streamed", [True, False], ids=["stream", "bytes"])
+async def test_a_header_that_says_how_messages_are_carried_is_refused(
+    headers: dict[str, str], streamed: bool, serve: Serve, connect: Connect
+) -> None:
+    server = await serve()
+    body = _pieces() if streamed else b"GET /smuggled HTTP/1.1\r\nHost: x\r\n\r\n"
+    api = connect(server)
+
+    with pytest.raises(ValueError, match="says how messages are carried"):
+        await api.request("POST", "/x", data=body, headers=headers)
+    with pytest.raises(ValueError, match="says how messages are carried"):
+        api.with_options(headers=headers)
+
+    assert (server.connections, server.wire) == (0, 0)
+
+
+async def test_a_connection_may_be_asked_to_close(serve: Serve, connect: Connect) -> None:
+    server = await serve(answer(200))
+
+    await connect(server).request("GET", "/x", headers={"Connection": "close"})
+
+    assert server.sent("connection") == ["close"]
 
 
 @pytest.mark.parametrize("evil", EVIL, ids=["CR LF", "LF", "CR", "NUL"])

@@ -165,6 +165,16 @@ def test_references_are_looked_up_in_the_environment(monkeypatch: pytest.MonkeyP
         look_up({"X-Key": "env:MISSING"})
 
 
+def test_headers_that_come_later_do_not_refer_to_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("API_KEY", CANARY)
+    connection = AsyncConnection("https://api.example")
+
+    with pytest.raises(ValueError, match=r"header 'X-Tenant': references to the environment go to") as caught:
+        connection.with_options(headers={"X-Tenant": "env:API_KEY"})
+    assert connection.with_options(headers={"X-Tenant": "an env:API_KEY"}).settings.headers["X-Tenant"]
+    assert CANARY not in str(caught.value)
+
+
 def test_a_connection_gives_the_configuration_it_was_made_from(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("API_KEY", CANARY)
     there = ConnectionConfig.from_json(AsyncConnection.from_config(FULL).config.to_json())

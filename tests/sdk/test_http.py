@@ -375,3 +375,21 @@ def test_a_charset_that_is_no_encoding_of_text_is_read_as_utf_8() -> None:
     answer = Response(200, headers={"Content-Type": "text/plain; charset=punycode"}, content="é".encode())
 
     assert answer.text == "é"
+
+
+@pytest.mark.parametrize(
+    "charset",
+    ["punycode", "PunyCode", "unicode_escape", "unicode--escape", "Raw-Unicode-Escape", "raw_unicode_escape"],
+)
+def test_a_charset_that_is_a_trick_is_not_decoded(charset: str) -> None:
+    answer = Response(200, headers={"Content-Type": f"text/plain; charset={charset}"}, content=b"a-\\x41")
+
+    assert (answer.encoding, answer.text) == ("utf-8", "a-\\x41")
+
+
+def test_a_content_type_shows_no_control_characters() -> None:
+    answer = Response(200, headers={"Content-Type": "Text/\x1b[2JHTML; charset=x"}, content=b"{")
+
+    assert answer.media_type == "text/\\x1b[2jhtml"
+    with pytest.raises(DecodeError, match=r"text/\\x1b\[2jhtml"):
+        answer.json()

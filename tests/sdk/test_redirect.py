@@ -145,7 +145,7 @@ def test_between_our_own_origins_all_but_host_stays() -> None:
         "https://api.example./z",
         "https://auth.example/z",
         "https://sub.api.example/z",
-        "https://[::1]/z",
+        "https://[2001:db8::1]/z",
         "https://xn--pi-example/z",
     ],
 )
@@ -243,6 +243,57 @@ def test_a_location_that_is_no_place_to_go_is_refused(location: str | None, reas
 
     assert "canary" not in repr(caught.value) + caught.value.location
     assert len(str(caught.value)) < 500
+
+
+@pytest.mark.parametrize(
+    "host",
+    [
+        "127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]",
+        "localhost", "api.localhost.", "169.254.169.254", "2852039166", "0xa9fea9fe", "[fe80::1]", "[::ffff:169.254.169.254]",
+        "[fd00:ec2::254]",
+    ],
+)  # fmt: skip
+def test_an_address_of_this_machine_or_its_link_is_not_for_a_server_elsewhere_to_name(host: str) -> None:
+    with pytest.raises(RedirectError, match="is not for others to name"):
+        go(f"https://{host}/latest/meta-data")
+
+
+@pytest.mark.parametrize(
+    ("url", "location", "followed"),
+    [
+        ("http://127.0.0.1:8000/", "http://localhost:8001/x", True),
+        ("http://127.0.0.1:8000/", "http://[::1]:8001/x", True),
+        ("http://127.0.0.1:8000/", "http://169.254.169.254/x", False),
+        ("http://169.254.0.1/", "http://169.254.169.254/x", True),
+        ("http://169.254.0.1/", "http://127.0.0.1/x", False),
+        ("http://10.0.0.1/", "http://10.0.0.2/x", True),
+        ("http://intranet/", "http://10.0.0.2/x", True),
+        ("http://intranet/", "http://127.0.0.2.example/x", True),
+    ],
+)
+def test_who_is_as_near_may_name_such_an_address(url: str, location: str, followed: bool) -> None:
+    try:
+        followed_to = go(location, url=url).url
+    except RedirectError:
+        followed_to = ""
+
+    assert followed_to == (location if followed else "")
+
+
+def test_an_origin_of_our_own_may_be_anywhere() -> None:
+    near = "http://127.0.0.1:8000"
+    request = Request(method="GET", url="http://plain.example/x", headers={})
+
+    url = follow(
+        request,
+        status=302,
+        location=f"{near}/y",
+        policy=RedirectPolicy(),
+        hops=0,
+        origins=ORIGINS | {origin_of(near)},
+    ).url
+
+    assert url == f"{near}/y"
 
 
 def test_a_location_may_be_as_long_as_a_request_line() -> None:

@@ -245,3 +245,17 @@ def test_a_body_that_was_read_before_is_not_read_again() -> None:
 def test_cookies_are_read_where_the_answer_sets_some() -> None:
     assert as_answer(answer(200, Set_Cookie="session=abc; Path=/")).cookies == {"session": "abc"}
     assert as_answer(answer(200)).cookies == {}
+
+
+def test_what_the_server_says_stays_on_its_line_and_drives_no_terminal() -> None:
+    said = {"code": "a\nb", "message": "no\x1b[2J\r\n2026 ERROR root: \u202eevil\u2028\ttab"}
+
+    error = error_of(answer(400, said))
+
+    assert str(error).endswith("(a\\nb: no\\x1b[2J\\r\\n2026 ERROR root: \\u202eevil\\u2028 tab)")
+    assert error.message == "no\\x1b[2J\\r\n2026 ERROR root: \\u202eevil\\u2028\ttab"
+    assert error.code == "a\nb"
+
+
+def test_a_code_without_end_is_cut_where_it_is_shown() -> None:
+    assert len(str(error_of(answer(400, {"code": "c" * 60_000})))) < 250

@@ -13,7 +13,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specloom._http import Headers
-from specloom._secret import Secret, forgetful, hidden, preview, redact_headers, redact_text, redact_url
+from specloom._secret import (
+    Secret,
+    forgetful,
+    hidden,
+    in_one_line,
+    preview,
+    redact_headers,
+    redact_text,
+    redact_url,
+    visible,
+)
 from specloom._unset import UNSET
 
 
@@ -331,3 +341,18 @@ async def test_an_error_that_hides_no_context_keeps_its_own() -> None:
         await refuse("secret")
 
     assert isinstance(caught.value.__context__, KeyError)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain é 中 👩\u200d💻\n\tb", "plain é 中 👩\u200d💻\n\tb"),
+        ("\0\x07\x1b[31m\x7f\x9b", r"\x00\x07\x1b[31m\x7f\x9b"),
+        ("\r\u2028\u2029\x85", r"\r\u2028\u2029\x85"),
+        ("\u202e\u2066\u200f\ufeff", r"\u202e\u2066\u200f\ufeff"),
+        ("\ud800", r"\ud800"),
+    ],
+    ids=["text", "controls", "lines", "directions", "surrogate"],
+)
+def test_what_drives_a_terminal_is_written_out(text: str, shown: str) -> None:
+    assert (visible(text), in_one_line(text)) == (shown, shown.replace("\n", r"\n").replace("\t", " "))
