@@ -207,7 +207,21 @@ class FaultType(click.ParamType[Any]):
             self.fail(str(error), param, ctx)
 
 
+class CredentialType(click.ParamType[Any]):
+    """A credential that the mock server takes for right: ``password=wonder``."""
+
+    name = "credential"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        name, sign, secret = value.partition("=")
+        if not name or not sign or not secret:
+            # Not shown: what was typed may be the secret itself.
+            self.fail("write a credential as NAME=VALUE, under its name in the spec", param, ctx)
+        return name, secret
+
+
 _SECONDS = "SECONDS"
+_FILE = click.Path(path_type=Path, dir_okay=False)
 
 
 @main.command()
@@ -217,6 +231,17 @@ _SECONDS = "SECONDS"
     "--port", default=8080, show_default=True, type=click.IntRange(0, 65535), help="0: any free one."
 )
 @click.option("--tls", is_flag=True, help="Serve https, with a certificate made for the occasion.")
+@click.option("--tls-cert", metavar="FILE", type=_FILE, help="Serve https, with this certificate (PEM).")
+@click.option("--tls-key", metavar="FILE", type=_FILE, help="The key of that certificate (PEM).")
+@click.option(
+    "--credential",
+    "credentials",
+    metavar="NAME=VALUE",
+    multiple=True,
+    type=CredentialType(),
+    help="The only one that is right, by its name in the spec; repeatable.",
+)
+@click.option("--rate-limit", is_flag=True, help="Refuse calls beyond the limit that the spec names.")
 @click.option(
     "--token-lifetime", metavar=_SECONDS, type=click.FloatRange(0, min_open=True), help="Life of tokens."
 )
@@ -226,16 +251,25 @@ _SECONDS = "SECONDS"
 @click.option(
     "--fault", "faults", metavar="FAULT", multiple=True, type=FaultType(), help="As `503:0.1`; repeatable."
 )
-@click.option(
-    "--state", metavar="FILE", type=click.Path(path_type=Path, dir_okay=False), help="Keep records there."
-)
+@click.option("--state", metavar="FILE", type=_FILE, help="Keep records there.")
 @click.option("--seed", metavar="NUMBER", type=int, help="Make the same values and faults each time.")
 @click.option("--verbose", is_flag=True, help="Write a line for each request.")
-def mock(spec: Path, **options: Any) -> None:
+def mock(
+    spec: Path,
+    *,
+    tls: bool,
+    tls_cert: Path | None,
+    tls_key: Path | None,
+    credentials: Sequence[tuple[str, str]],
+    **options: Any,
+) -> None:
     """Serve a fake of the API of SPEC.
 
     It remembers what it is sent; until it ends, or with --state for good.
     """
+    if (tls_cert is None) != (tls_key is None):
+        raise Problem("--tls-cert and --tls-key go together; --tls makes a certificate for the occasion")
+    own = None if tls_cert is None or tls_key is None else (tls_cert, tls_key)
     with _reported_errors():
         compiled = pipeline.compile_spec(_existing(spec))
         if text := _diagnostics(compiled, sys.stderr):
@@ -244,7 +278,11 @@ def mock(spec: Path, **options: Any) -> None:
             sys.exit(INVALID)
         from specloom_codegen.mock import serve
 
-        sys.exit(serve(compiled.api, **options))
+        try:
+            code = serve(compiled.api, tls=own or tls, credentials=dict(credentials), **options)
+        except ValueError as error:  # of options that this spec gives no meaning
+            raise Problem(str(error)) from None
+        sys.exit(code)
 
 
 # --- init, export ------------------------------------------------------------------------------------

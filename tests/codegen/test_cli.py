@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 import signal
+import ssl
 import stat
 import subprocess
 import sys
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
+import trustme
 from click.testing import CliRunner, Result
 
 from specloom._version import __version__
@@ -433,6 +437,95 @@ def test_the_mock_server_serves_until_it_is_stopped() -> None:
     child.communicate()
 
     assert (line.startswith("Small on http://127.0.0.1:"), child.returncode) == (True, 0)
+
+
+GUARDED = """
+spec: 1
+api: guarded
+url: https://g.example
+rate_limit: {requests: 2, per: 1h}
+auth: {key: {send: header X-Key, credentials: {secret: {}}, expires: never}}
+resources:
+  things: {path: /things, key: {id: integer}, operations: {list}}
+"""
+
+
+def test_the_mock_server_keeps_to_limits_and_credentials_and_serves_a_certificate_of_ones_own(
+    tmp_path: Path,
+) -> None:
+    authority = trustme.CA()
+    issued = authority.issue_cert("127.0.0.1")
+    issued.private_key_and_cert_chain_pem.write_to_path("both.pem")
+    Path("guarded.yaml").write_text(GUARDED)
+    options = [
+        "--tls-cert",
+        "both.pem",
+        "--tls-key",
+        "both.pem",
+        "--credential",
+        "secret=a=b",
+        "--rate-limit",
+    ]
+    child = subprocess.Popen(
+        [sys.executable, "-m", "specloom", "mock", "guarded.yaml", "--port", "0", *options],
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert child.stderr is not None
+    url = next(line for line in child.stderr if " on https://" in line).split()[-1]
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
+    statuses: list[int] = []
+    for key in ("wrong", "a=b", "a=b", "a=b"):
+        request = urllib.request.Request(f"{url}/things", headers={"X-Key": key})
+        try:
+            with urllib.request.urlopen(request, context=context) as answer:
+                statuses.append(answer.status)
+        except urllib.error.HTTPError as error:
+            statuses.append(error.code)
+            error.close()
+    child.send_signal(signal.SIGINT)
+    child.communicate()
+
+    assert (url.startswith("https://127.0.0.1:"), statuses, child.returncode) == (
+        True,
+        [401, 200, 200, 429],
+        0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (
+            ["--tls-cert", "c.pem"],
+            "--tls-cert and --tls-key go together; --tls makes a certificate for the occasion",
+        ),
+        (
+            ["--tls-key", "c.pem"],
+            "--tls-cert and --tls-key go together; --tls makes a certificate for the occasion",
+        ),
+        (
+            ["--rate-limit"],
+            "the spec names no rate limit; write one such as `rate_limit: {requests: 10, per: 1s}`",
+        ),
+        (["--credential", "pin=canary"], "the spec has no credential 'pin'; it has none"),
+        (
+            ["--credential", "canary"],
+            "invalid value for '--credential': write a credential as NAME=VALUE, under its name in the spec;"
+            " see `specloom mock --help`",
+        ),
+        (["--credential", "=canary"], None),
+        (["--credential", "pin="], None),
+    ],
+)
+def test_options_of_the_mock_server_that_mean_nothing_are_refused(
+    options: list[str], message: str | None
+) -> None:
+    result = run("mock", "small.yaml", *options)
+
+    assert (result.exit_code, result.stdout, "canary" in result.stderr) == (2, "", False)
+    assert message is None or result.stderr == f"specloom: {message}\n"
 
 
 def test_a_second_run_reads_neither_yaml_nor_templates(tmp_path: Path) -> None:

@@ -102,7 +102,7 @@ def _holds(place: ir.Place, values: tuple[Any, ...], answer: Answer) -> bool:
         found = find_at(answer.body, place.path)
         return any(found == each and isinstance(found, bool) == isinstance(each, bool) for each in values)
     return any(
-        name.lower() == place.name.lower() and text in {str(each) for each in values}
+        name.lower() == place.name.lower() and text in {header_text(each) for each in values}
         for name, text in answer.headers
     )
 

@@ -29,6 +29,7 @@ from specloom_codegen.mock.fake import Handled, build_fake
 from specloom_codegen.mock.faults import Fault, FaultKind, FaultPlan, parse_fault
 from specloom_codegen.mock.journal import Journal, RecordedRequest, secret_names, told
 from specloom_codegen.mock.messages import Call, Problem, Refusal, Reply
+from specloom_codegen.mock.settings import check_settings
 from specloom_codegen.mock.state import Saver, StateError, StateFile
 from specloom_codegen.mock.wire import (
     Spool,
@@ -64,6 +65,7 @@ class MockServer:
     invented, and every chance, the same again. ``credentials`` fixes which are right, by the names of the spec.
     ``rate_limit`` holds callers to the limit that the spec names. ``verbose`` tells each call on stderr.
     ``body_limit`` is in bytes; larger content is refused with 413 unless it is only sent back.
+    ValueError for a rate limit or a credential of which the spec knows nothing.
     """
 
     def __init__(
@@ -93,6 +95,7 @@ class MockServer:
         self._verbose = verbose
         self._body_limit = body_limit
         self._clock = clock
+        check_settings(api, credentials=credentials or {}, rate_limit=rate_limit)
         self._fake = build_fake(
             api,
             seed=seed,

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from specloom_codegen import ir
@@ -28,9 +28,14 @@ def serve(
     faults: Iterable[Fault] = (),
     state: str | Path | None = None,
     seed: int | None = None,
+    credentials: Mapping[str, str] | None = None,
+    rate_limit: bool = False,
     verbose: bool = False,
 ) -> int:
-    """Serve until SIGINT or SIGTERM; returns the exit code. What people need to know goes to stderr."""
+    """Serve until SIGINT or SIGTERM; returns the exit code. What people need to know goes to stderr.
+
+    ValueError for options that mean nothing with this spec, see `MockServer`.
+    """
     server = MockServer(
         api,
         host=host,
@@ -41,6 +46,8 @@ def serve(
         faults=faults,
         state=state,
         seed=seed,
+        credentials=credentials,
+        rate_limit=rate_limit,
         verbose=verbose,
     )
     try:

@@ -81,7 +81,7 @@ class Duration:
     text: str = attrs.field(default="", eq=False)
 
     def __str__(self) -> str:
-        return self.text or f"{self.seconds:g}s"
+        return self.text or _duration_text(self.seconds)
 
 
 @attrs.frozen
@@ -93,8 +93,8 @@ class Expiry:
     seconds: float | None = None
 
     def __str__(self) -> str:
-        if self.kind == "in":
-            return f"in {self.seconds:g}s"
+        if self.kind == "in" and self.seconds is not None:
+            return f"in {_duration_text(self.seconds)}"
         return f"{self.kind} {self.place}" if self.place else self.kind
 
 
@@ -111,6 +111,14 @@ class FieldMock:
 
 Places: TypeAlias = tuple[Place, ...]
 """Tried in order: the first that holds something wins."""
+
+
+def _duration_text(seconds: float) -> str:
+    """A duration in the greatest unit of which it is a whole number, as people write it: ``30d``, ``90s``."""
+    for unit in ("d", "h", "m"):
+        if seconds and not seconds % _UNITS[unit]:
+            return f"{seconds / _UNITS[unit]:.0f}{unit}"
+    return f"{seconds:.9f}".rstrip("0").rstrip(".") + "s"
 
 
 def parse_place(text: str) -> Place:

@@ -110,8 +110,25 @@ def test_conditions_look_at_status_and_headers() -> None:
         holds(condition, Answer(303, headers=[("x-state", "1")])),
         holds(condition, Answer(200, headers=[("x-state", "1")])),
         holds(condition, Answer(303)),
-        holds(ir.Condition(), Answer(200)),
-    ] == [True, False, False, False]
+    ] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    "answer", [Answer(200), Answer(200, {}), Answer(500, {"ok": False}), Answer(204, None)]
+)
+def test_a_condition_without_entries_never_holds_and_changes_nothing(answer: Answer) -> None:
+    before = Answer(answer.status, answer.body)
+    satisfy(ir.Condition(), answer)
+
+    assert (holds(ir.Condition(), answer), answer) == (False, before)
+
+
+def test_what_is_put_into_a_header_for_a_condition_satisfies_it() -> None:
+    condition = ir.Condition(((place("header", name="X-Done"), (True,)),))
+    answer = Answer(200)
+    satisfy(condition, answer)
+
+    assert (holds(condition, answer), answer.headers) == (True, [("X-Done", "true")])
 
 
 def test_an_answer_is_made_to_satisfy_a_condition() -> None:
