@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ._http import Attempt, Headers, Request, Response
     from ._job import JobProgress
     from ._options import Limits, RequestOptions, Timeout
+    from ._pace import RateLimit
     from ._redirect import RedirectPolicy
     from ._retry import Cooldown, RetryBudget, RetryPolicy
     from ._service import Head, Service, with_response
@@ -68,6 +69,7 @@ _HOMES = {
     "_http": ("Attempt", "Headers", "Request", "Response"),
     "_job": ("JobProgress",),
     "_options": ("Limits", "RequestOptions", "Timeout"),
+    "_pace": ("RateLimit",),
     "_redirect": ("RedirectPolicy",),
     "_retry": ("Cooldown", "RetryBudget", "RetryPolicy"),
     "_stream": ("StreamContext", "StreamResponse"),
@@ -132,6 +134,7 @@ __all__ = [
     "PoolTimeout",
     "PreconditionFailed",
     "ProtocolError",
+    "RateLimit",
     "RateLimited",
     "ReadTimeout",
     "RedirectError",

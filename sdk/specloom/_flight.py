@@ -144,6 +144,9 @@ class Flight:
     async def _attempt(self, request: Request) -> Outcome:
         """Send *request* once and read as much of the answer as its status deserves."""
         call, watch, shared = self._call, self.watch, self._shared
+        if shared.pacer is not None:
+            exchange = self._exchange
+            self._paused += await shared.pacer.enter(exchange.origin, exchange.deadline, exchange.cut_off)
         began = shared.clock.monotonic()
         if request.body is not None and not request.body.measured:
             await request.body.measure()
@@ -245,6 +248,8 @@ class Flight:
     def _judge(self, response: Response, credential: Credential | None) -> Answered:
         """Say what the answer counts as, once its own shape of errors has been looked at."""
         call, status = self._call, response.status_code
+        if self._shared.pacer is not None:
+            self._shared.pacer.note(self._exchange.origin, response)
         if 200 <= status < 300 and call.terms.errors.when is None:
             return _GOOD[status]
         self._rest()

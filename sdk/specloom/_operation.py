@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
     from ._job import Wait
+    from ._pace import RateLimit
     from ._paging import Paging
 
 T = TypeVar("T")
@@ -294,17 +295,6 @@ class Variable:
     @property
     def python(self) -> str:
         return self.argument or self.name
-
-
-@frozen(kw_only=True)
-class RateLimit:
-    """How often the API may be called, and where its answers say so (places)."""
-
-    requests: int | None = None
-    per: float = 1.0
-    remaining: str | None = None
-    reset: str | None = None
-    wait: str | None = None
 
 
 @frozen(kw_only=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from ._clock import Clock
     from ._http import Attempt
+    from ._pace import RateLimit
     from ._redirect import RedirectPolicy
     from ._retry import RetryPolicy
     from ._tls import TLS
@@ -141,6 +142,7 @@ def expected_statuses(value: int | Collection[int] | str | None) -> frozenset[in
 class ConnectionOptions(TypedDict, total=False):
     """The options of ``connect(…)`` of a generated client: those of ``AsyncConnection``, and two of its logins.
 
+    ``rate_limit`` replaces what the spec says of how often the API may be called; None switches it off.
     ``store`` keeps the tokens of logins between processes (``FileStore``); with ``allow_http`` a login may go over
     plain http to other machines, with a warning.
     """
@@ -158,6 +160,7 @@ class ConnectionOptions(TypedDict, total=False):
     transport: Any
     converter: cattrs.Converter | None
     on_attempt: Callable[[Attempt], None] | None
+    rate_limit: RateLimit | None
     clock: Clock
     store: TokenStore | None
     allow_http: bool

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     import aiohttp
 
+    from ._pace import RateLimit
+    from ._pacer import Pacer
     from ._sender import TokenSender
     from ._transport import Transport
     from .auth import Scheme
@@ -46,6 +48,12 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forked)
 
 
+def _pacer(limit: RateLimit, origins: frozenset[str], clock: Clock) -> Pacer:
+    from ._pacer import Pacer  # few APIs have a limit
+
+    return Pacer(limit, origins, clock)
+
+
 class Shared:
     """The part of a connection that exists once; see the module."""
 
@@ -60,6 +68,7 @@ class Shared:
         transport: Transport | None,
         clock: Clock,
         on_attempt: Callable[[Attempt], None] | None,
+        rate_limit: RateLimit | None = None,
     ) -> None:
         if session is not None and limits.connections != Limits().connections:
             raise TypeError("limits.connections does not go with an injected session: its connector decides")
@@ -69,6 +78,7 @@ class Shared:
         self.on_attempt = on_attempt
         self.sweeper = Sweeper(clock)
         self.cooldown = CooldownState()
+        self.pacer = None if rate_limit is None else _pacer(rate_limit, origins, clock)
         self.gate: Gate | None = None if session is not None else Gate(limits.connections)
         # Weakly: a program may make a copy of the connection, with a token of its own, for each request it serves.
         self._auths: WeakSet[Scheme] = WeakSet()

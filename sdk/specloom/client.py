@@ -45,7 +45,7 @@ class Client:
         api = cls._api
         values = {one.name: _value_of(one, given) for one in api.variables}
         whole = _filled(_with_base(url, api.base), values, api.variables)
-        more: dict[str, Any] = dict(options)
+        more: dict[str, Any] = {"rate_limit": api.rate_limit, **options}
         hosts = {**api.hosts, **cast("Mapping[str, str]", more.pop("hosts", None) or {})}
         filled = {
             name: _filled(_host_url(host, whole), values, [one for one in api.variables if one.required])

@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     import cattrs
 
     from ._body import Body
+    from ._pace import RateLimit
     from ._transport import Transport
 
 _DEFAULT_RETRY: Final = RetryPolicy()
@@ -65,6 +66,7 @@ class AsyncConnection:
     *hosts*, and to nothing else. *ssl_certificate* is short for *tls*: a CA file, True for the system's roots, False
     for no verification. *retry* and *redirect* are policies, None is never. An injected *session* lends its
     connector. *converter* is a cattrs converter for values. *on_attempt* is called with each line of the log.
+    *rate_limit* makes requests wait so that the API is not called faster than that.
 
     A connection belongs to the event loop of its first call. Misuse is a ValueError or TypeError right here.
     """
@@ -89,6 +91,7 @@ class AsyncConnection:
         transport: Transport | None = None,
         converter: cattrs.Converter | None = None,
         on_attempt: Callable[[Attempt], None] | None = None,
+        rate_limit: RateLimit | None = None,
         clock: Clock | None = None,
     ) -> None:
         self._url = url
@@ -118,6 +121,7 @@ class AsyncConnection:
             transport=transport,
             clock=clock or SystemClock(),
             on_attempt=on_attempt,
+            rate_limit=rate_limit,
         )
         self._shared.send_with(self._make_sender)
         self._shared.adopt(self.settings.auth)

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from ._http import Response
     from ._job import JobPlan, JobProgress, Wait
     from ._job_service import JobService
-    from ._operation import Api, Operation, RateLimit, Variable
+    from ._operation import Api, Operation, Variable
     from ._options import ConnectionOptions, RequestOptions
+    from ._pace import RateLimit
     from ._paging import CursorPaging, FollowPaging, OffsetPaging, PagePaging
     from ._refusal import ErrorShape
     from ._service import Head, Service, with_response
@@ -32,8 +33,9 @@ _HOMES = {
     "_http": ("Response",),
     "_job": ("JobPlan", "JobProgress", "Wait"),
     "_job_service": ("JobService",),
-    "_operation": ("Api", "Operation", "RateLimit", "Variable"),
+    "_operation": ("Api", "Operation", "Variable"),
     "_options": ("ConnectionOptions", "RequestOptions"),
+    "_pace": ("RateLimit",),
     "_paging": ("CursorPaging", "FollowPaging", "OffsetPaging", "PagePaging"),
     "_refusal": ("ErrorShape",),
     "_service": ("Head", "Service", "with_response"),
