@@ -15,6 +15,7 @@ from typing import IO, TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from specloom._secret import visible
 from specloom._version import __version__
 from specloom_codegen import pipeline
 from specloom_codegen.format import FormatterError
@@ -53,8 +54,11 @@ class Refused(Problem):
 
 
 def say(message: str) -> None:
-    """Tell people something; data goes to stdout by ``click.echo``."""
-    click.echo(message, err=True)
+    """Tell people something; data goes to stdout by ``click.echo``.
+
+    Attack: a file's or a server's name that drives the terminal.
+    """
+    click.echo(visible(message), err=True)
 
 
 class OneLineErrors(click.Group):
@@ -126,7 +130,9 @@ def check(specs: tuple[Path, ...], out: Path) -> None:
         changed = False
         for built in _built(waiting, out):
             lines = list(pipeline.differences(built))
-            click.echo("".join(lines), nl=False)
+            text = "".join(lines)
+            # Attack: a file in a checkout that drives the terminal which shows it; a pipe gets it as it is.
+            click.echo(visible(text) if sys.stdout.isatty() else text, nl=False)
             say(f"{built.folder}: {'would change; run `specloom generate`' if lines else 'up to date'}")
             changed = changed or bool(lines)
         if changed:

@@ -25,6 +25,7 @@ from specloom_codegen.write import (
     digest,
     is_untouched,
     plan_changes,
+    read_file,
     read_manifest,
 )
 
@@ -190,7 +191,7 @@ def _input_hash(path: Path, sources: Sequence[str]) -> str:
     total = hashlib.sha256(_generator_hash().encode())
     for name in sources:
         total.update(f"\0{name}\0".encode())
-        total.update(hashlib.sha256((path.parent / name).read_bytes()).digest())
+        total.update(hashlib.sha256(read_file(path.parent / name)).digest())
     return total.hexdigest()
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path, PurePosixPath
@@ -21,7 +22,7 @@ _FORMAT = 1
 
 
 class ManifestError(Exception):
-    """A manifest that cannot be read or names files outside its folder."""
+    """A manifest that cannot be read, or what leads out of its folder or is no file."""
 
 
 @frozen(kw_only=True)
@@ -74,7 +75,7 @@ def read_manifest(folder: Path) -> Manifest | None:
     """The manifest of a folder; None when there is none."""
     path = folder / MANIFEST
     try:
-        content = json.loads(path.read_bytes())
+        content = json.loads(read_file(path))
         files = _hashes(content["files"])
         manifest = Manifest(
             spec=str(content["spec"]),
@@ -87,9 +88,10 @@ def read_manifest(folder: Path) -> Manifest | None:
         return None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise ManifestError(f"{path}: not a manifest of specloom; remove it, or use another folder") from None
-    outside = next((name for name in (*files, *manifest.seams) if not _is_inside(name)), None)
+    named = (*files, *manifest.seams, *manifest.sources)
+    outside = next((name for name in named if not _is_inside(name)), None)
     if outside is not None:
-        # Attack: a manifest in a checkout that has files elsewhere deleted or overwritten.
+        # Attack: a manifest in a checkout that has files elsewhere deleted, overwritten or read without end.
         raise ManifestError(f"{path}: names the file {outside!r}, which is not in its folder")
     return manifest
 
@@ -112,7 +114,7 @@ def is_untouched(folder: Path, manifest: Manifest) -> bool:
     if any(not (folder / name).exists() for name in manifest.seams):
         return False
     try:
-        return all(digest((folder / name).read_bytes()) == each for name, each in manifest.files.items())
+        return all(digest(read_file(folder / name)) == each for name, each in manifest.files.items())
     except OSError:
         return False
 
@@ -120,7 +122,11 @@ def is_untouched(folder: Path, manifest: Manifest) -> bool:
 def plan_changes(
     folder: Path, files: Mapping[str, str], seams: Mapping[str, str], old: Manifest | None
 ) -> Plan:
-    """Compare a folder with what it shall hold. Reads; changes nothing."""
+    """Compare a folder with what it shall hold. Reads; changes nothing.
+
+    Raises ManifestError where a link leads out of the folder, or no file stands where one belongs.
+    """
+    _check_places(folder, {*files, *seams, *(() if old is None else old.files)})
     known: Mapping[str, str] = {} if old is None else old.files
     written: dict[str, str] = {}
     edited: list[str] = []
@@ -148,9 +154,24 @@ def plan_changes(
     )
 
 
+def _check_places(folder: Path, names: Iterable[str]) -> None:
+    home = folder.resolve()
+    for parent in sorted({(folder / name).parent for name in names}):
+        if not parent.resolve().is_relative_to(home):
+            # Attack: a checkout with a link for a folder, through which files elsewhere are written or deleted.
+            raise ManifestError(f"{parent}: leads out of {folder} by a link; remove the link")
+
+
+def read_file(path: Path) -> bytes:
+    """The content of a file. Attack: a link in a checkout to a device or pipe, whose reading never ends."""
+    if not stat.S_ISREG(path.stat().st_mode):
+        raise ManifestError(f"{path}: not a file; move it away")
+    return path.read_bytes()
+
+
 def _read(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return read_file(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
 

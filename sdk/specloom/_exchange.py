@@ -281,7 +281,11 @@ class Exchange:
             return evolve(final, gave_up="unsafe")
         self._unanswered += 1
         if policy.max_unanswered is not None and self._unanswered >= policy.max_unanswered:
-            ending = f"given up after {self._unanswered} attempts without an answer" if self._unanswered > 1 else ""
+            ending = (
+                f"given up after {self._unanswered} attempts without an answer"
+                if self._unanswered > 1
+                else ""
+            )
             return evolve(final, gave_up="attempts", ending=ending)
         return self._retry(final, False, None, now=now, jitter=jitter)
 

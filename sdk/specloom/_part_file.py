@@ -99,11 +99,12 @@ class _PartFile:
             if self._over or self._part is None or self._descriptor is None:
                 return
             os.fsync(self._descriptor)
-            os.close(self._descriptor)
-            self._descriptor = None
             mode = self._mode()
             if mode is not None:
-                self._part.chmod(mode)
+                # Attack: somebody puts a link in the place of the part, and the rights of his choice go to its target.
+                os.chmod(self._descriptor if os.chmod in os.supports_fd else self._part, mode)
+            os.close(self._descriptor)
+            self._descriptor = None
             if not self._over:
                 self._part.replace(self._target)
                 self._part = None

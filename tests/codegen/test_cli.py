@@ -540,3 +540,17 @@ def test_a_second_run_reads_neither_yaml_nor_templates(tmp_path: Path) -> None:
 
     assert result.stdout == "[]\n"
     assert pipeline.find_current(Path("small.yaml"), Path()) == Path("small")
+
+
+def test_what_is_told_drives_no_terminal(tmp_path: Path) -> None:
+    evil = tmp_path / "small" / "a\x1b[2J.py"
+    run("generate", "small.yaml")
+    evil.write_text("edited")
+    manifest = json.loads((tmp_path / "small" / "manifest.json").read_text())
+    manifest["files"][evil.name] = "0"
+    manifest["input"] = "another"
+    (tmp_path / "small" / "manifest.json").write_text(json.dumps(manifest))
+
+    code, _, shown = told(run("generate", "small.yaml"))
+
+    assert (code, "\x1b" in shown, r"a\x1b[2J.py" in shown) == (1, False, True)

@@ -340,3 +340,16 @@ def test_another_formatter_or_none_is_refused(found: str | None) -> None:
 
 def test_the_formatter_is_pinned_where_it_is_installed_from() -> None:
     assert f'"ruff=={RUFF}"' in (ROOT / "pyproject.toml").read_text()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="there is no such device")
+@pytest.mark.timeout(30)
+@pytest.mark.parametrize("source", ["../../../../../../../../dev/zero", "/dev/zero", "link"])
+def test_a_manifest_cannot_have_a_device_read(spec: Path, tmp_path: Path, source: str) -> None:
+    folder = generate(spec, tmp_path / "out")
+    (spec.parent / "link").symlink_to("/dev/zero")
+    text = (folder / MANIFEST).read_text().replace('"small.yaml"\n', f'"small.yaml",\n    "{source}"\n')
+    (folder / MANIFEST).write_text(text)
+
+    assert source in text
+    assert pipeline.find_current(spec, tmp_path / "out") is None

@@ -219,7 +219,7 @@ def test_what_is_no_manifest_is_refused(tmp_path: Path, content: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["../x.py", "/etc/passwd", "a/../../x", "", "a\\..\\x"])
-@pytest.mark.parametrize("where", ["files", "seams"])
+@pytest.mark.parametrize("where", ["files", "seams", "sources"])
 def test_a_manifest_cannot_name_files_elsewhere(tmp_path: Path, name: str, where: str) -> None:
     content = json.loads(manifest_of({}).text())
     content[where] = {name: "0"} if where == "files" else [name]
@@ -231,3 +231,36 @@ def test_a_manifest_cannot_name_files_elsewhere(tmp_path: Path, name: str, where
 
 def test_a_folder_without_manifest_has_none(tmp_path: Path) -> None:
     assert read_manifest(tmp_path) is None
+
+
+@pytest.mark.parametrize("doing", [FILES, {"__init__.py": "a = 1\n"}], ids=["written", "deleted"])
+def test_a_link_does_not_lead_out_of_the_folder(tmp_path: Path, doing: dict[str, str]) -> None:
+    out, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (elsewhere / "things.py").write_text(FILES["group/things.py"])
+    out.mkdir()
+    (out / "group").symlink_to(elsewhere)
+
+    with pytest.raises(ManifestError, match=r"leads out of .* by a link"):
+        plan_changes(out, doing, SEAMS, manifest_of(FILES))
+
+
+def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    (tmp_path / "there").mkdir()
+    (tmp_path / "out").symlink_to(tmp_path / "there")
+
+    write(tmp_path / "out", FILES)
+
+    assert tree(tmp_path / "there") == {**FILES, **SEAMS}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names")
+@pytest.mark.parametrize("name", ["__init__.py", MANIFEST])
+@pytest.mark.timeout(10)
+def test_what_is_no_file_is_not_read(tmp_path: Path, name: str) -> None:
+    write(tmp_path, FILES)
+    (tmp_path / name).unlink()
+    os.mkfifo(tmp_path / name)
+
+    with pytest.raises(ManifestError, match="not a file"):
+        plan_changes(tmp_path, FILES, SEAMS, read_manifest(tmp_path))

@@ -221,3 +221,22 @@ def test_a_part_that_somebody_took_away_is_no_problem(tmp_path: Path) -> None:
     part.discard()
 
     assert files(tmp_path) == {}
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="rights as POSIX has them")
+async def test_a_link_in_the_place_of_the_part_gives_its_target_no_rights(tmp_path: Path) -> None:
+    target, victim = tmp_path / "report", tmp_path / "victim"
+    target.write_bytes(b"old")
+    target.chmod(0o644)
+    victim.write_bytes(b"secret")
+    victim.chmod(0o600)
+
+    async def swapped() -> AsyncIterator[bytes]:
+        yield b"new"
+        (part,) = tmp_path.glob(".report.*.part")
+        part.unlink()
+        part.symlink_to(victim)
+
+    await save(swapped(), target)
+
+    assert (stat.S_IMODE(victim.stat().st_mode), victim.read_bytes()) == (0o600, b"secret")

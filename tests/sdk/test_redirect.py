@@ -249,8 +249,8 @@ def test_a_location_that_is_no_place_to_go_is_refused(location: str | None, reas
     "host",
     [
         "127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]",
-        "localhost", "api.localhost.", "169.254.169.254", "2852039166", "0xa9fea9fe", "[fe80::1]", "[::ffff:169.254.169.254]",
-        "[fd00:ec2::254]",
+        "localhost", "api.localhost.", "169.254.169.254", "2852039166", "0xa9fea9fe", "[fe80::1]",
+        "[::ffff:169.254.169.254]", "[fd00:ec2::254]",
     ],
 )  # fmt: skip
 def test_an_address_of_this_machine_or_its_link_is_not_for_a_server_elsewhere_to_name(host: str) -> None:

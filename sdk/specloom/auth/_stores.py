@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import errno
 import os
+import stat
 import sys
 from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import AbstractAsyncContextManager
@@ -23,6 +25,10 @@ from .._secret import hidden
 #: How long a process waits for another one that renews, and how often it looks, in seconds.
 LOCK_PATIENCE: Final = 60.0
 LOCK_PAUSE: Final = 0.05
+#: A file of tokens larger than this is damaged, in bytes.
+MOST: Final = 16 * 1024 * 1024
+_AT_ONCE: Final = getattr(os, "O_NONBLOCK", 0)
+_CAREFULLY: Final = getattr(os, "O_NOFOLLOW", 0) | _AT_ONCE
 
 
 @frozen
@@ -128,7 +134,8 @@ class FileStore:
 
     def _try_lock(self) -> int | None:
         self.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+        # Attack: a link of that name, by which a file is made, or held, where its planter must not.
+        handle = os.open(f"{self.path}.lock", os.O_RDWR | os.O_CREAT | _CAREFULLY, 0o600)
         if _lock(handle):
             return handle
         os.close(handle)
@@ -138,13 +145,27 @@ class FileStore:
         import json
 
         try:
-            found: object = json.loads(self.path.read_text("utf-8"))
+            found: object = json.loads(self._content())
         except FileNotFoundError:
             return {}
         except (ValueError, RecursionError):
             return {}  # damaged: as good as none, and replaced by the next token
         tokens: object = cast("dict[str, Any]", found).get("tokens") if isinstance(found, dict) else None
         return cast("dict[str, Any]", tokens) if isinstance(tokens, dict) else {}
+
+    def _content(self) -> bytes:
+        """Read the file, if only its owner can have written it.
+
+        Attack: a token planted in a folder that others may write to, so that our data goes to their account;
+        a pipe, whose reading never ends.
+        """
+        with open(self.path, "rb", opener=lambda path, flags: os.open(path, flags | _AT_ONCE)) as file:
+            about = os.fstat(file.fileno())
+            if not stat.S_ISREG(about.st_mode):
+                raise OSError(errno.EINVAL, "not a file", str(self.path))
+            if sys.platform != "win32" and (about.st_uid not in (0, os.geteuid()) or about.st_mode & 0o022):
+                raise PermissionError(errno.EACCES, "others may have written it", str(self.path))
+            return file.read(MOST + 1)[:MOST]
 
     def _write(self, scope: str, record: Mapping[str, Any]) -> None:
         import json

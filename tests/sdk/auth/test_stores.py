@@ -509,3 +509,65 @@ def test_processes_use_each_rotating_refresh_token_once(tmp_path: Path) -> None:
     ] == [(0, b"")] * 3
     assert not (tmp_path / "misuse").exists()
     assert 15 <= int((tmp_path / "state").read_text()) <= 46
+
+
+# --- an evil neighbour ------------------------------------------------------------------------
+
+posix = pytest.mark.skipif(not hasattr(os, "geteuid"), reason="owners and rights as POSIX has them")
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o620, 0o602, 0o666])
+async def test_a_file_that_others_may_have_written_is_refused(path: Path, mode: int) -> None:
+    path.parent.mkdir()
+    await FileStore(path).save("s", TOKEN)
+    path.chmod(mode)
+
+    with pytest.raises(PermissionError, match="others may have written it"):
+        await FileStore(path).load("s")
+
+
+@posix
+async def test_a_file_of_somebody_else_is_refused(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.parent.mkdir()
+    await FileStore(path).save("s", TOKEN)
+    owner = path.stat().st_uid
+    os.chown(path, 4242, -1) if os.geteuid() == 0 else monkeypatch.setattr(os, "geteuid", lambda: owner + 1)
+
+    with pytest.raises(PermissionError, match="others may have written it"):
+        await FileStore(path).load("s")
+
+
+@posix
+async def test_a_pipe_in_the_place_of_the_file_holds_up_nobody(path: Path) -> None:
+    path.parent.mkdir()
+    os.mkfifo(path)
+
+    with pytest.raises(OSError, match="not a file"):
+        await FileStore(path).load("s")
+
+
+@posix
+async def test_a_lock_follows_no_link(path: Path, tmp_path: Path) -> None:
+    path.parent.mkdir()
+    path.with_name("tokens.json.lock").symlink_to(tmp_path / "made")
+
+    with pytest.raises(OSError, match="symbolic links"):
+        async with FileStore(path).lock("s"):
+            pass
+    assert not (tmp_path / "made").exists()
+
+
+@posix
+async def test_a_link_in_the_place_of_the_file_is_replaced_and_not_followed(
+    path: Path, tmp_path: Path
+) -> None:
+    path.parent.mkdir()
+    (tmp_path / "victim").write_text("{}")
+    (tmp_path / "victim").chmod(0o644)
+    path.symlink_to(tmp_path / "victim")
+
+    await FileStore(path).save("s", TOKEN)
+
+    assert ((tmp_path / "victim").read_text(), path.is_symlink()) == ("{}", False)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
