@@ -173,8 +173,10 @@ class Operation(Generic[T]):
         return f"Operation({self.name!r}, {self.method} {self.path})"
 
     def has_secrets(self) -> bool:
-        """Whether what it returns may hold a field that the spec calls sensitive."""
-        return bool(_serde.sensitive_names(self.returns))
+        """Whether an answer may hold a field that the spec calls sensitive: of the result, or of the body sent, which
+        refusals repeat."""
+        types = (self.returns, self.sends, self.meta_type)
+        return any(_serde.sensitive_names(one) for one in types if one is not None)
 
     # --- the request ---
 
@@ -339,8 +341,7 @@ def _is_object(sends: Any) -> bool:
 
 def _places_of(paging: Paging) -> list[Place]:
     """Where in an answer that what the next page depends on lies."""
-    places = (paging.total, paging.more, *getattr(paging, "next", ()))
-    return [one for one in places if one is not None]
+    return [*paging.total, *paging.more, *getattr(paging, "next", ())]
 
 
 def _meet(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -16,7 +16,7 @@ from typing import Any, Final, cast
 from attrs import Attribute, evolve, field, frozen
 
 from ._codec import decode_json
-from ._place import MISSING, Answer, Place, find
+from ._place import MISSING, Answer, Place, find, find_first
 from ._url import origin_of
 from .errors import DecodeError
 
@@ -28,12 +28,8 @@ __all__ = [
 _NO: Final = frozenset({"", "0", "false", "no", "null", "none"})
 
 
-def _place(value: str | Place | None) -> Place | None:
-    return Place.parse(value) if isinstance(value, str) else value
-
-
-def _places(value: str | Place | Iterable[str | Place]) -> tuple[Place, ...]:
-    given = (value,) if isinstance(value, (str, Place)) else value
+def _places(value: str | Place | Iterable[str | Place] | None) -> tuple[Place, ...]:
+    given = (value,) if isinstance(value, (str, Place)) else value or ()
     return tuple(Place.parse(one) if isinstance(one, str) else one for one in given)
 
 
@@ -47,14 +43,14 @@ class Paging:
     """What the kinds of paging have in common.
 
     ``limit`` is the parameter of the page size, ``size`` the server's default, ``max`` its greatest. ``total``
-    and ``more`` are places. ``in_body`` puts the parameters into a JSON body.
+    and ``more`` are places, tried in order. ``in_body`` puts the parameters into a JSON body.
     """
 
     limit: str | None = None
     size: int | None = field(default=None, validator=_positive)
     max: int | None = field(default=None, validator=_positive)
-    total: Place | None = field(default=None, converter=_place)
-    more: Place | None = field(default=None, converter=_place)
+    total: tuple[Place, ...] = field(default=(), converter=_places)
+    more: tuple[Place, ...] = field(default=(), converter=_places)
     in_body: bool = False
 
 
@@ -349,17 +345,21 @@ def advance(
 
 def _more(paging: Paging, answer: Answer) -> bool | None:
     """Whether the page says that there is more; None: it does not say. Texts and numbers are read as JSON's."""
-    if paging.more is None:
-        return None
-    found = find(paging.more, answer)
-    if found is MISSING:
-        return None
-    return found.strip().lower() not in _NO if isinstance(found, str) else bool(found)
+    said: bool | None = None
+    for place in paging.more:
+        found = find(place, answer)
+        if isinstance(found, str):
+            return found.strip().lower() not in _NO
+        if found is not MISSING and found is not None:
+            return bool(found)
+        if found is None:
+            said = False  # a null says no, unless a further place knows better
+    return said
 
 
 def _total(paging: Paging, answer: Answer, count: int) -> int | None:
     """The number of all items, if it can be true: servers that do not count say 0 or -1 beside a full page."""
-    found = find(paging.total, answer) if paging.total else None
+    found = find_first(paging.total, answer)
     if isinstance(found, str):
         found = int(found) if len(found) < 20 and found.isascii() and found.isdigit() else None
     if isinstance(found, bool) or not isinstance(found, (int, float)) or found < count:

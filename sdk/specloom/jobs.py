@@ -379,5 +379,6 @@ def read_keys(
     """Read keys from an answer. Addresses are made whole; RedirectError for one on another host."""
     found = gather_keys(places, as_answer(response))
     for name in plan.addresses & found.keys():
-        found[name] = own_link(str(found[name]), base=response.url, connection=connection)
+        secret = connection.settings.secret_parameters(plan.start.manner)
+        found[name] = own_link(str(found[name]), base=response.url, origins=connection.origins, secret=secret)
     return found

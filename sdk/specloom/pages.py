@@ -9,23 +9,22 @@ from collections.abc import (
     AsyncIterator,
     Awaitable,
     Callable,
-    Collection,
     Generator,
     Iterator,
     Mapping,
     Sequence,
 )
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar, cast, overload
-from urllib.parse import unquote_plus
 
 from attrs import evolve
 
 from . import _serde
 from ._http import Response
+from ._links import own_link
 from ._operation import Operation
 from ._paging import PageRequest, PageToken, Paging, advance, start
-from ._path import origin_of, rebase
-from ._place import MISSING, find, find_in
+from ._path import origin_of
+from ._place import MISSING, find_first, find_in
 from ._reading import last_raw, misfit, read_items
 from ._refusal import as_answer
 from .errors import DecodeError, SpecloomError
@@ -232,22 +231,9 @@ class Pages(Generic[T]):
         return page, following
 
     def _resolve(self, link: str, base: str) -> str:
-        """Make the URL of the next page from its link.
-
-        A credential that the server repeats in it (a key in the query) is taken out: it is put on anew when the page
-        is asked for, and must not lie in a token that is stored.
-        """
-        url = rebase(link, base=base, origins=self._connection.origins)
-        secret = self._secret_names()
-        if not secret or "?" not in url:
-            return url
-        path, _, query = url.partition("?")
-        kept = [pair for pair in query.split("&") if unquote_plus(pair.partition("=")[0]) not in secret]
-        return f"{path}?{'&'.join(kept)}" if kept else path
-
-    def _secret_names(self) -> Collection[str]:
-        """The parameters in which the credential travels."""
-        return self._connection.settings.secret_parameters(self._operation.manner)
+        connection = self._connection
+        secret = connection.settings.secret_parameters(self._operation.manner)
+        return own_link(link, base=base, origins=connection.origins, secret=secret)
 
     def _meta(self, response: Response, body: Any) -> Any:
         operation = self._operation
@@ -288,9 +274,9 @@ class Pages(Generic[T]):
 
 
 def _total(paging: Paging | None, answer: Any) -> int | None:
-    if paging is None or paging.total is None:
+    if paging is None:
         return None
-    found = find(paging.total, answer)
+    found = find_first(paging.total, answer)
     if isinstance(found, str) and found.isdecimal() and len(found) < 20:
         return int(found)
     return found if isinstance(found, int) and not isinstance(found, bool) else None

@@ -124,7 +124,7 @@ def test_places_may_be_texts_or_places_one_or_several() -> None:
     place = Place.parse("next")
 
     assert [FollowPaging(next=given).next for given in ("next", place, ["next"], (place,))] == [(place,)] * 4
-    assert FollowPaging(next="next", total=place).total == place
+    assert FollowPaging(next="next", total=place, more=["a", "b"]).total == (place,)
 
 
 # --- numbered pages and offsets --------------------------------------------------------------
@@ -603,3 +603,32 @@ def test_a_resumed_list_still_stops_on_a_repeated_cursor_and_at_its_total() -> N
     assert (
         advance(paging, request, items=[1], answer=answer({"meta": {"cursor": "y"}, "total": 10})) is not None
     )
+
+
+@pytest.mark.parametrize(
+    ("body", "more"),
+    [
+        ({"a": True}, True), ({"b": True}, True), ({"a": None, "b": True}, True), ({"a": False, "b": True}, False),
+        ({"a": None}, False), ({"b": "no"}, False), ({}, None),
+    ],
+)  # fmt: skip
+def test_the_first_place_that_says_whether_there_is_more_counts(
+    body: dict[str, Any], more: bool | None
+) -> None:
+    paging = CursorPaging(param="c", next="next", more=["a", "b"])
+
+    following = advance(paging, start(paging), items=[1], answer=Answer(200, {}, {}, {**body, "next": "x"}))
+
+    # Where nothing says so, the cursor does.
+    assert (following is not None) == (more is not False)
+
+
+@pytest.mark.parametrize(
+    ("body", "ends"), [({"a": 1}, True), ({"b": 1}, True), ({"a": None, "b": 1}, True), ({}, False)]
+)
+def test_the_first_place_that_holds_a_total_counts(body: dict[str, Any], ends: bool) -> None:
+    paging = PagePaging(param="p", total=["a", "b"], size=1)
+
+    following = advance(paging, start(paging), items=[1], answer=Answer(200, {}, {}, body))
+
+    assert (following is None) == ends
