@@ -10,7 +10,7 @@ from attrs import evolve, field, frozen
 from ._body import Body, BytesBody
 from ._config import look_up
 from ._exchange import Rules
-from ._http import Request, laid_over, lay_headers, made_often
+from ._http import Request, SentHeaders, laid_over, lay_headers, made_often
 from ._options import RequestOptions, Timeout, as_timeout, check_options, expected_statuses
 from ._path import check_headers
 from ._redirect import RedirectPolicy
@@ -75,21 +75,21 @@ class Terms:
         errors: ErrorShape,
     ) -> None:
         self.name = name
-        self.headers = headers
+        self.headers = SentHeaders(headers)
         self.has_own_headers = has_own_headers
         self.rules = rules
         self.timeout = timeout
         self.auth = auth
         self.errors = errors
         self._signed_for: Credential | None = None
-        self._signed: Mapping[str, str] = headers
+        self._signed = self.headers
 
     def sign(self, headers: Mapping[str, str], credential: Credential) -> Mapping[str, str]:
         """Lay *credential* over *headers*; what stays the same from call to call is worked out once."""
         if headers is not self.headers:
             return self._lay(headers, credential.headers)
         if credential is not self._signed_for:
-            self._signed = self._lay(headers, credential.headers)
+            self._signed = SentHeaders(self._lay(headers, credential.headers))
             self._signed_for = credential
         return self._signed
 

@@ -191,6 +191,12 @@ class Trail:
         return attempt
 
 
+class SentHeaders(dict[str, str]):
+    """Headers that many requests share; ``encoded`` is what the transport has made of them, None until it has."""
+
+    encoded: bytes | None = None
+
+
 @made_often(kw_only=True)
 class Request:
     """One request as it is put on the wire.
@@ -393,4 +399,4 @@ def _rebuild_response(values: dict[str, Any]) -> Response:
     return Response(**values)
 
 
-__all__ = ["Attempt", "Headers", "Request", "Response", "made_often"]
+__all__ = ["Attempt", "Headers", "Request", "Response", "SentHeaders", "made_often"]

@@ -21,6 +21,7 @@ from .._options import Limits
 from .._sweeper import Watch
 from .._tls import TLS
 from ..errors import ProtocolError, ReadTimeout, ResponseTruncated, SizeLimitExceeded, TransportError
+from ._direct import NO_TIMEOUT, Answer, Direct, is_replaced, is_spent
 from ._mapping import Disconnected, connect_error, exchange_error
 from ._upload import PIECE, Upload
 
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from .._body import Body
 
-_NO_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, connect=None, sock_connect=None, sock_read=None)
 # aiohttp makes up a Content-Type for the other methods; naming what it is to leave out costs time.
 _WITHOUT_TYPE: Final = frozenset({"GET", "HEAD", "DELETE", "OPTIONS"})
 _SKIPPED: Final = (hdrs.CONTENT_TYPE,)
@@ -42,17 +42,12 @@ class _SpentConnectionError(Exception):
 
 
 class _Question(aiohttp.ClientRequest):
-    """aiohttp's request; it is not written to a connection of the pool on which something has come meanwhile.
+    """aiohttp's request; it is not written to a connection of the pool on which something has come meanwhile."""
 
-    Attack: an answer too many (of a broken proxy, say) is taken for the answer to the next request.
-    """
-
-    def send(self, conn: Any) -> Coroutine[Any, Any, aiohttp.ClientResponse]:
-        protocol = conn.protocol
-        if protocol.should_close and getattr(protocol, "has_served", False):
+    async def send(self, conn: Any) -> aiohttp.ClientResponse:
+        if is_spent(conn.protocol):
             raise _SpentConnectionError
-        protocol.has_served = True
-        return super().send(conn)
+        return await super().send(conn)
 
 
 class _Answer(aiohttp.ClientResponse):
@@ -81,7 +76,7 @@ class AiohttpResponse:
     _window = (0.0, 0)  # (waited, length) where the measurement of the rate began
     _ended = False
 
-    def __init__(self, response: aiohttp.ClientResponse, watch: Watch, method: str) -> None:
+    def __init__(self, response: aiohttp.ClientResponse | Answer, watch: Watch, method: str) -> None:
         self._response = response
         self._watch = watch
         self.status: int = response.status
@@ -224,7 +219,7 @@ class AiohttpTransport:
             connector_owner=session is None,
             trace_configs=list(session.trace_configs) if session is not None else None,
             cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=_NO_TIMEOUT,
+            timeout=NO_TIMEOUT,
             auto_decompress=False,
             trust_env=False,
             request_class=_Question,
@@ -233,37 +228,57 @@ class AiohttpTransport:
             max_field_size=limits.header_size,
             max_headers=limits.headers,
         )
+        # Somebody's traces, also those of what measures programs, see what goes through the session.
+        has_short_way = proxy is None and not self._session.trace_configs
+        self._direct = Direct(self._session, limits, self._ssl) if has_short_way else None
 
     async def send(self, request: Request, watch: Watch) -> AiohttpResponse:
         while True:
             watch.enter("connect")
             watch.uploading = False
-            _CURRENT.set(watch)
-            data, upload = (None, None) if request.body is None else _opened(request.body, watch)
+            data = None if request.body is None else _opened(request.body, watch)
             try:
-                response = await self._session.request(
-                    request.method,
-                    URL(request.url, encoded=True),
-                    headers=request.headers,
-                    data=data,
-                    allow_redirects=False,
-                    skip_auto_headers=None if request.method in _WITHOUT_TYPE else _SKIPPED,
-                    ssl=self._ssl,
-                    proxy=self._proxy,
-                )
+                response = await self._ask(request, data, watch)
             except asyncio.CancelledError:
                 raise
             except _SpentConnectionError:
                 continue  # and gone from the pool
             except Exception as exc:
-                failure = self._mapped(exc, request, watch, upload)
+                failure = self._mapped(exc, request, watch, data)
             else:
                 return AiohttpResponse(response, watch, request.method)
             raise failure
 
-    def _mapped(self, exc: Exception, request: Request, watch: Watch, upload: Upload | None) -> Exception:
-        if upload is not None and upload.error is not None:
-            return upload.error  # the program's own source failed
+    def _ask(
+        self, request: Request, data: bytes | Upload | None, watch: Watch
+    ) -> Coroutine[Any, Any, Answer | aiohttp.ClientResponse]:
+        """Take the short way where it is there and the request can take it, else that through the session."""
+        if self._direct is not None and not isinstance(data, Upload) and not is_replaced(self._session):
+            written = self._direct.encode(request, data)
+            if written is not None:
+                return self._direct.send(*written, request.method, watch)
+        return self._ask_session(request, data, watch)
+
+    async def _ask_session(
+        self, request: Request, data: bytes | Upload | None, watch: Watch
+    ) -> aiohttp.ClientResponse:
+        _CURRENT.set(watch)
+        return await self._session.request(
+            request.method,
+            URL(request.url, encoded=True),
+            headers=request.headers,
+            data=data,
+            allow_redirects=False,
+            skip_auto_headers=None if request.method in _WITHOUT_TYPE else _SKIPPED,
+            ssl=self._ssl,
+            proxy=self._proxy,
+        )
+
+    def _mapped(
+        self, exc: Exception, request: Request, watch: Watch, data: bytes | Upload | None
+    ) -> Exception:
+        if isinstance(data, Upload) and data.error is not None:
+            return data.error  # the program's own source failed
         if isinstance(exc, TransportError):
             return exc
         if isinstance(exc, ValueError | TypeError) and not isinstance(exc, aiohttp.ClientError | OSError):
@@ -279,14 +294,13 @@ class AiohttpTransport:
         await self._session.close()
 
 
-def _opened(body: Body, watch: Watch) -> tuple[bytes | Upload, Upload | None]:
-    """Begin to send *body*: what aiohttp is given, and that again where it is sent in pieces."""
+def _opened(body: Body, watch: Watch) -> bytes | Upload:
+    """Begin to send *body*: whole where it is small, else in pieces."""
     data = body.open()
     if isinstance(data, bytes) and len(data) <= PIECE:
-        return data, None
+        return data
     watch.uploading = True
-    upload = Upload(body, data, watch)
-    return upload, upload
+    return Upload(body, data, watch)
 
 
 def _too_large(limit: int) -> SizeLimitExceeded:

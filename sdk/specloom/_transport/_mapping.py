@@ -75,6 +75,8 @@ def exchange_error(exc: BaseException, phase: Phase) -> TransportError | SizeLim
                 f"the head of the answer is larger than allowed (limits.header_size, limits.headers): {problem}"
             )
         return ProtocolError(f"what came is not HTTP: {problem}", phase=phase, maybe_processed=True)
+    if isinstance(exc, Disconnected) and isinstance(exc.__cause__, OSError):
+        exc = exc.__cause__
     if isinstance(exc, Disconnected | aiohttp.ServerDisconnectedError):
         text = "the server closed the connection"
     elif isinstance(exc, OSError):

@@ -1,0 +1,202 @@
+"""The short way to the wire: a usual request straight onto a connection of aiohttp's pool.
+
+What aiohttp's session does for each request (redirects, cookies, middlewares, timers, classes of its own for URL,
+request and answer) is switched off in ours, and would still take half of the time of a small call. Sockets, TLS, the
+pool and the parser are aiohttp's here as well. What is not usual takes the way through the session; so does everything
+where aiohttp is not the one that this was written against, or where somebody stands in for its session.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Final
+
+import aiohttp
+from aiohttp import client, hdrs, helpers, http_exceptions
+from yarl import URL
+
+from .._http import Request, SentHeaders
+
+if TYPE_CHECKING:
+    from aiohttp.connector import Connection
+
+    from .._options import Limits
+    from .._sweeper import Watch
+
+NO_TIMEOUT: Final = aiohttp.ClientTimeout(total=None, connect=None, sock_connect=None, sock_read=None)
+
+_WRITTEN_AGAINST: Final = "3.14."
+_BODILESS: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+_METHODS: Final = frozenset({*_BODILESS, "DELETE", "POST", "PUT", "PATCH"})
+# aiohttp makes these up where they are missing; and it acts on those, whoever sets them.
+_MADE_UP: Final = frozenset({"accept", "accept-encoding", "user-agent"})
+_ACTED_ON: Final = frozenset(
+    {"connection", "content-length", "expect", "host", "transfer-encoding", "upgrade"}
+)
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
+_is_target = re.compile(r"/[!-~]*").fullmatch
+_MOST_DOORS: Final = 64
+
+
+def is_spent(protocol: Any) -> bool:
+    """Whether something came on a connection after its last answer; asked once for each request on it.
+
+    Attack: an answer too many (of a broken proxy, say) is taken for the answer to the next request.
+    """
+    spent = protocol.should_close and getattr(protocol, "has_served", False)
+    protocol.has_served = True
+    return bool(spent)
+
+
+class Answer:
+    """The head of an answer, and its body on the wire; the connection is given back by itself at the body's end."""
+
+    __slots__ = ("_connection", "content", "headers", "status")
+
+    def __init__(self, message: Any, content: aiohttp.StreamReader, connection: Connection) -> None:
+        self.status: int = message.code
+        self.headers: Mapping[str, str] = message.headers
+        self.content = content
+        self._connection = connection
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def release(self) -> None:
+        self._connection.release()
+
+
+class Direct:
+    """Sends what `encode` could write, one request at a time on a connection."""
+
+    def __init__(self, session: aiohttp.ClientSession, limits: Limits, tls: Any) -> None:
+        assert session.connector is not None
+        self._connector = session.connector
+        self._tls = tls
+        self._timer = helpers.TimerNoop()
+        self._limits = limits
+        # aiohttp's connector asks a request where to connect; one that is never sent speaks for its origin.
+        self._doors: dict[str, aiohttp.ClientRequest] = {}
+
+    def encode(self, request: Request, body: bytes | None) -> tuple[aiohttp.ClientRequest, bytes] | None:
+        """Write *request*, and say by which door it leaves; None where it has to take the long way.
+
+        ValueError for what would be more than one request.
+        """
+        method, headers = request.method, request.headers
+        lines = _kept_lines(headers) if type(headers) is SentHeaders else _lines(headers)
+        if not lines or method not in _METHODS or self._connector.closed:
+            return None
+        if body is not None and (method in _BODILESS or method == "DELETE"):
+            return None
+        site, target = _split(request.url)
+        if not _is_target(target):
+            raise ValueError("not a request target")
+        door = self._doors.get(site) or self._make_door(site)
+        start = f"{method} {target} HTTP/1.1\r\nHost: {door.headers[hdrs.HOST]}\r\n".encode("ascii")
+        if body is not None:
+            return door, b"%b%bContent-Length: %d\r\n\r\n%b" % (start, lines, len(body), body)
+        return door, start + lines + (b"\r\n" if method in _BODILESS else b"Content-Length: 0\r\n\r\n")
+
+    def _make_door(self, site: str) -> aiohttp.ClientRequest:
+        if len(self._doors) >= _MOST_DOORS:  # links and redirects lead to any number of origins
+            self._doors.clear()
+        door = aiohttp.ClientRequest(
+            "GET", URL(site, encoded=True), loop=asyncio.get_running_loop(), ssl=self._tls
+        )
+        self._doors[site] = door
+        return door
+
+    async def send(self, door: aiohttp.ClientRequest, data: bytes, method: str, watch: Watch) -> Answer:
+        """Put *data* on a connection, and wait for the head of the answer. Raises what aiohttp's session would."""
+        connection = await self._connector.connect(door, [], NO_TIMEOUT)
+        while is_spent(connection.protocol):
+            connection.close()
+            connection = await self._connector.connect(door, [], NO_TIMEOUT)
+        try:
+            protocol: Any = connection.protocol
+            self._expect_answer(protocol, method)
+            transport = protocol.transport
+            if transport is None or transport.is_closing():
+                raise aiohttp.ClientConnectionResetError("closed before anything was written")
+            transport.write(data)
+            watch.enter("wait")
+            message, content = await protocol.read()
+            while 100 <= message.code < 200 and message.code != 101:
+                message, content = await protocol.read()
+        except http_exceptions.HttpProcessingError as exc:
+            connection.close()
+            problem = aiohttp.ClientResponseError(door.request_info, (), status=exc.code, message=exc.message)
+        except BaseException:
+            connection.close()
+            raise
+        else:
+            content.on_eof(connection.release)
+            return Answer(message, content, connection)
+        raise problem
+
+    def _expect_answer(self, protocol: Any, method: str) -> None:
+        limits = self._limits
+        protocol.set_response_params(
+            timer=self._timer,
+            skip_payload=method == "HEAD",
+            read_until_eof=True,
+            auto_decompress=False,
+            max_line_size=limits.header_size,
+            max_field_size=limits.header_size,
+            max_headers=limits.headers,
+        )
+
+
+def _kept_lines(headers: SentHeaders) -> bytes:
+    lines = headers.encoded
+    if lines is None:
+        lines = headers.encoded = _lines(headers)
+    return lines
+
+
+def _lines(headers: Mapping[str, str]) -> bytes:
+    """Write headers; empty where aiohttp would have a say in them."""
+    names = {name.lower() for name in headers}
+    if not names >= _MADE_UP or names & _ACTED_ON:
+        return b""
+    for name, value in headers.items():
+        if _CONTROL.search(name) or _CONTROL.search(value):
+            raise ValueError("a control character in a header")
+    return "".join(f"{name}: {value}\r\n" for name, value in headers.items()).encode()
+
+
+def _split(url: str) -> tuple[str, str]:
+    """Cut a URL of ours, which has no fragment and whose path may be empty."""
+    end = url.find("/", 8)  # behind "https://"
+    if end < 0:
+        site, mark, query = url.partition("?")
+        return site, f"/{mark}{query}"
+    if "?" in url[:end]:
+        site, _, query = url.partition("?")
+        return site, f"/?{query}"
+    return url[:end], url[end:]
+
+
+# --- whether it is there to be taken -------------------------------------------------------------
+
+_way_of = attrgetter("_request")
+
+
+def _genuine_way() -> Any:
+    """aiohttp's own ``ClientSession._request``; None where this is not the aiohttp that is known here."""
+    way: Any = _way_of(aiohttp.ClientSession)
+    code = getattr(way, "__code__", None)
+    is_own = code is not None and code.co_filename == client.__file__
+    return way if is_own and aiohttp.__version__.startswith(_WRITTEN_AGAINST) else None
+
+
+_GENUINE: Final = _genuine_way()
+
+
+def is_replaced(session: aiohttp.ClientSession) -> bool:
+    """Whether somebody stands in for aiohttp's session (tests with aioresponses, what measures programs)."""
+    return _GENUINE is None or getattr(_way_of(session), "__func__", None) is not _GENUINE

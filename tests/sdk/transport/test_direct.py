@@ -1,0 +1,92 @@
+"""What goes the short way, and when there is one; what both ways share is in tests/faults/test_two_ways.py."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+
+from specloom._http import Request, SentHeaders
+from specloom._options import Limits
+from specloom._transport import _direct
+from specloom._transport._direct import Direct, _lines, _split
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+@pytest.mark.parametrize("version", ["3.13.9", "3.15.0", "4.0.0a1", "3.140.0"])
+def test_another_aiohttp_is_asked_through_its_session(version: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = _direct._genuine_way()
+    monkeypatch.setattr(aiohttp, "__version__", version)
+
+    assert (_direct._genuine_way(), known) == (None, aiohttp.ClientSession._request)
+
+
+@pytest.mark.parametrize("way", [lambda *_: None, len])
+def test_what_was_replaced_before_is_not_taken_for_aiohttps_own(
+    way: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aiohttp.ClientSession, "_request", way)
+
+    assert _direct._genuine_way() is None
+
+
+async def test_where_nothing_is_known_everything_is_replaced(
+    monkeypatch: pytest.MonkeyPatch, session: aiohttp.ClientSession
+) -> None:
+    before = _direct.is_replaced(session)
+    monkeypatch.setattr(_direct, "_GENUINE", None)
+
+    assert (before, _direct.is_replaced(session)) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("url", "site", "target"),
+    [
+        ("http://a/b?c", "http://a", "/b?c"),
+        ("https://a/", "https://a", "/"),
+        ("https://a", "https://a", "/"),
+        ("http://a", "http://a", "/"),
+        ("http://a?b=/c", "http://a", "/?b=/c"),
+        ("http://a?b", "http://a", "/?b"),
+        ("https://[::1]:8443/x", "https://[::1]:8443", "/x"),
+    ],
+)
+def test_a_url_is_cut_behind_its_site(url: str, site: str, target: str) -> None:
+    assert _split(url) == (site, target)
+
+
+@pytest.mark.parametrize("bad", ["a\r\nb", "a\nb", "a\x00", "\x7f"])
+@pytest.mark.parametrize("where", ["name", "value"])
+def test_a_header_that_would_be_two_is_refused(bad: str, where: str) -> None:
+    usual = {"Accept": "*/*", "Accept-Encoding": "gzip", "User-Agent": "x"}
+    headers = {**usual, bad: "x"} if where == "name" else {**usual, "X": bad}
+
+    with pytest.raises(ValueError, match="control character"):
+        _lines(headers)
+
+
+@pytest.mark.parametrize("target", ["/a b", "/a\r\nX: y", "/ä", "/\x00"])
+async def test_what_is_no_target_is_not_sent(target: str, session: aiohttp.ClientSession) -> None:
+    headers = SentHeaders({"Accept": "*/*", "Accept-Encoding": "gzip", "User-Agent": "x"})
+    request = Request(method="GET", url="http://a.example" + target, headers=headers)
+    direct = Direct(session, Limits(), True)
+
+    with pytest.raises(ValueError, match="not a request target"):
+        direct.encode(request, None)
+
+
+async def test_doors_to_other_origins_are_not_kept_without_end(session: aiohttp.ClientSession) -> None:
+    direct = Direct(session, Limits(), True)
+    headers = SentHeaders({"Accept": "*/*", "Accept-Encoding": "gzip", "User-Agent": "x"})
+
+    for number in range(200):
+        direct.encode(Request(method="GET", url=f"http://a{number}.example/", headers=headers), None)
+
+    assert len(direct._doors) <= 64
