@@ -30,11 +30,12 @@ RESERVED_ARGUMENTS: Final = frozenset(
 RESERVED_METHODS: Final = ("get_all", "changes")
 """Methods that come with the verbs; no operation may be called so."""
 
-RESERVED_ATTRIBUTES: Final = ("close", "connect", "connection")
+RESERVED_ATTRIBUTES: Final = ("close", "connect", "connection", "preload")
 """Attributes of every client; no resource or group may be called so."""
 
 RESERVED_SETTINGS: Final = frozenset(
     {
+        "allow_http",
         "auth",
         "clock",
         "converter",
@@ -47,6 +48,7 @@ RESERVED_SETTINGS: Final = frozenset(
         "retry",
         "session",
         "ssl_certificate",
+        "store",
         "timeout",
         "tls",
         "transport",

@@ -874,19 +874,74 @@ def scheme_of(text: str) -> ir.AuthScheme:
         ("{oauth2: {token_url: https://x.example}}", ["client_id", "client_secret"]),
         (
             "{oauth2: {token_url: https://x.example, grant: password}}",
-            ["client_id", "client_secret", "username", "password"],
+            ["username", "password", "client_id?", "client_secret?"],
         ),
         (
             "{oauth2: {token_url: https://x.example, grant: refresh_token}}",
-            ["client_id", "client_secret", "refresh_token"],
+            ["refresh_token", "client_id?", "client_secret?"],
+        ),
+        (
+            "{oauth2: {token_url: https://x.example, grant: refresh_token, client: basic}}",
+            ["refresh_token", "client_id", "client_secret"],
         ),
     ],
 )
 def test_credentials_that_a_scheme_needs(text: str, names: list[str]) -> None:
     scheme = scheme_of(text)
 
-    assert [one.name for one in scheme.credentials] == names
-    assert all(one.sensitive and one.required for one in scheme.credentials)
+    assert [one.name + ("" if one.required else "?") for one in scheme.credentials] == names
+    assert all(one.sensitive for one in scheme.credentials)
+
+
+@pytest.mark.parametrize(
+    ("text", "body", "basic"),
+    [
+        (
+            "{oauth2: {token_url: https://x.example}}",
+            {"client_id": "$client_id", "client_secret": "$client_secret"},
+            None,
+        ),
+        ("{oauth2: {token_url: https://x.example, client: basic}}", {}, ("client_id", "client_secret")),
+        (
+            "{credentials: {username, password, client_id}, oauth2: {token_url: https://x.example, grant: password}}",
+            {"username": "$username", "password": "$password", "client_id": "$client_id"},
+            None,
+        ),
+    ],
+)
+def test_a_client_says_who_it_is_where_the_spec_has_it(text: str, body: dict[str, str], basic: Any) -> None:
+    scheme = scheme_of(text)
+    grant = "password" if "username" in body else "client_credentials"
+
+    assert scheme.login is not None
+    assert scheme.renew is not None
+    assert (scheme.login.body, scheme.login.basic, scheme.renew.basic) == (
+        {"grant_type": grant, **body}, basic, basic,
+    )  # fmt: skip
+    assert scheme.login.headers == {"Accept": "application/json"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("{oauth2: {token_url: https://x.example}}", "Bearer"),
+        ("{oauth2: {token_url: https://x.example}, send: header X-Key}", None),
+        ("{login: {path: /in, body: {t: $token}}}", None),
+    ],
+)
+def test_a_token_of_oauth2_that_is_sent_as_bearer_must_be_one(text: str, kind: str | None) -> None:
+    assert scheme_of(text).token_type == kind
+
+
+def test_a_renewal_that_is_said_beside_oauth2_is_the_one() -> None:
+    scheme = scheme_of("{oauth2: {token_url: https://x.example}, renew: {method: PUT, path: /again}}")
+
+    assert scheme.renew is not None
+    assert (scheme.renew.method, scheme.renew.path) == ("PUT", "/again")
+
+
+def test_what_is_no_status_is_a_code_that_calls_a_credential_dead() -> None:
+    assert scheme_of("{dead: [401, 4711, 99, gone, 401]}").dead == (401, "4711", "99", "gone")
 
 
 def test_a_scheme_that_says_little_is_a_bearer_token() -> None:

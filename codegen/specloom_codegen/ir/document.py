@@ -41,6 +41,7 @@ class AuthRequest:
     body: Any
     as_: Literal["json", "form", "query"]
     statuses: tuple[int, ...]  # empty: any 2xx
+    basic: tuple[str, str] | None = None  # two credentials that go as HTTP Basic
 
 
 @frozen(kw_only=True)
@@ -55,6 +56,7 @@ class AuthScheme:
     send: Carrier
     dead: tuple[int | str, ...]
     origins: tuple[str, ...]
+    token_type: str | None = None  # the only one that will do
     doc: str = ""
 
 

@@ -10,7 +10,7 @@ import base64
 import binascii
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote_plus
 
 from attrs import define, field
 
@@ -59,18 +59,21 @@ class Gate:
         scheme = next((each for each in self.schemes if each.send.kind != "basic"), None)
         jwt = scheme is not None and _expiry(scheme).kind == "jwt"
         life = lifetime if lifetime is not None else self._lifetime(scheme)
-        return self.tokens.issue(user, now, lifetime=life, jwt=jwt)
+        return self.tokens.issue(user, now, lifetime=life, jwt=jwt)  # of no scheme, so that each takes it
 
     def serve(self, call: TokenCall, request: Call, holes: Mapping[str, str]) -> Reply:
         """Answer a login or a renewal."""
         given = _given(call.request, request, holes)
-        user = self._renewed(given, request.now) if call.kind == "renew" else self._logged_in(call, given)
+        user = (
+            self._renewed(call, given, request.now) if call.kind == "renew" else self._logged_in(call, given)
+        )
         return self._grant(call, user, request.now)
 
     def _logged_in(self, call: TokenCall, given: Mapping[str, Any]) -> str:
-        if "refresh_token" in given and not self.tokens.use_refresh(str(given["refresh_token"])):
+        scheme = self._issuer(call.scheme)
+        if "refresh_token" in given and not self.tokens.use_refresh(str(given["refresh_token"]), scheme):
             raise Refusal("unauthenticated")
-        wanted = {_credential(text) for _, text in _leaves(call.request)} - {None}
+        wanted = {_credential(text) for _, text in _leaves(call.request)} | set(call.request.basic or ())
         known = {each.name: each for each in call.scheme.credentials}
         missing = [name for name in known if name in wanted and known[name].required and not given.get(name)]
         if missing:
@@ -82,26 +85,38 @@ class Gate:
             raise Refusal("unauthenticated")
         return _user_name({name: str(value) for name, value in given.items() if name in known})
 
-    def _renewed(self, given: Mapping[str, Any], now: float) -> str:
-        user = None
+    def _renewed(self, call: TokenCall, given: Mapping[str, Any], now: float) -> str:
+        user, scheme = None, self._issuer(call.scheme)
+        if self._is_stranger(call, given):
+            raise Refusal("unauthenticated")
         if "refresh_token" in given:
-            user = self.tokens.spend_refresh(str(given["refresh_token"]))
+            user = self.tokens.spend_refresh(str(given["refresh_token"]), scheme)
         elif "token" in given:
-            user = self.tokens.user_of(str(given["token"]), now)
+            user = self.tokens.user_of(str(given["token"]), now, scheme)
         if user is None:
             raise Refusal("unauthenticated")
         return user
+
+    def _is_stranger(self, call: TokenCall, given: Mapping[str, Any]) -> bool:
+        """Whether a client that must say who it is by Basic does not, or is another than it says."""
+        names = call.request.basic or ()
+        wanted = {name: self.credentials.get(name, given.get(name)) for name in names}
+        return any(not given.get(name) or given[name] != value for name, value in wanted.items())
 
     def _grant(self, call: TokenCall, user: str, now: float) -> Reply:
         scheme = call.scheme
         expiry = _expiry(scheme)
         life = self._lifetime(scheme)
-        token = self.tokens.issue(user, now, lifetime=life, jwt=expiry.kind == "jwt")
+        token = self.tokens.issue(
+            user, now, lifetime=life, jwt=expiry.kind == "jwt", scheme=self._issuer(scheme)
+        )
         answer = Answer(call.request.statuses[0] if call.request.statuses else 200)
         answer.put(_first(scheme.token) or ir.Place("body", ("token",)), token.text)
         if scheme.refresh_token:
-            answer.put(scheme.refresh_token[0], self.tokens.issue_refresh(user))
+            answer.put(scheme.refresh_token[0], self.tokens.issue_refresh(user, self._issuer(scheme)))
         _put_end(answer, expiry, life, token)
+        if scheme.token_type is not None:
+            answer.put(ir.Place("body", ("token_type",)), scheme.token_type)
         if 300 <= answer.status < 400:
             answer.set_header("Location", "/")
         if answer.body is UNSET and answer.status >= 300:
@@ -110,6 +125,11 @@ class Gate:
         answer.set_header("Content-Type", JSON)
         answer.set_header("Cache-Control", "no-store")
         return Reply(status=answer.status, headers=tuple(answer.headers), content=encode(body))
+
+    def _issuer(self, scheme: ir.AuthScheme) -> str:
+        """Who issues the tokens of a scheme: schemes that differ in where the token goes may share a login."""
+        kin = (each for each in self.schemes if scheme.login is not None and each.login == scheme.login)
+        return next(kin, scheme).name
 
     def _lifetime(self, scheme: ir.AuthScheme | None) -> float | None:
         if self.lifetime is not None:
@@ -127,7 +147,7 @@ class Gate:
         return next((user for user in users if user is not None), None)
 
     def _bearer(self, scheme: ir.AuthScheme, text: str, call: Call) -> str | None:
-        user = self.tokens.user_of(text, call.now)
+        user = self.tokens.user_of(text, call.now, self._issuer(scheme))
         if user is not None or scheme.login is not None or self.lifetime is not None:
             return user
         return self._known(scheme, text, call.now)
@@ -200,9 +220,9 @@ def _given(call: ir.AuthRequest, request: Call, holes: Mapping[str, str]) -> dic
             given[name] = value
     pair = _basic(request)
     if pair is not None:
-        # RFC 6749, section 2.3.1: a client may identify itself by Basic instead of the body.
-        given.setdefault("client_id", pair[0])
-        given.setdefault("client_secret", pair[1])
+        # RFC 6749, section 2.3.1: a client may identify itself by Basic instead of the body, form-encoded first.
+        for name, text in zip(call.basic or ("client_id", "client_secret"), pair, strict=True):
+            given.setdefault(name, unquote_plus(text))
     return given
 
 
@@ -211,6 +231,8 @@ def _leaves(call: ir.AuthRequest) -> Iterator[tuple[_Where, str]]:
     for name, text in call.query.items():
         yield ("query", name), str(text)
     for name, text in call.headers.items():
+        if name.lower() == "accept":
+            continue  # a wish, and no part of what makes it a login
         yield ("headers", name), str(text)
     if call.body is not None:
         yield from _texts(call.body, ("query",) if call.as_ == "query" else ("body",))

@@ -37,42 +37,47 @@ class TokenBook:
     maker: Maker
     _seen: dict[str, None] = field(factory=dict[str, None], init=False)
 
-    def issue(self, user: str, now: float, *, lifetime: float | None, jwt: bool) -> Token:
-        """A new token: a JWT signed with the fake's own key, or a text that says nothing."""
+    def issue(
+        self, user: str, now: float, *, lifetime: float | None, jwt: bool, scheme: str | None = None
+    ) -> Token:
+        """A new token: a JWT signed with the fake's own key, or a text that says nothing.
+
+        It opens what *scheme* opens; None: everything.
+        """
         self._forget_expired(now)
         end = None if lifetime is None else now + lifetime
         text = self._jwt(user, now, end) if jwt else f"mock-{self.maker.token()}"
-        self.store.note(_TOKEN, text, {"user": user, "end": end})
+        self.store.note(_TOKEN, text, {"user": user, "end": end, "scheme": scheme})
         return Token(text=text, user=user, expires_at=end)
 
-    def issue_refresh(self, user: str) -> str:
+    def issue_refresh(self, user: str, scheme: str | None = None) -> str:
         """A refresh token, good for one renewal."""
         text = f"refresh-{self.maker.token()}"
-        self.store.note(_REFRESH, text, {"user": user})
+        self.store.note(_REFRESH, text, {"user": user, "scheme": scheme})
         return text
 
-    def user_of(self, text: str, now: float) -> str | None:
-        """Whose token it is, while it lives."""
+    def user_of(self, text: str, now: float, scheme: str | None = None) -> str | None:
+        """Whose token it is, while it lives; a token of another *scheme* is nobody's."""
         entry: Any = self.store.noted(_TOKEN, text)
-        if entry is None or (entry["end"] is not None and entry["end"] <= now):
+        if entry is None or (entry["end"] is not None and entry["end"] <= now) or _is_alien(entry, scheme):
             return None
         return str(entry["user"])
 
     def is_issued(self, text: str) -> bool:
         return self.store.noted(_TOKEN, text) is not None
 
-    def spend_refresh(self, text: str) -> str | None:
+    def spend_refresh(self, text: str, scheme: str | None = None) -> str | None:
         """Whose refresh token it is; it is used up by this."""
         entry: Any = self.store.noted(_REFRESH, text)
-        if entry is None or entry.get("used"):
+        if entry is None or entry.get("used") or _is_alien(entry, scheme):
             return None
         self.store.note(_REFRESH, text, {**entry, "used": True})
         return str(entry["user"])
 
-    def use_refresh(self, text: str) -> bool:
+    def use_refresh(self, text: str, scheme: str | None = None) -> bool:
         """Use a refresh token that may come from elsewhere; False when it was used before."""
         if self.store.noted(_REFRESH, text) is not None:
-            return self.spend_refresh(text) is not None
+            return self.spend_refresh(text, scheme) is not None
         self.store.note(_REFRESH, text, {"user": "", "used": True})
         return True
 
@@ -116,6 +121,11 @@ class TokenBook:
             old.append(text)
         for text in old:
             self.store.note(_TOKEN, text, None)
+
+
+def _is_alien(entry: Any, scheme: str | None) -> bool:
+    """Whether a token was issued for another scheme. One from before tokens had schemes is everybody's."""
+    return scheme is not None and entry.get("scheme") not in (None, scheme)
 
 
 def jwt_end(text: str) -> float | None:

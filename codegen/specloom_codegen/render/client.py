@@ -69,10 +69,18 @@ def _api(api: Api, imports: Imports) -> Iterator[Argument]:
         yield "variables", in_tuple([_variable(one, imports) for one in api.variables])
     if api.auth:
         yield "auth", in_tuple([_scheme(one, imports) for one in api.auth])
+    if named := _named_auth(api):
+        yield "named_auth", literal(named)
     if errors := list(_errors(api.errors)):
         yield "errors", call(imports.use(SERVICE, "ErrorShape"), named=errors)
     if api.rate_limit is not None:
         yield "rate_limit", call(imports.use(SERVICE, "RateLimit"), named=_rate_limit(api.rate_limit))
+
+
+def _named_auth(api: Api) -> tuple[str, ...]:
+    """The ways to authenticate that operations ask for by name, in the order of the spec."""
+    asked = {operation.auth for resource in api.resources for operation in resource.operations}
+    return tuple(one.name for one in api.auth if one.name in asked)
 
 
 def _scheme(one: AuthScheme, imports: Imports) -> Code:
@@ -99,6 +107,8 @@ def _scheme(one: AuthScheme, imports: Imports) -> Code:
         named.append(("dead", literal(one.dead)))
     if one.origins:
         named.append(("origins", literal(one.origins)))
+    if one.token_type is not None:
+        named.append(("token_type", literal(one.token_type)))
     return call(imports.use(SERVICE, "AuthScheme"), named=named)
 
 
@@ -131,6 +141,7 @@ def _request(one: AuthRequest, imports: Imports) -> Code:
         "body": one.body,
         "as_": None if one.as_ == "json" else one.as_,
         "statuses": one.statuses or None,
+        "basic": one.basic,
     }
     named += [(name, literal(value)) for name, value in settings.items() if value is not None]
     return call(imports.use(SERVICE, "LoginRequest"), named=named)
@@ -186,7 +197,7 @@ def client_source(layout: Layout) -> Code:
         arguments=join(", ", [*(one.declaration for one in arguments), _options(imports)]),
         result=imports.use("typing", "Self"),
         connect_doc=_connect_doc(api, arguments),
-        given=in_dict((one.python, identifier(one.python)) for one in _given(api)),
+        given=in_dict((name, identifier(name)) for name in _given(api)),
         properties=properties,
         typing_blocks=_typing_blocks(imports, typing_only) if properties else [],
         imports=imports.statements(),
@@ -229,33 +240,33 @@ def _typing_blocks(imports: Imports, typing_only: Imports) -> list[Code]:
     return [fill("if {}:{}", imports.use("typing", "TYPE_CHECKING"), typing_only.statements(indent=4))]
 
 
-def _given(api: Api) -> list[Setting]:
-    """What `connect` takes: the credentials of all schemes, each name once, then the variables."""
-    found: dict[str, Setting] = {}
+def _given(api: Api) -> dict[str, list[Setting]]:
+    """What `connect` takes, by argument: the credentials of all schemes, then the variables.
+
+    Schemes that call a credential alike share the argument.
+    """
+    found: dict[str, list[Setting]] = {}
     for one in (*(each for scheme in api.auth for each in scheme.credentials), *api.variables):
-        found.setdefault(one.name, one)
-    return list(found.values())
+        found.setdefault(one.python, []).append(one)
+    return found
 
 
 def _connect_arguments(api: Api, scope: Scope) -> Iterator[_Argument]:
-    for one in _given(api):
-        kind = accepted(one.type, scope)
-        if _is_bearer(one, api):
-            kind = scope.use(SERVICE, "TokenSource")
-        facts = [f"Default: `{one.default}`."] if one.has_default and one.default not in (None, "") else []
-        doc = " ".join(
-            [sentence(one.doc), f"From the environment variable `{one.env}` when left out.", *facts]
-        )
+    for name, settings in _given(api).items():
+        kinds = dict.fromkeys(accepted(one.type, scope) for one in settings)
+        if _is_bearer(name, api):
+            kinds = {scope.use(SERVICE, "TokenSource"): None}
         yield _Argument(
-            name=one.python,
-            declaration=fill("{}: {} | None = None", identifier(one.python), kind),
-            doc=doc.strip(),
+            name=name,
+            declaration=fill("{}: {} | None = None", identifier(name), join(" | ", list(kinds))),
+            doc=_setting_doc(settings),
         )
     auth = scope.use(SERVICE, "Auth")
     if len(api.auth) > 1:
         names = join(", ", [literal(one.name) for one in api.auth])
         chosen = fill("{}[{}] | {} | None", scope.use("typing", "Literal"), names, auth)
         doc = "Which way to authenticate; when left out, the first whose credentials are all given."
+        doc = " ".join([doc, *(f"`{one.name}`: {sentence(one.doc)}" for one in api.auth if one.doc)])
     else:
         chosen, doc = fill("{} | None", auth), "A way to authenticate other than that of the spec."
     yield _Argument(name="auth", declaration=fill("auth: {} = None", chosen), doc=doc)
@@ -263,12 +274,18 @@ def _connect_arguments(api: Api, scope: Scope) -> Iterator[_Argument]:
     yield _Argument(name="url", declaration=url, doc="Where the API is.")
 
 
-def _is_bearer(setting: Setting, api: Api) -> bool:
-    """Whether the setting is itself the token, so that a function may fetch it."""
-    return any(
-        scheme.login is None and scheme.send.kind != "basic" and scheme.credentials[:1] == (setting,)
-        for scheme in api.auth
-    )
+def _setting_doc(settings: Sequence[Setting]) -> str:
+    docs = dict.fromkeys(sentence(one.doc) for one in settings if one.doc)
+    variables = " or ".join(f"`{name}`" for name in dict.fromkeys(one.env for one in settings))
+    first = settings[0]
+    facts = [f"Default: `{first.default}`."] if first.has_default and first.default not in (None, "") else []
+    return " ".join([*docs, f"From the environment variable {variables} when left out.", *facts])
+
+
+def _is_bearer(name: str, api: Api) -> bool:
+    """Whether the argument is itself a token, so that a function may fetch it."""
+    direct = (one for one in api.auth if one.login is None and one.send.kind != "basic")
+    return any(one.python == name for scheme in direct for one in scheme.credentials[:1])
 
 
 def _connect_doc(api: Api, arguments: Sequence[_Argument]) -> Code:
@@ -277,7 +294,10 @@ def _connect_doc(api: Api, arguments: Sequence[_Argument]) -> Code:
     for one in arguments:
         first, *rest = wrap(f"{one.name}: {one.doc}", indent=16)
         lines += [f"    {first}", *(f"        {line}" if line else "" for line in rest)]
-    lines += wrap("    options: Every option of `specloom.AsyncConnection`.", indent=8)
+    options = "Every option of `specloom.AsyncConnection`"
+    logs_in = any(one.login is not None or one.renew is not None for one in api.auth)
+    options += ", and of the login `store` and `allow_http`." if logs_in else "."
+    lines += wrap(f"    options: {options}", indent=8)
     return docstring(lines, indent=8)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from typing import Any
 
 from specloom_codegen import ir
@@ -11,6 +11,7 @@ from specloom_codegen.resolve.places import carrier_of, place_of
 from specloom_codegen.resolve.types import Types
 from specloom_codegen.resolve.values import json_of, limits_of
 from specloom_codegen.spec import Auth, Carrier, Expiry, OAuth2, Request, Scalar, Setting, Spec, parse_place
+from specloom_codegen.spec.auth import credentials_of
 
 _BEARER = Carrier("header", "Authorization", "Bearer")
 
@@ -35,36 +36,42 @@ def setting(name: str, value: Setting, spec: Spec, types: Types, *, sensitive: b
 
 def auth_scheme(name: str, auth: Auth, spec: Spec, types: Types) -> ir.AuthScheme:
     """One way to authenticate, with its requests and credentials filled in."""
-    credentials = _credentials(auth)
-    login, renew = auth.login, auth.renew
-    oauth2 = auth.oauth2
+    credentials = credentials_of(auth)
+    login = None if auth.login is None else _request(auth.login)
+    renew = None if auth.renew is None else _request(auth.renew)
+    if (oauth2 := auth.oauth2) is not None:
+        login, renew = _oauth2_login(oauth2, credentials), renew or _oauth2_renewal(oauth2, credentials)
     return ir.AuthScheme(
         name=name,
         credentials=tuple(
             setting(each, value, spec, types, sensitive=True) for each, value in credentials.items()
         ),
-        login=_oauth2_login(oauth2) if oauth2 is not None else None if login is None else _request(login),
-        renew=_oauth2_renewal(oauth2) if oauth2 is not None else None if renew is None else _request(renew),
+        login=login,
+        renew=renew,
         token=(place_of(auth.token or parse_place("access_token" if oauth2 is not None else "token")),),
         refresh_token=_refresh_token(auth),
         expires=_expires(auth),
         send=carrier_of(auth.send or _BEARER),
-        dead=(401,) if auth.dead is None else auth.dead,
+        dead=_dead(auth),
         origins=auth.origins,
+        token_type=_token_type(auth),
         doc=auth.doc or "",
     )
 
 
-def _credentials(auth: Auth) -> Mapping[str, Setting]:
-    if auth.credentials is not None:
-        return auth.credentials
-    if auth.oauth2 is not None:
-        password = {"username": Setting(), "password": Setting()} if auth.oauth2.grant == "password" else {}
-        refresh = {"refresh_token": Setting()} if auth.oauth2.grant == "refresh_token" else {}
-        return {"client_id": Setting(), "client_secret": Setting(), **password, **refresh}
-    if auth.send is not None and auth.send.kind == "basic":
-        return {"username": Setting(), "password": Setting()}
-    return {"token": Setting()}
+def _dead(auth: Auth) -> tuple[int | str, ...]:
+    """Statuses as numbers; every other number is an error code, which travels as text or as a number."""
+    if auth.dead is None:
+        return (401,)
+    return tuple(
+        one if isinstance(one, str) or 100 <= one <= 599 else str(one) for one in dict.fromkeys(auth.dead)
+    )
+
+
+def _token_type(auth: Auth) -> str | None:
+    """What a token of OAuth 2 must be where it is sent as a bearer token: others need more than their text."""
+    carrier = auth.send or _BEARER
+    return "Bearer" if auth.oauth2 is not None and carrier.scheme.lower() == "bearer" else None
 
 
 def _refresh_token(auth: Auth) -> ir.Places:
@@ -101,7 +108,7 @@ def _request(request: Request) -> ir.AuthRequest:
     )
 
 
-def _oauth2_login(oauth2: OAuth2) -> ir.AuthRequest:
+def _oauth2_login(oauth2: OAuth2, credentials: Collection[str]) -> ir.AuthRequest:
     grant = oauth2.grant or "client_credentials"
     body: dict[str, Any] = {"grant_type": grant}
     if grant == "password":
@@ -112,7 +119,7 @@ def _oauth2_login(oauth2: OAuth2) -> ir.AuthRequest:
         body["scope"] = _plain(" ".join(oauth2.scopes))
     if oauth2.audience is not None:
         body["audience"] = _plain(oauth2.audience)
-    return _token_request(oauth2, body)
+    return _token_request(oauth2, body, credentials)
 
 
 def _plain(text: str) -> str:
@@ -120,19 +127,29 @@ def _plain(text: str) -> str:
     return f"${text}" if text.startswith("$") else text
 
 
-def _oauth2_renewal(oauth2: OAuth2) -> ir.AuthRequest:
-    return _token_request(oauth2, {"grant_type": "refresh_token", "refresh_token": "$refresh_token"})
+def _oauth2_renewal(oauth2: OAuth2, credentials: Collection[str]) -> ir.AuthRequest:
+    body = {"grant_type": "refresh_token", "refresh_token": "$refresh_token"}
+    return _token_request(oauth2, body, credentials)
 
 
-def _token_request(oauth2: OAuth2, body: dict[str, Any]) -> ir.AuthRequest:
+def _token_request(oauth2: OAuth2, body: dict[str, Any], credentials: Collection[str]) -> ir.AuthRequest:
+    """A request to a token endpoint. Source: RFC 6749, section 2.3.1 for where the client says who it is.
+
+    A public client has no secret: what the spec's own *credentials* leave out is not spoken of.
+    """
+    is_basic = oauth2.client == "basic"
+    own = {
+        name: f"${name}" for name in ("client_id", "client_secret") if name in credentials and not is_basic
+    }
     return ir.AuthRequest(
         method="POST",
         path=None,
         url=oauth2.token_url.text if oauth2.token_url is not None else "",
         host=None,
         query={},
-        headers={},
-        body={**body, "client_id": "$client_id", "client_secret": "$client_secret"},
+        headers={"Accept": "application/json"},
+        body={**body, **own},
         as_="form",
         statuses=(),
+        basic=("client_id", "client_secret") if is_basic else None,
     )

@@ -132,12 +132,12 @@ class Auth(Entry):
 def credentials_of(auth: Auth) -> Mapping[str, Setting]:
     """The credentials of a way to authenticate, in order: those that it declares, else those of its kind.
 
-    The client's own id and secret are optional where RFC 6749 lets a public client do without them.
+    The client's own id and secret are optional where RFC 6749 lets a public client do without them: not in a header.
     """
     if auth.credentials is not None:
         return auth.credentials
     if auth.oauth2 is not None:
-        optional = Setting(required=False)
+        optional = Setting(required=auth.oauth2.client == "basic")
         if auth.oauth2.grant == "password":
             user = {"username": Setting(), "password": Setting()}
             return {**user, "client_id": optional, "client_secret": optional}

@@ -308,12 +308,63 @@ def test_oauth_tokens_are_granted_and_renewed(start: Start) -> None:
     missing = call("POST", "/oauth/token", **form(grant_type="client_credentials", scope="read write"))
 
     assert (sorted(granted), granted["expires_in"], by_basic.status, missing.status) == (
-        ["access_token", "expires_in", "refresh_token"],
+        ["access_token", "expires_in", "refresh_token", "token_type"],
         3600,
         200,
         400,
     )
     assert statuses(call, {"Authorization": f"Bearer {renewed['access_token']}"}) == [200]
+
+
+def test_a_client_that_must_identify_itself_by_basic_is_not_taken_at_its_word(start: Start) -> None:
+    call = start(
+        spec('  a: {oauth2: {token_url: "https://l.example/token", grant: password, client: basic}}\n')
+    )
+    user = {"grant_type": "password", "username": "ann", "password": "p"}
+    client = {"client_id": "me", "client_secret": "s%:s"}
+
+    def ask(members: dict[str, str], pair: str | None = None) -> Any:
+        sent = form(**members)
+        return call(
+            "POST",
+            "/token",
+            **sent | {"headers": sent["headers"] | ({"Authorization": pair} if pair else {})},
+        )
+
+    by_body, by_basic = ask({**user, **client}), ask(user, basic("me", "s%25%3As"))
+    renewal = {"grant_type": "refresh_token", "refresh_token": by_basic.json()["refresh_token"]}
+
+    assert (by_body.status, by_basic.status) == (400, 200)
+    assert [ask(renewal).status, ask(renewal, basic("me", "s%25%3As")).status] == [401, 200]
+
+
+TWO = """
+  user: {credentials: {a}, login: {path: /user, body: {a: $a}}}
+  admin: {credentials: {b}, login: {path: /admin, body: {b: $b}}}
+  header: {credentials: {b}, login: {path: /admin, body: {b: $b}}, send: header X-Admin}
+resources:
+  both: {path: /both, operations: {read: {mock: {answer: {v: 1}}}}}
+  mine: {path: /mine, operations: {read: {auth: user, mock: {answer: {v: 1}}}}}
+  audit: {path: /audit, operations: {read: {auth: admin, mock: {answer: {v: 1}}}}}
+  other: {path: /other, operations: {read: {auth: header, mock: {answer: {v: 1}}}}}
+"""
+
+
+def test_a_token_opens_what_its_own_way_to_authenticate_opens(start: Start) -> None:
+    call = start(spec(TWO).removesuffix(THINGS))
+    granted = call.json("POST", "/user", {"a": "1"})
+    user = {"Authorization": f"Bearer {granted['token']}"}
+    token = call.json("POST", "/admin", {"b": "1"})["token"]
+    admin, header = {"Authorization": f"Bearer {token}"}, {"X-Admin": token}
+    anybody = {"Authorization": f"Bearer {call.fake.gate.token(call.now).text}"}
+
+    assert {path: statuses(call, user, admin, header, anybody, target=f"/{path}") for path in
+            ("both", "mine", "audit", "other")} == {
+        "both": [200, 200, 200, 200],
+        "mine": [200, 401, 401, 200],
+        "audit": [401, 200, 401, 200],
+        "other": [401, 401, 200, 401],
+    }  # fmt: skip
 
 
 def test_a_refresh_token_of_the_user_s_own_is_taken_once(start: Start) -> None:

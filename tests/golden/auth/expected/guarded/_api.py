@@ -101,6 +101,7 @@ API: Final = Api(
             ),
             login=LoginRequest(
                 url="https://guarded.example/oauth/token",
+                headers={"Accept": "application/json"},
                 body={
                     "grant_type": "client_credentials",
                     "scope": "read write",
@@ -112,6 +113,7 @@ API: Final = Api(
             ),
             renew=LoginRequest(
                 url="https://guarded.example/oauth/token",
+                headers={"Accept": "application/json"},
                 body={
                     "grant_type": "refresh_token",
                     "refresh_token": "$refresh_token",
@@ -123,6 +125,65 @@ API: Final = Api(
             token=("access_token",),
             refresh_token=("refresh_token",),
             expires="seconds expires_in",
+            token_type="Bearer",
+        ),
+        AuthScheme(
+            name="client",
+            credentials=(
+                CredentialSetting("client_id", "GUARDED_CLIENT_ID"),
+                CredentialSetting("client_secret", "GUARDED_CLIENT_SECRET"),
+            ),
+            login=LoginRequest(
+                url="https://guarded.example/oauth/token",
+                headers={"Accept": "application/json"},
+                body={"grant_type": "client_credentials"},
+                as_="form",
+                basic=("client_id", "client_secret"),
+            ),
+            renew=LoginRequest(
+                url="https://guarded.example/oauth/token",
+                headers={"Accept": "application/json"},
+                body={"grant_type": "refresh_token", "refresh_token": "$refresh_token"},
+                as_="form",
+                basic=("client_id", "client_secret"),
+            ),
+            token=("access_token",),
+            refresh_token=("refresh_token",),
+            expires="seconds expires_in",
+            send="header X-Client",
+            dead=(401, "4711"),
+        ),
+        AuthScheme(
+            name="public",
+            credentials=(
+                CredentialSetting("username", "GUARDED_USERNAME"),
+                CredentialSetting("password", "GUARDED_PASSWORD"),
+            ),
+            login=LoginRequest(
+                url="https://guarded.example/oauth/token",
+                headers={"Accept": "application/json"},
+                body={"grant_type": "password", "username": "$username", "password": "$password"},
+                as_="form",
+            ),
+            renew=LoginRequest(
+                url="https://guarded.example/oauth/token",
+                headers={"Accept": "application/json"},
+                body={"grant_type": "refresh_token", "refresh_token": "$refresh_token"},
+                as_="form",
+            ),
+            token=("access_token",),
+            refresh_token=("refresh_token",),
+            expires="seconds expires_in",
+            token_type="Bearer",
+        ),
+        AuthScheme(
+            name="staff", credentials=(CredentialSetting("token", "GUARDED_TOKEN", argument="staff_token"),)
+        ),
+        AuthScheme(
+            name="legacy",
+            credentials=(CredentialSetting("old", "GUARDED_OLD", argument="token"),),
+            send="header X-Old",
         ),
     ),
+    named_auth=("basic", "key", "staff"),
 )

@@ -36,7 +36,21 @@ class Guarded(Client):
         ceiling: str | None = None,
         client_id: str | None = None,
         client_secret: str | None = None,
-        auth: Literal["login", "session", "cookie", "jwt", "basic", "key", "odd", "machine"]
+        staff_token: TokenSource | None = None,
+        auth: Literal[
+            "login",
+            "session",
+            "cookie",
+            "jwt",
+            "basic",
+            "key",
+            "odd",
+            "machine",
+            "client",
+            "public",
+            "staff",
+            "legacy",
+        ]
         | Auth
         | None = None,
         url: str = API.url,
@@ -50,15 +64,18 @@ class Guarded(Client):
             api_key: From the environment variable `GUARDED_API_KEY` when left out.
             otp: From the environment variable `GUARDED_OTP` when left out.
             username: From the environment variable `GUARDED_USERNAME` when left out.
-            token: From the environment variable `GUARDED_KEY` when left out.
+            token: Of a machine. From the environment variable `GUARDED_KEY` or `GUARDED_OLD` when left
+                out.
             pin: Whose. From the environment variable `GUARDED_PIN` when left out.
             class_: From the environment variable `GUARDED_CLASS` when left out.
             ceiling: From the environment variable `GUARDED_LIMIT` when left out.
             client_id: From the environment variable `GUARDED_CLIENT_ID` when left out.
             client_secret: From the environment variable `GUARDED_CLIENT_SECRET` when left out.
+            staff_token: Of a person. From the environment variable `GUARDED_TOKEN` when left out.
             auth: Which way to authenticate; when left out, the first whose credentials are all given.
+                `login`: With an account. `staff`: For those who run it.
             url: Where the API is.
-            options: Every option of `specloom.AsyncConnection`.
+            options: Every option of `specloom.AsyncConnection`, and of the login `store` and `allow_http`.
         """
         return cls._connect(
             url,
@@ -74,6 +91,7 @@ class Guarded(Client):
                 "ceiling": ceiling,
                 "client_id": client_id,
                 "client_secret": client_secret,
+                "staff_token": staff_token,
             },
             auth,
             options,

@@ -38,11 +38,16 @@ class Secrets(Service):
         """``POST /secrets/{id}/hint``"""
         return await self._call(_HINT, (id,), options)
 
+    async def purge(self, id: str, **options: Unpack[RequestOptions]) -> None:
+        """``POST /secrets/{id}/purge``"""
+        return await self._call(_PURGE, (id,), options)
+
 
 _LIST: Operation[dict[str, Any]] = Operation(
-    "secrets.list", "GET", "/secrets", returns=dict[str, Any], answer="page"
+    "secrets.list", "GET", "/secrets", returns=dict[str, Any], answer="page", auth="key"
 )
 _READ: Operation[dict[str, Any]] = Operation(
     "secrets.read", "GET", "/secrets/{id}", returns=dict[str, Any], auth="basic"
 )
 _HINT: Operation[str] = Operation("secrets.hint", "POST", "/secrets/{id}/hint", answer="text", anonymous=True)
+_PURGE: Operation[None] = Operation("secrets.purge", "POST", "/secrets/{id}/purge", auth="staff")
