@@ -5,7 +5,7 @@ Where a code or a message lies in such an answer differs from API to API; an `Er
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final, cast
 
 from attrs import field, frozen
@@ -13,7 +13,7 @@ from attrs import field, frozen
 from ._http import Attempt, Response
 from ._place import MISSING, Answer, find_first, holds
 from ._retry import parse_retry_after
-from ._secret import in_one_line, preview, redact_text, redact_url, visible
+from ._secret import in_one_line, redact_text, redact_url, visible
 from .errors import DecodeError, StatusError, status_error_class
 
 # Tried when a spec says nothing: what most APIs and frameworks do.
@@ -29,7 +29,8 @@ CODE_LIMIT: Final = 100
 class ErrorShape:
     """Where an API's refusals hold their code, message, details and messages per field: lists of places, tried in
     order. ``treat`` maps a status or code (as text) to the status it counts as; ``when`` is a condition under
-    which an answer with a success status is a refusal all the same."""
+    which an answer with a success status is a refusal all the same. ``hides`` tells of one operation whether its
+    answers, which repeat what was sent, may hold what the spec calls sensitive."""
 
     code: tuple[str, ...] = USUAL_CODES
     message: tuple[str, ...] = USUAL_MESSAGES
@@ -38,6 +39,7 @@ class ErrorShape:
     fields: tuple[str, ...] = ()
     treat: Mapping[str, int] = field(factory=dict[str, int])
     when: Mapping[str, Any] | None = None
+    hides: Callable[[], bool] | None = field(default=None, eq=False, repr=False)
 
     def verdict(self, response: Response) -> int:
         """The status that an answer counts as when it is judged; its own unless the spec says otherwise.
@@ -83,6 +85,7 @@ def refusal(
     response: Response, shape: ErrorShape, *, name: str = "", log: tuple[Attempt, ...] = (), wall: float
 ) -> StatusError:
     """Make the typed error of an answer. ``wall`` is now, in seconds since the epoch."""
+    response.hides = shape.hides or response.hides
     answer = as_answer(response)
     code = _text(find_first(shape.code, answer))
     message = visible(redact_text((_text(find_first(shape.message, answer)) or "")[:MESSAGE_LIMIT]))
@@ -114,7 +117,7 @@ def _describe(response: Response, name: str, code: str | None, message: str) -> 
     said = [in_one_line(part) for part in (redact_text(code[:CODE_LIMIT]) if code else None, message) if part]
     if not said and response.content:
         kind = response.media_type or "no content type"
-        return f"{text} ({kind}: {preview(response.content, limit=80)!r})"
+        return f"{text} ({kind}: {response.preview(limit=80)!r})"
     return f"{text} ({': '.join(said)})" if said else text
 
 

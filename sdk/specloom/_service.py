@@ -8,6 +8,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final, ParamSpec, TypeVar, cast
 
+from attrs import evolve
+
 from . import _serde
 from ._body import BytesBody
 from ._call import Call, Manner
@@ -240,7 +242,7 @@ class Service:
                 retry_statuses=operation.retry_statuses,
                 key_header=operation.key_header,
                 timeout=operation.timeout,
-                errors=self._api.errors,
+                errors=evolve(self._api.errors, hides=operation.has_secrets),
                 anonymous=operation.anonymous,
                 auth=operation.auth,
                 ways=self._api.auth,
@@ -283,7 +285,7 @@ class Service:
         """An answer above 399 that the spec takes for a result is one only if it fits the operation's type; in a list,
         where nothing would look like the end, so is one that the caller expects."""
         wall = self._connection.clock.wall()
-        return refusal(response, self._api.errors, name=operation.name, log=response.log, wall=wall)
+        return refusal(response, self._manner(operation).errors, name=operation.name, log=response.log, wall=wall)
 
     async def _look(self, operation: Operation[Any], call: Call) -> Head:
         try:
@@ -346,7 +348,9 @@ def _document(
         return _serde.decode_json_as(content, operation.returns, connection.converter, max_depth=depth)
     except DecodeError as error:
         text = f"{operation.name}: document {number}: {error.message}"
-        return DecodeError(text, path=error.path, payload=error.payload, log=stream.log)
+        return DecodeError(
+            text, path=error.path, payload=error.payload, hides=operation.has_secrets, log=stream.log
+        )
 
 
 def _with_key(

@@ -29,7 +29,7 @@ redacted, headers pass an allow-list, bodies are shown as a redacted beginning.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from ._secret import HIDDEN, preview, redact_text
@@ -289,7 +289,7 @@ class DecodeError(SpecloomError):
     """An answer does not fit its type.
 
     ``path`` is a JSON path (``$.task[3].type``); ``payload`` the bytes as they came (not pickled);
-    ``response`` the answer, where there is one.
+    ``response`` the answer, where there is one. With ``hides`` a preview shows nothing where that says so.
     """
 
     def __init__(
@@ -299,6 +299,7 @@ class DecodeError(SpecloomError):
         path: str = "$",
         payload: bytes | None = None,
         response: Response | None = None,
+        hides: Callable[[], bool] | None = None,
         log: tuple[Attempt, ...] = (),
     ) -> None:
         # Redacted here, not when shown: repr, args and pickles hold the message as well.
@@ -306,19 +307,21 @@ class DecodeError(SpecloomError):
         self.path = path
         self.payload = payload
         self.response = response
+        self._hides = hides
 
     @property
     def preview(self) -> str:
         """The beginning of the payload, at most 2 KiB, redacted."""
         if not self.payload:
             return ""
-        hides = None if self.response is None else self.response.hides
+        hides = self._hides if self.response is None else self.response.hides
         return HIDDEN if hides is not None and hides() else preview(self.payload)
 
     def __reduce__(self) -> tuple[Any, ...]:
         response = self.response.redacted() if self.response else None
         shown = self.preview.encode() if self.payload else self.payload
-        return _rebuild, (type(self), self.args, {**self.__dict__, "payload": shown, "response": response})
+        state = {**self.__dict__, "payload": shown, "response": response, "_hides": None}
+        return _rebuild, (type(self), self.args, state)
 
 
 class JobFailed(SpecloomError):

@@ -11,6 +11,7 @@ import traceback
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -19,8 +20,8 @@ from attrs import define, field, frozen
 from specloom import Limits, Timeout
 from specloom.auth import ApiKey, BasicAuth, BearerToken, Login, LoginRequest
 from specloom.errors import DecodeError, SpecloomError
-from specloom.service import Api, Operation, Service, with_response
-from specloom.values import Model, hidden, wire
+from specloom.service import Api, ErrorShape, Operation, Service, with_response
+from specloom.values import Input, Model, hidden, wire
 
 from .server import Connect, FaultServer, Serve
 from .steps import answer, close, hang, head, reset, stall
@@ -93,7 +94,8 @@ async def told(
 
     def texts() -> Iterator[tuple[str, str]]:
         for record in caplog.records:
-            yield f"log of {record.name}", record.getMessage() + (record.exc_text or "")
+            yield f"log of {record.name}", record.getMessage() + (record.exc_text or "") + repr(record.args)
+            yield from shown_by(record.exc_info[1]) if record.exc_info and record.exc_info[1] else ()
         for warning in recwarn:
             yield "warning", str(warning.message)
 
@@ -155,6 +157,28 @@ async def _closed(api: Any, method: str) -> None:
     await call
 
 
+async def _pieces(error: Exception | None = None) -> AsyncIterator[bytes]:
+    yield f"password={CANARY}".encode()
+    if error is not None:
+        raise error
+
+
+async def _downloaded(api: Any, method: str) -> None:
+    with TemporaryDirectory() as folder:
+        await api.download("/x", to=Path(folder) / "x", params={"api_key": CANARY})
+
+
+async def _crowded(api: Any, method: str) -> None:
+    """Two calls for one place: the second runs out of patience, and then so does the first."""
+    first = asyncio.ensure_future(_sent(api, method))
+    await asyncio.sleep(0.02)
+    try:
+        await _sent(api, method)
+    finally:
+        first.cancel()
+        await asyncio.gather(first, return_exceptions=True)
+
+
 SLOW = {"clock": None, "timeout": Timeout(read=0.03, connect=0.03)}
 FAULTS: dict[str, Fault] = {
     **{
@@ -193,6 +217,52 @@ FAULTS: dict[str, Fault] = {
     "a redirect to another scheme": Fault(always=answer(303, Location=f"javascript:x?token={CANARY}")),
     "a loop": Fault(always=answer(303, Location=f"/x?token={CANARY}", Set_Cookie=COOKIE)),
     "a redirect of a POST": Fault(always=answer(301, Location=f"/x?token={CANARY}")),
+    "an early hint that echoes": Fault(
+        always=(f"HTTP/1.1 103 Early Hints\r\nLink: </?token={CANARY}>\r\n\r\n".encode(), answer(500, json=ECHO))
+    ),
+    "a length that is negative": Fault(
+        always=(f"HTTP/1.1 200 OK\r\nX-Key: {CANARY}\r\nContent-Length: -1\r\n\r\n".encode(), close)
+    ),
+    "two lengths": Fault(
+        always=(f"HTTP/1.1 200 OK\r\nX-Key: {CANARY}\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n".encode(), close)
+    ),
+    "a length beside chunks": Fault(
+        always=(head(200, Transfer_Encoding="chunked", Content_Length="5", Set_Cookie=COOKIE) + PAGE, close)
+    ),
+    "a negative chunk": Fault(always=(head(200, Transfer_Encoding="chunked") + b"-1\r\n" + PAGE, close)),
+    "a bomb": Fault(
+        always=answer(200, gzip.compress(PAGE * 10_000), Content_Encoding="gzip"),
+        options={"limits": Limits(body=10_000)},
+    ),
+    "JSON that is deep": Fault(
+        always=answer(200, b'{"token":"%s","x":' % CANARY.encode() + b"[" * 200_000), call=_decoded
+    ),
+    "JSON with NaN": Fault(always=answer(200, b'{"token":"%s","x":NaN}' % CANARY.encode()), call=_decoded),
+    "JSON with a huge number": Fault(
+        always=answer(200, b'{"token":"%s","x":%s}' % (CANARY.encode(), b"9" * 5000)), call=_decoded
+    ),
+    "two documents": Fault(
+        always=answer(200, b'{"token":"%s"} {"token":"%s"}' % ((CANARY.encode(),) * 2)), call=_decoded
+    ),
+    "a redirect of a body that is read once": Fault(
+        always=answer(307, Location=f"/y?token={CANARY}"),
+        call=lambda api, _: api.request("POST", "/x", data=_pieces(), params={"api_key": CANARY}),
+    ),
+    "a body that fails": Fault(
+        always=hang, call=lambda api, _: api.request("POST", "/x", data=_pieces(ValueError("no more"))),
+    ),
+    "a download that is cut": Fault(
+        always=(answer(200, PAGE, length=9999, Set_Cookie=COOKIE), close), call=_downloaded
+    ),
+    "a download into no folder": Fault(
+        always=answer(200, PAGE),
+        call=lambda api, _: api.download("/x", to=Path("/nowhere/at/all"), params={"api_key": CANARY}),
+    ),
+    "a full pool": Fault(
+        always=hang,
+        options={"clock": None, "timeout": Timeout(pool=0.03, total=0.2), "limits": Limits(connections=1)},
+        call=_crowded,
+    ),
     "silence": Fault(always=hang, options=SLOW),
     "silence in the body": Fault(always=(answer(200, PAGE, length=9999), hang), options=SLOW),
     "silence before the head ends": Fault(always=(f"HTTP/1.1 200 {CANARY}".encode(), hang), options=SLOW),
@@ -255,7 +325,7 @@ async def test_no_secret_is_shown_by_a_call_that_fails(
         await (what.call or _sent)(api, what.method)
     await asyncio.sleep(0)
 
-    assert isinstance(caught.value, SpecloomError | ValueError)
+    assert isinstance(caught.value, SpecloomError | ValueError | OSError)
     assert leaks(shown_by(caught.value)) == []
     assert leaks(told()) == []
     assert leaks((f"repr of {name}", repr(value)) for name, value in shown_of(api, attempts)) == []
@@ -355,6 +425,103 @@ class Account(Model):
     name: str
     pin: int = field(repr=hidden, metadata=wire(sensitive=True))
     notes: list[str] = field(factory=list[str])
+
+
+@define(kw_only=True)
+class Card(Model):
+    holder: str
+    code: str = field(repr=hidden, metadata=wire("cardCode", sensitive=True))
+
+
+@define(kw_only=True)
+class Note(Model):
+    text: str
+
+
+@define(kw_only=True)
+class Person(Model):
+    name: str
+    cards: list[Card] = field(factory=list[Card])
+    by_name: dict[str, Card] = field(factory=dict[str, Card])
+    either: Card | Note | None = None
+
+
+@define(kw_only=True)
+class PersonCreate(Input):
+    name: str
+    pin: str = field(repr=hidden, metadata=wire(sensitive=True))
+
+
+class People(Service):
+    _api = Api(
+        name="people",
+        url="https://people.example",
+        errors=ErrorShape(message=("error.message",), details=("error.details",), fields=("error.fields",)),
+    )
+
+    async def read(self) -> Any:
+        return await self._call(_PERSON, (), {})
+
+    async def create(self) -> Any:
+        return await self._call(_CREATE, (), {}, data=PersonCreate(name="ada", pin=CANARY))
+
+    async def list(self) -> Any:
+        return await self._pages(_PEOPLE, (), {})
+
+    async def lines(self) -> Any:
+        async with self._stream(_LINES, (), {}) as stream:
+            return [one async for one in stream]
+
+
+_PERSON: Operation[Any] = Operation("people.read", "GET", "/people/1", returns=Person)
+_CREATE: Operation[Any] = Operation("people.create", "POST", "/people", returns=Note, sends=PersonCreate)
+_PEOPLE: Operation[Any] = Operation(
+    "people.list", "GET", "/people", returns=Person, answer="page", many="items"
+)
+_LINES: Operation[Any] = Operation("people.lines", "GET", "/lines", returns=Person, answer="stream")
+CARD = {"holder": "x", "cardCode": CANARY}
+
+
+@pytest.mark.parametrize(
+    ("verb", "said"),
+    [
+        ("read", answer(json={"name": 1, "cards": [CARD]})),
+        ("read", answer(json={"name": "a", "cards": [{**CARD, "cardCode": [CANARY]}]})),
+        ("read", answer(json={"name": "a", "cards": [CANARY]})),
+        ("read", answer(json={"name": "a", "cards": CANARY})),
+        ("read", answer(json={"name": "a", "by_name": {"k": {**CARD, "holder": 5}}})),
+        ("read", answer(json={"name": "a", "either": {**CARD, "holder": 5}})),
+        ("read", answer(json={"name": "a", "either": CANARY})),
+        ("read", answer(json=CANARY)),
+        ("read", answer(200, f'{{"name": "a", "cards": [{{"cardCode": "{CANARY}"'.encode())),
+        ("read", answer(200, f"<html>{CANARY}</html>".encode(), Content_Type="text/html")),
+        ("read", answer(400, json=CARD)),
+        ("read", answer(400, json={"error": {"message": "no", "details": [{"input": CARD}]}})),
+        ("read", answer(400, json={"error": {"details": [{"input": CARD}]}})),
+        ("read", answer(500, f"<html>{CANARY}</html>".encode(), Content_Type="text/html")),
+        ("create", answer(422, json={"error": {"message": "no", "fields": {"pin": CANARY}}})),
+        ("create", answer(422, json={"pin": CANARY})),
+        ("create", answer(200, json={"text": 5, "pin": CANARY})),
+        ("create", answer(200, f"pin={CANARY}".encode())),
+        ("create", close),
+        ("list", answer(json={"items": [{"name": 5, "cards": [CARD]}]})),
+        ("list", answer(400, json=CARD)),
+        (
+            "lines",
+            answer(200, f'{{"name": 5, "cards": [{{"holder": "x", "cardCode": "{CANARY}"}}]}}\n'.encode()),
+        ),
+        ("lines", answer(400, json=CARD)),
+    ],
+)
+async def test_no_sensitive_field_is_shown_wherever_it_lies_and_whatever_fails(
+    verb: str, said: Any, serve: Serve, connect: Connect, told: Told
+) -> None:
+    server = await serve(always=said)
+    with pytest.raises(SpecloomError) as caught:
+        await getattr(People(connect(server, retry=None)), verb)()
+
+    assert leaks(shown_by(caught.value)) == []
+    assert leaks(told()) == []
 
 
 class Accounts(Service):

@@ -219,10 +219,12 @@ class StreamBody(Body):
             raise TypeError(
                 f"the function that makes the body gave {type(source).__name__}, no async iterable"
             )
+        chunk: object = None
         try:
             async for chunk in cast("AsyncIterable[object]", source):
                 yield _as_bytes(chunk, "the stream of the body")
         finally:
+            del chunk  # not to be shown by tracebacks with variables
             # What the caller gave is the caller's to close; what the function made is ours.
             close = None if self._make is None else getattr(cast("Any", source), "aclose", None)
             if close is not None:

@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from .._secret import redact_text
 from .model import OpenEnum, OpenIntEnum
+from .reach import holds_secrets
 from .reading import Read, Reader
 from .shapes import (
     Anything,
@@ -136,6 +137,8 @@ def _is_secret(one: Member) -> bool:
 
 
 def _problem(path: str, value: Any, shape: Shape, *, hidden: bool) -> Problem:
+    # A text that stands for an object with a secret in it may be that secret.
+    hidden = hidden or holds_secrets(shape)
     return Problem(path, f"expected {expected(shape)}, got {describe(value, hidden=hidden)}")
 
 

@@ -34,6 +34,12 @@ def is_exact(shape: Shape) -> bool:
     return any(isinstance(one, Leaf) and one.scalar.exact for one in reachable(shape))
 
 
+def holds_secrets(shape: Shape) -> bool:
+    """Whether there is a member somewhere in the shape that the spec calls sensitive."""
+    records = (one for one in reachable(shape) if isinstance(one, Record))
+    return any(member.sensitive for one in records for member in members(one.cls))
+
+
 def sensitive_names(tp: Any) -> frozenset[str]:
     """The wire names of all secrets that a value of a type may hold, at any depth.
 

@@ -43,10 +43,12 @@ class Upload(aiohttp.Payload):
                 watch.resume()
                 await writer.write(view[start : start + PIECE])
         else:
+            piece = b""
             try:
                 while piece := await self._next(source):
                     await writer.write(piece)
             finally:
+                del piece  # not to be shown by tracebacks with variables
                 await source.aclose()
         watch.uploading = False
         if watch.phase == "send":
@@ -55,6 +57,7 @@ class Upload(aiohttp.Payload):
     async def _next(self, source: AsyncIterator[bytes]) -> bytes:
         """Ask the program for the next piece that is not empty; empty at the end."""
         self._watch.hold()
+        piece = b""
         try:
             async for piece in source:
                 if piece:
@@ -63,6 +66,7 @@ class Upload(aiohttp.Payload):
             self.error = exc
             raise
         finally:
+            del piece  # not to be shown by tracebacks with variables
             self._watch.resume()
         return b""
 
