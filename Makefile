@@ -11,7 +11,7 @@ PURE := $(shell printf 'sdk/specloom/%s.py,' _unset _secret errors _url _codec _
         _redirect _token _tls _path _paging _exchange _refusal _config _routes _operation _call _reading _job)sdk/specloom/_serde/*,sdk/specloom/_body/*
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types generate bench docs clean
+.PHONY: help demo test check lint types generate bench soak docs clean
 
 help: ## show what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ generate: $(READY) ## generate the shipped clients anew from specs/
 
 bench: $(READY) ## measure against peers, side by side; prints tables, writes bench.json
 	$(BIN)/python tests/benchmarks/run.py --json bench.json
+
+soak: $(READY) ## make 200,000 calls with 1 % of each fault; prints what it measures (CALLS=…)
+	SPECLOOM_SOAK=$(or $(CALLS),200000) $(BIN)/python -m pytest -n 0 -q tests/faults/test_soak.py
 
 docs: $(READY) ## write the generated tables of the documentation anew
 	$(BIN)/python -m specloom_codegen.language_docs

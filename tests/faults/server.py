@@ -77,7 +77,7 @@ class FaultServer:
         await asyncio.gather(*self._peers, return_exceptions=True)
         await self._server.wait_closed()
         if kind is None:
-            assert self._problems == []
+            assert self._problems == [], self._problems
 
     async def refuse(self) -> None:
         """Stop listening: whoever comes now is refused."""
