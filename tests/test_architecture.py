@@ -30,7 +30,8 @@ FLOORS = [
     ["client"],
     ["_service", "resource", "testing"],
     ["_job_service"],
-    ["service"],
+    ["service", "_connector_inputs", "_connector_outputs"],
+    ["_connector_plan"],
     ["connector", "pytest_plugin", "clients"],
     ["__main__"],
 ]

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ._unset import UNSET, Unset
     from .auth import ApiKey, Auth, BasicAuth, BearerToken, Credential, Login, OAuth2
     from .connection import AsyncConnection
+    from .connector import RestConnector, RestOutputs, RestPool
     from .errors import (
         AuthError,
         BadRequest,
@@ -78,6 +79,7 @@ _HOMES = {
     "_unset": ("UNSET", "Unset"),
     "auth": ("ApiKey", "Auth", "BasicAuth", "BearerToken", "Credential", "Login", "OAuth2"),
     "connection": ("AsyncConnection",),
+    "connector": ("RestConnector", "RestOutputs", "RestPool"),
     "errors": (
         "AuthError", "BadRequest", "CertificateError", "ClientStateError", "Conflict", "ConnectError",
         "ConnectTimeout", "ConnectionLost", "DeadlineExceeded", "DecodeError", "JobFailed", "NotFound",
@@ -144,6 +146,9 @@ __all__ = [
     "Resource",
     "Response",
     "ResponseTruncated",
+    "RestConnector",
+    "RestOutputs",
+    "RestPool",
     "RetryBudget",
     "RetryPolicy",
     "ServerError",

@@ -59,6 +59,11 @@ class StreamResponse(Generic[T]):
         return self._response.url
 
     @property
+    def history(self) -> tuple[Response, ...]:
+        """The redirects that led here."""
+        return self._response.history
+
+    @property
     def log(self) -> tuple[Attempt, ...]:
         return self._response.log
 

@@ -42,8 +42,9 @@ class TLS:
 
     ``ca_file`` is a PEM file, a folder of them, or certificates as PEM text: the roots, instead of those of the system.
     ``client_cert`` is a PEM file with our certificate, ``client_key`` one with its key (default: in the same file).
-    ``fingerprint`` is the SHA-256 of the server's own certificate in hexadecimal: no other is accepted, beside the usual checks, or
-    with ``verify=False`` instead of them. ``verify=False`` alone accepts any server, and whoever sits in between.
+    ``fingerprint`` is the SHA-256 of the server's own certificate in hexadecimal: no other is accepted, beside the
+    usual checks, or with ``verify=False`` instead of them. ``verify=False`` alone accepts any server, and whoever sits
+    in between.
     """
 
     verify: bool = True
