@@ -24,7 +24,11 @@ def check_method(method: str) -> str:
     """Give the method as it is sent, in upper case. Attack: ``GET / HTTP/1.1\\r\\n…`` as a method."""
     if not _is_token(method):
         raise ValueError(f"{method[:40]!r} is not an HTTP method")
-    return method.upper()
+    method = method.upper()
+    if method == "CONNECT":
+        # Attack: a tunnel to wherever the rest of the connection says; its target is no path of the API.
+        raise ValueError("CONNECT asks a proxy for a tunnel, and is no call")
+    return method
 
 
 def check_header(name: str, value: str) -> None:

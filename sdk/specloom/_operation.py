@@ -15,6 +15,7 @@ from . import _serde
 from ._body import Body, BytesBody, File, Form, Multipart, prepare_body
 from ._codec import encode_json
 from ._exchange import IDEMPOTENT
+from ._head import check_headers, check_method
 from ._path import Template, build_query
 from ._place import Place
 from ._refusal import ErrorShape
@@ -150,6 +151,9 @@ class Operation(Generic[T]):
 
     def __attrs_post_init__(self) -> None:
         # Everything that can be known before a call is worked out here, once.
+        check_method(self.method)
+        if self.headers:
+            check_headers(self.headers)  # Attack: a spec whose constants are two headers each
         self.template = Template.parse(self.path)
         self.collection_template = _template(self.collection)
         self.sent_headers = {"Accept": self.accept, **(self.headers or {})}

@@ -25,6 +25,9 @@ __all__ = [
     "fingerprint", "start",
 ]  # fmt: skip
 
+#: So many pages in a row may be empty; filters of some servers leave a few so.
+MAX_EMPTY: Final = 1000
+
 _NO: Final = frozenset({"", "0", "false", "no", "null", "none"})
 
 
@@ -102,6 +105,8 @@ class PageRequest:
     index: int = 0
     received: int = 0
     skip: int = 0
+    #: How many pages before this one were empty, in a row.
+    empty: int = field(default=0, repr=False, eq=False)
     #: Hash of a cursor or link → index of the page that it asks for. Shared along a walk and only added to;
     #: with the index, going on twice from the same page gives the same answer.
     visited: dict[int, int] = field(factory=dict[int, int], repr=False, eq=False)
@@ -332,7 +337,12 @@ def advance(
         cursor = resolve(found) if resolve and isinstance(paging, FollowPaging) else found
         if request.visited.get(hash(cursor), request.index + 1) <= request.index:
             return None
+    empty = 0 if items else request.empty + 1
+    if empty > MAX_EMPTY:
+        # Attack: a list without items and without end, which an `async for` would ask for until the program is ended.
+        raise DecodeError(f"{MAX_EMPTY} pages in a row are empty, and the server says that there are more")
     following = PageRequest(
+        empty=empty,
         in_body=request.in_body,
         page_size=request.page_size,
         index=request.index + 1,

@@ -84,9 +84,17 @@ def _host(text: str) -> str:
         return _ipv6(text[1:-1])
     host = text.lower() if text.isascii() else _idna(text)
     # Attack: backslashes, blanks and percent signs that the next reader may take for the host's end.
-    if not _HOST.fullmatch(host):
+    if not _HOST.fullmatch(host) or ("xn--" in host and not _is_punycode(host)):
         raise ValueError(f"{text[:80]!a} is not a host name" if text else "the URL has no host")
     return host
+
+
+def _is_punycode(host: str) -> bool:
+    """Whether what is written in Punycode can be read: libraries raise what they like for what cannot."""
+    try:
+        return bool(host.encode("ascii").decode("idna"))
+    except UnicodeError:
+        return False
 
 
 def _ipv6(text: str) -> str:

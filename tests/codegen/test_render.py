@@ -346,3 +346,16 @@ def test_a_name_that_is_taken_gets_another_here() -> None:
         "",
         "from .models import date as __date",
     ]
+
+
+@pytest.mark.parametrize("name", ["con", "aux", "nul", "prn", "com1", "lpt9"])
+def test_no_module_is_called_like_a_device_of_windows(name: str, tmp_path: Path) -> None:
+    spec = tmp_path / "small.yaml"
+    spec.write_text(
+        f"spec: 1\napi: small\nurl: https://small.example\nresources:\n"
+        f"  {name}: {{path: /things, key: {{id}}, operations: {{list}}}}\n"
+    )
+
+    files = pipeline.build(pipeline.compile_spec(spec), tmp_path).files
+
+    assert (f"{name}_.py" in files, f"{name}.py" in files) == (True, False)

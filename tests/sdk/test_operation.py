@@ -584,3 +584,21 @@ def test_a_body_in_memory_can_be_sent_again() -> None:
 
     assert isinstance(body, BytesBody)
     assert body.replayable
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"X-A": "a\r\nX-B: b"}, {"X-A\r\nX-B": "b"}, {"Transfer-Encoding": "chunked"}],
+    ids=["value", "name", "framing"],
+)
+def test_constants_that_would_be_two_headers_are_refused_as_the_operation_is_made(
+    headers: dict[str, str],
+) -> None:
+    with pytest.raises(ValueError, match="header"):
+        Operation("things.read", "GET", "/things", headers=headers)
+
+
+@pytest.mark.parametrize("method", ["GET / HTTP/1.1\r\nX: y", "CONNECT", ""])
+def test_what_is_no_method_is_refused_as_the_operation_is_made(method: str) -> None:
+    with pytest.raises(ValueError, match=r"method|tunnel"):
+        Operation("things.read", method, "/things")

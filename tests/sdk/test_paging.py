@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from specloom._http import Headers
 from specloom._paging import (
+    MAX_EMPTY,
     CursorPaging,
     FollowPaging,
     OffsetPaging,
@@ -632,3 +633,20 @@ def test_the_first_place_that_holds_a_total_counts(body: dict[str, Any], ends: b
     following = advance(paging, start(paging), items=[1], answer=Answer(200, {}, {}, body))
 
     assert (following is None) == ends
+@pytest.mark.parametrize("items", [[], [1]], ids=["empty", "one item in the middle"])
+def test_a_list_without_items_and_without_end_is_given_up(items: list[int]) -> None:
+    paging = CursorPaging(param="c", next="next")
+    request = start(paging)
+    for number in range(MAX_EMPTY):
+        here = items if number == MAX_EMPTY // 2 else []
+        following = advance(
+            paging, request, items=here, answer=Answer(200, {}, {}, body={"next": f"c{number}"})
+        )
+        assert following is not None
+        request = following
+
+    if items:
+        assert advance(paging, request, items=[], answer=Answer(200, {}, {}, body={"next": "on"})) is not None
+        return
+    with pytest.raises(DecodeError, match="1000 pages in a row are empty"):
+        advance(paging, request, items=[], answer=Answer(200, {}, {}, body={"next": "on"}))

@@ -195,3 +195,15 @@ def test_encoding_is_done_once(text: str) -> None:
 )
 def test_a_link_is_shown_without_what_may_be_secret(link: str, shown: str) -> None:
     assert show_link(link) == shown
+
+
+@pytest.mark.parametrize("host", ["xn--", "xn--.example", "a.xn--a", "xn--99999999999"])
+def test_a_host_in_punycode_that_cannot_be_read_is_refused(host: str) -> None:
+    with pytest.raises(ValueError, match="is not a host name") as caught:
+        origin_of(f"https://{host}/")
+
+    assert not isinstance(caught.value, UnicodeError)
+
+
+def test_a_host_in_punycode_stays_as_it_is() -> None:
+    assert origin_of("https://xn--bcher-kva.example/") == "https://xn--bcher-kva.example:443"

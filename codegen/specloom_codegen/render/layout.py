@@ -18,8 +18,11 @@ Module = tuple[str, ...]
 VARIANTS: tuple[Variant, ...] = ("read", "create", "update", "patch")
 _SUFFIX: Mapping[Variant, str] = {"read": "", "create": "Create", "update": "Update", "patch": "Patch"}
 
-# What a package has already.
-_MODULES = frozenset({"models"})
+# What a package has already. Attack: con.py and the like are devices on Windows, and no files.
+_DEVICES = frozenset(
+    {"aux", "con", "nul", "prn", *(f"{one}{number}" for one in ("com", "lpt") for number in range(10))}
+)
+_MODULES = frozenset({"models"}) | _DEVICES
 
 
 def class_name(name: str, variant: Variant = "read", *, bare: bool = False) -> str:
