@@ -11,7 +11,7 @@ PURE := $(shell printf 'sdk/specloom/%s.py,' _unset _secret errors _url _codec _
         _redirect _token _tls _path _paging _exchange _refusal _config _routes _operation _call _reading _job)sdk/specloom/_serde/*,sdk/specloom/_body/*
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types generate bench soak docs clean
+.PHONY: help demo test check mutants lint types generate bench soak docs clean
 
 help: ## show what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +37,13 @@ test: $(READY) ## set everything up and run all tests
 check: lint types $(READY) ## lint, types, generated code up to date, tests
 	$(BIN)/specloom check $(SPECS) --out sdk/specloom/clients
 	$(MAKE) test
+
+$(VENV)/.mutants: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --group mutants
+	@touch $@
+
+mutants: $(VENV)/.mutants ## change the pure floors one small step at a time; a test must notice (MODULES=…)
+	$(BIN)/python tests/mutants/run.py --workers $(WORKERS) $(MODULES)
 
 lint: $(READY)
 	$(BIN)/ruff check

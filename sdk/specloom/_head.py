@@ -12,7 +12,7 @@ from typing import Final
 __all__ = ["check_header", "check_headers", "check_method"]
 
 _is_token = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+").fullmatch
-_bad_in_header = re.compile(r"[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]").search
+_bad_in_header = re.compile("[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]").search
 # Where a message ends, and what a proxy does with it, is for the transport to say.
 _FRAMING: Final = frozenset({
     "content-length", "http2-settings", "keep-alive", "proxy-connection", "te", "trailer", "transfer-encoding",
@@ -37,7 +37,8 @@ def check_header(name: str, value: str) -> None:
     The value is never shown: it may be a credential.
     """
     if not isinstance(name, str) or not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
-        raise TypeError(f"header {name!r}: name and value must be texts, got a {type(value).__name__}")
+        kinds = f"{type(name).__name__} and {type(value).__name__}"
+        raise TypeError(f"header {name!r}: name and value must be texts, got {kinds}")
     if not _is_token(name):
         raise ValueError(f"{name[:80]!r} is not the name of a header")
     if _bad_in_header(value):

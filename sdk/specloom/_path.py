@@ -37,7 +37,7 @@ MAX_LINK: Final = 65_536
 _plain = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9_.~-]*").fullmatch
 # The same for a whole path that a user wrote: plain segments, one slash between them.
 _ready = re.compile(r"(?:/?[A-Za-z0-9_~-][A-Za-z0-9_.~-]*+)*+/?").fullmatch
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _HOLE: Final = re.compile(r"\{([^{}:/]+)(?::([a-z]+))?\}")
 _DOT_SEGMENT: Final = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 _AUTHORITY: Final = re.compile(r"[^/?#]*://([^/?#]*)")
@@ -62,6 +62,8 @@ def encode_scalar(value: Any) -> str:
 
 
 def _quote(text: str, name: str) -> str:
+    if _plain(text):
+        return text
     try:
         return quote(text, safe="")
     except UnicodeEncodeError:
@@ -89,7 +91,7 @@ class Template:
     text: str
     holes: tuple[Hole, ...]
     literals: tuple[str, ...]
-    _simple: tuple[str, str] | None = field(init=False, repr=False, eq=False)
+    _simple: tuple[str, str] | None = field(init=False)
 
     def __attrs_post_init__(self) -> None:
         one = len(self.holes) == 1 and self.holes[0].kind == "text"
@@ -116,10 +118,7 @@ class Template:
         return bool(self.holes) and self.holes[0].kind == "url"
 
     def expand(self, args: Sequence[Any], encode: Encode = encode_scalar) -> str:
-        """Fill the holes, in order. No value can change the route; ValueError names the parameter at fault.
-
-        Source: RFC 3986; PROMISES 18.
-        """
+        """Fill the holes, in order. No value can change the route; ValueError names the parameter at fault."""
         if self._simple is not None and len(args) == 1:
             value = args[0]
             if type(value) is int:
@@ -141,7 +140,7 @@ def _kind(text: str | None, template: str) -> Kind:
     return kinds[text]
 
 
-def _check_literals(text: str, holes: tuple[Hole, ...]) -> None:
+def _check_literals(text: str, holes: tuple[Hole, ...] = ()) -> None:
     # A path's value may begin or end with a slash: dots beside its hole would become a segment.
     bare = _HOLE.sub(lambda match: "/" if match[2] == "path" else "x", text) if holes else text
     path = bare.partition("?")[0]
@@ -177,7 +176,7 @@ def encode_path(path: str) -> str:
     """
     if _ready(path):
         return path
-    _check_literals(path, ())
+    _check_literals(path)
     return encode_text(path)
 
 
@@ -194,10 +193,8 @@ def build_query(
     None and UNSET are not sent. *styles* says how a list or an object travels, by wire name: ``repeat``
     (default, ``a=1&a=2``), ``comma``, ``deep`` (``a[k]=v``), ``flat`` (members are parameters), ``json``.
     """
-    if not params:
-        return ""
     pairs: list[str] = []
-    for name, value in params.items():
+    for name, value in (params or {}).items():
         if value is None or value is UNSET:
             continue
         if type(value) is str:
@@ -208,8 +205,7 @@ def build_query(
 
 
 def _pair(name: str, text: str) -> str:
-    key = name if _plain(name) else _quote(name, name)
-    return f"{key}={text if _plain(text) else _quote(text, name)}"
+    return f"{_quote(name, name)}={_quote(text, name)}"
 
 
 def _styled(name: str, value: Any, style: str, encode: Encode) -> Iterator[str]:
@@ -245,8 +241,11 @@ def _deep(name: str, value: Any, encode: Encode) -> Iterator[str]:
             yield from _deep(f"{name}[{index}]", item, encode)
     else:
         # An empty list is sent as an empty value: left out, a filter for nothing would match everything.
-        key = name if _plain(name) else _quote(name, name)
-        yield key + "=" + ",".join([_quote(encode(item), name) for item in value if item is not None])
+        yield (
+            _quote(name, name)
+            + "="
+            + ",".join([_quote(encode(item), name) for item in value if item is not None])
+        )
 
 
 def _is_list(value: Any) -> bool:
@@ -286,8 +285,7 @@ def normalize_base(url: str, api_version: int | str | None = None) -> str:
         raise ValueError(f"api_version={api_version!r} is given, but the URL has no {{api_version}} in it")
     if api_version is None and "{api_version}" in url:
         raise ValueError("the URL has {api_version} in it, but no api_version is given")
-    if api_version is not None:
-        url = fill_holes(url, {"api_version": api_version})
+    url = fill_holes(url, {"api_version": api_version})
     if "{" in url or "}" in url:
         raise ValueError(f"the URL has a hole that nothing fills: {show_link(url)}")
     origin_of(url)
@@ -300,13 +298,13 @@ def normalize_base(url: str, api_version: int | str | None = None) -> str:
 def fill_holes(url: str, values: Mapping[str, Any]) -> str:
     """Fill variables of a base URL: in the host each is one DNS label or a port, in the path one segment."""
     authority = _AUTHORITY.match(url)
-    start, end = authority.span(1) if authority else (0, 0)
+    host = range(*authority.span(1)) if authority else ()
 
     def fill(match: re.Match[str]) -> str:
         name = match[1]
         if name not in values:
             return match[0]
-        if not start <= match.start() < end:
+        if match.start() not in host:
             return _fill(Hole(name, _kind(match[2], url)), values[name], encode_scalar)
         if url[match.start() - 1] == ":":
             return _port(name, values[name])
@@ -317,7 +315,7 @@ def fill_holes(url: str, values: Mapping[str, Any]) -> str:
 
 def _port(name: str, value: Any) -> str:
     text = encode_scalar(value)
-    if not (text.isascii() and text.isdigit() and 1 <= int(text[:6]) <= 65535):
+    if not re.fullmatch(r"[1-9][0-9]{0,4}", text) or int(text) > 65535:
         raise ValueError(f"{name} must be a port from 1 to 65535, got {text[:80]!r}")
     return text
 
@@ -338,26 +336,27 @@ def rebase(link: str, *, base: str, origins: Collection[str]) -> str:
     if not link:
         raise RedirectError("a link to go on with is empty")
     if len(link) > MAX_LINK:
-        raise RedirectError(
-            f"a link of {len(link)} characters is refused, at most {MAX_LINK}", location=show_link(link)
-        )
-    try:
-        url, problem = resolve(link, base), ""
-    except ValueError as error:
-        url, problem = "", str(error)
-    if problem:
-        shown = show_link(link)
-        raise RedirectError(f"the link {shown} cannot be followed: {problem}", location=shown)
+        raise _refusal(link, f"of {len(link)} characters is refused, at most {MAX_LINK} are followed")
+    url = _resolved(link, base)
     own = _own_origin(origin := origin_of(url), origin_of(base), origins)
     if own is None:
-        shown = show_link(url)
-        raise RedirectError(
-            f"the link {shown} leads away from {origin_of(base)}; credentials stay here", location=shown
-        )
+        raise _refusal(url, f"leads away from {origin_of(base)}; credentials stay here")
     if own == origin:
         return url
-    scheme, _, authority = own.partition("://")
-    return site_of(scheme, authority) + "/" + url.partition("://")[2].partition("/")[2]
+    return site_of(*own.split("://")) + "/" + url.partition("://")[2].partition("/")[2]
+
+
+def _resolved(link: str, base: str) -> str:
+    try:
+        return resolve(link, base)
+    except ValueError as error:
+        problem = str(error)
+    raise _refusal(link, f"cannot be followed: {problem}")
+
+
+def _refusal(link: str, reason: str) -> RedirectError:
+    shown = show_link(link)
+    return RedirectError(f"the link {shown} {reason}", location=shown)
 
 
 def _own_origin(origin: str, here: str, origins: Collection[str]) -> str | None:

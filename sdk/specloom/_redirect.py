@@ -70,6 +70,7 @@ def follow(
     RedirectError for what must not be followed, see PROMISES 15 and 16. The URL of the result decides
     anew whether credentials are put on it.
     """
+    location = location or ""
     if hops >= policy.max_redirects:
         raise _refusal(request, status, location, f"more than {policy.max_redirects} redirects")
     target = _target(request, status, location)
@@ -120,7 +121,7 @@ def _nearness(origin: str) -> str | None:
     return "this network's link" if address.is_link_local or str(address) == _METADATA else None
 
 
-def _target(request: Request, status: int, location: str | None) -> str:
+def _target(request: Request, status: int, location: str) -> str:
     if not location:
         raise _refusal(request, status, location, "there is no Location to go to")
     if len(location) > MAX_LOCATION:
@@ -132,7 +133,7 @@ def _target(request: Request, status: int, location: str | None) -> str:
     raise _refusal(request, status, location, reason)
 
 
-def _method(request: Request, status: int, location: str | None) -> str:
+def _method(request: Request, status: int, location: str) -> str:
     if status == 303:
         return "HEAD" if request.method == "HEAD" else "GET"
     if status in {301, 302} and request.method not in _SAFE:
@@ -150,8 +151,8 @@ def _without(headers: Mapping[str, str], names: Collection[str]) -> Mapping[str,
     return {name: value for name, value in headers.items() if name.lower() not in names}
 
 
-def _refusal(request: Request, status: int, location: str | None, reason: str) -> RedirectError:
-    shown = show_link(location or "")
+def _refusal(request: Request, status: int, location: str, reason: str) -> RedirectError:
+    shown = show_link(location)
     to = f" to {shown}" if shown else ""
     message = f"{request.method} {redact_url(request.url)}: {status}{to} is not followed: {reason}"
     return RedirectError(message, location=shown)

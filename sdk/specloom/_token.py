@@ -17,7 +17,7 @@ from attrs import frozen
 MAX_TOKEN: Final = 64 * 1024
 
 _JWT: Final = re.compile(r"[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*")
-_UNPRINTABLE: Final = re.compile(r"[^\x20-\x7e]")
+_UNPRINTABLE: Final = re.compile(r"[^ -~]")
 _NUMBER: Final = re.compile(r"-?[0-9]{1,18}(\.[0-9]{1,18})?")
 _DURATION: Final = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(ms|s|m|h|d)")
 _UNITS: Final = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
@@ -51,7 +51,7 @@ def check_token(value: object) -> str:
     if problem is None:
         return cast("str", value)
     is_text = isinstance(value, str)
-    value = None  # a traceback with locals would show it
+    del value  # a traceback with locals would show it
     raise ValueError(problem) if is_text else TypeError(problem)
 
 
@@ -70,10 +70,9 @@ def read_jwt(token: str) -> Mapping[str, Any] | None:
     import jwt
 
     try:
-        claims = cast("object", jwt.decode(token, options={"verify_signature": False}))
+        return jwt.decode(token, options={"verify_signature": False})
     except (jwt.PyJWTError, ValueError, TypeError, RecursionError):
         return None
-    return cast("Mapping[str, Any]", claims) if isinstance(claims, dict) else None
 
 
 def subject_of(claims: Mapping[str, Any] | None) -> str | None:
@@ -91,7 +90,7 @@ ExpiryKind = Literal["jwt", "seconds", "milliseconds", "at", "in", "never"]
 class Expiry:
     """How an API tells when its tokens end; *place* is where in the answer, *seconds* the life of kind ``in``."""
 
-    kind: ExpiryKind = "jwt"
+    kind: ExpiryKind
     place: str = ""
     seconds: float = 0.0
 
@@ -114,16 +113,16 @@ class Expiry:
     def life(self, value: object, *, now: float) -> float | None:
         """Seconds from *now* (epoch, the moment of receipt) until the token ends; None when that is not known.
 
-        *value* is what was found at ``place``, or for ``jwt`` the claim ``exp``.
+        *value* is what was found at ``place``. What a ``jwt`` says of itself is read by `life_of_jwt`.
         """
         if self.kind == "in":
             return self.seconds
-        if self.kind == "never":
+        if self.kind in ("never", "jwt"):
             return None
-        number = _moment(value) if self.kind in ("at", "jwt") else _number(value)
+        number = _moment(value) if self.kind == "at" else _number(value)
         if number is None:
             return None
-        if self.kind in ("at", "jwt"):
+        if self.kind == "at":
             number -= now
         elif self.kind == "milliseconds":
             number /= 1000
@@ -180,7 +179,7 @@ class Lifetime:
     @classmethod
     def starting(cls, received: float, life: float | None, *, jitter: float) -> Lifetime:
         """Plan for a token received at *received* (monotonic) that ends after *life* seconds; *jitter* in [0, 1)."""
-        if life is None or not 0 < life < inf:
+        if life is None or not life > 0:  # nor is NaN
             return cls()
         end = received + life
         return cls(end - min(SOFT - SPREAD * jitter, life / 2), end - min(HARD, life / 10))
@@ -197,5 +196,5 @@ def failure_pause(failures: int, *, jitter: float) -> float:
 
     From the second on up to a quarter is taken off, so that a fleet does not come back in step.
     """
-    pause = min(60.0, 2.0 ** min(failures - 1, 10))
+    pause = 2.0 ** (failures - 1) if failures < 7 else 60.0
     return max(1.0, pause * (1 - jitter / 4))

@@ -6,6 +6,7 @@ import base64
 import json
 import subprocess
 import sys
+import time
 import traceback
 from math import inf, isfinite, nan
 from typing import Any
@@ -49,18 +50,23 @@ def test_printable_ascii_is_a_token(token: str) -> None:
 @pytest.mark.parametrize(
     ("value", "problem"),
     [
-        ("", "empty"),
-        ("abc\n", "line break or NUL at its end; strip it"),
-        ("abc\r\n", "at its end"),
-        ("a\r\nX-Evil: 1", "line break or NUL"),
-        ("a\nb\n", "line break or NUL"),
-        ("a\0b", "line break or NUL"),
-        ("a\tb", "not printable ASCII"),
-        ("a\x7f", "not printable ASCII"),
-        ("tök", "not printable ASCII"),
-        ("Ċ", "not printable ASCII"),
-        (" abc", "begins or ends with a blank"),
-        ("abc ", "begins or ends with a blank"),
+        ("", "the token is empty"),
+        ("abc\n", "the token holds a line break or NUL at its end; strip it"),
+        ("abc\r\n", "the token holds a line break or NUL at its end; strip it"),
+        ("abc\r", "the token holds a line break or NUL at its end; strip it"),
+        ("a\r\nX-Evil: 1", "the token holds a line break or NUL"),
+        ("a\rb", "the token holds a line break or NUL"),
+        ("a\nb\n", "the token holds a line break or NUL"),
+        ("a\nX\n", "the token holds a line break or NUL"),
+        ("a\t\n", "the token holds a line break or NUL"),
+        ("a\0b", "the token holds a line break or NUL"),
+        ("a\tb", "the token holds a character that is not printable ASCII"),
+        ("a\x1f", "the token holds a character that is not printable ASCII"),
+        ("a\x7f", "the token holds a character that is not printable ASCII"),
+        ("tök", "the token holds a character that is not printable ASCII"),
+        ("Ċ", "the token holds a character that is not printable ASCII"),
+        (" abc", "the token begins or ends with a blank; strip it"),
+        ("abc ", "the token begins or ends with a blank; strip it"),
         (b"abc", "a token is text, got bytes"),
         (None, "a token is text, got NoneType"),
         (12345, "a token is text, got int"),
@@ -69,17 +75,10 @@ def test_printable_ascii_is_a_token(token: str) -> None:
     ],
 )
 def test_what_cannot_be_sent_is_refused(value: object, problem: str) -> None:
-    found = token_problem(value)
-
-    assert found is not None
-    assert problem in found
     with pytest.raises(ValueError if isinstance(value, str) else TypeError) as caught:
         check_token(value)
-    assert str(caught.value) == found
 
-
-def test_an_inner_line_break_is_not_called_one_at_the_end() -> None:
-    assert "at its end" not in str(token_problem("a\nb\n"))
+    assert (token_problem(value), str(caught.value)) == (problem, problem)
 
 
 def test_a_refused_token_is_in_no_traceback_of_ours() -> None:
@@ -144,6 +143,12 @@ def test_what_is_no_jwt_has_no_claims(token: str) -> None:
     assert read_jwt(token) is None
 
 
+def test_a_jwt_may_be_as_long_as_64_kib() -> None:
+    longest = "a.b." + "c" * (64 * 1024 - 4)
+
+    assert (looks_like_jwt(longest), looks_like_jwt(longest + "c")) == (True, False)
+
+
 def test_an_encrypted_token_has_no_claims() -> None:
     assert not looks_like_jwt("a.b.c.d.e")
 
@@ -192,11 +197,11 @@ def test_pyjwt_is_loaded_only_for_what_looks_like_a_jwt() -> None:
 @pytest.mark.parametrize(
     ("text", "expiry"),
     [
-        ("jwt", Expiry("jwt")),
-        ("never", Expiry("never")),
-        ("seconds expires_in", Expiry("seconds", "expires_in")),
-        ("milliseconds data.ttl", Expiry("milliseconds", "data.ttl")),
-        ("at header X-Token-Expires", Expiry("at", "header X-Token-Expires")),
+        ("jwt", Expiry("jwt", "", 0.0)),
+        ("never", Expiry("never", "", 0.0)),
+        ("seconds expires_in", Expiry("seconds", "expires_in", 0.0)),
+        ("milliseconds data.ttl", Expiry("milliseconds", "data.ttl", 0.0)),
+        ("at header X-Token-Expires", Expiry("at", "header X-Token-Expires", 0.0)),
         ("in 500ms", Expiry("in", "", 0.5)),
         ("in 10s", Expiry("in", "", 10.0)),
         ("in 5m", Expiry("in", "", 300.0)),
@@ -227,6 +232,7 @@ def test_the_notation_of_expires_is_read(text: str, expiry: Expiry) -> None:
         "jwt exp",
         "never ever",
         "30d",
+        "after 30d",
     ],
 )
 def test_other_words_are_refused_by_name(text: str) -> None:
@@ -252,6 +258,7 @@ def test_other_words_are_refused_by_name(text: str) -> None:
         ("seconds x", inf, None),
         ("seconds x", 10**400, None),
         ("seconds x", [3600], None),
+        ("seconds x", "2023-11-14T22:14:20Z", None),
         ("milliseconds x", 1500, 1.5),
         ("milliseconds x", "1500", 1.5),
         ("at x", NOW + 60, 60.0),
@@ -272,12 +279,24 @@ def test_other_words_are_refused_by_name(text: str) -> None:
         ("in 30d", None, 2_592_000.0),
         ("in 30d", "whatever", 2_592_000.0),
         ("never", 3600, None),
-        ("jwt", NOW + 60, 60.0),
-        ("jwt", NOW - 60, None),
+        # A token that tells its end itself is asked for it.
+        ("jwt", NOW + 60, None),
     ],
 )
 def test_the_life_that_an_answer_tells(expires: str, value: object, life: float | None) -> None:
     assert Expiry.parse(expires).life(value, now=NOW) == life
+
+
+def test_a_moment_without_offset_is_utc_wherever_we_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "XXX-5:30")
+    time.tzset()
+    try:
+        life = Expiry("at", "x").life("2023-11-14T22:14:20", now=NOW)
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+    assert life == 60.0
 
 
 @pytest.mark.parametrize(
@@ -377,6 +396,10 @@ def test_no_value_makes_a_life_that_is_not_a_positive_number(value: object) -> N
 def test_failures_are_paced_from_one_second_to_sixty() -> None:
     assert [failure_pause(n, jitter=0.0) for n in range(1, 10)] == [1, 2, 4, 8, 16, 32, 60, 60, 60]
     assert failure_pause(100_000, jitter=0.0) == 60.0
+
+
+def test_up_to_a_quarter_of_a_pause_is_taken_off() -> None:
+    assert [failure_pause(n, jitter=0.5) for n in (1, 2, 3, 7)] == [1.0, 1.75, 3.5, 52.5]
 
 
 @given(st.integers(min_value=1, max_value=10_000), chance)
