@@ -16,7 +16,7 @@ CODEGEN = ROOT / "codegen" / "specloom_codegen"
 FLOORS = [
     ["_version", "_unset", "_secret", "_clock"],
     ["errors", "_url"],
-    ["_head", "_codec", "_gate", "_content", "_part_file"],
+    ["_head", "_codec", "_gate", "_content", "_part_file", "_trail"],
     ["_http", "_place"],
     ["_options", "_retry", "_redirect", "_token", "_tls", "_path", "_body", "_serde", "_paging"],
     ["_exchange", "_refusal", "_sweeper", "_config", "_routes", "_job", "_pace", "_links", "values"],

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 from ._call import Call
 from ._exchange import Answered, Exchange, Fail, Failed, Outcome, Reauthorize, Return, Send
-from ._http import Request, Response, Trail
+from ._http import Request, Response
 from ._redirect import REDIRECTS
 from ._refusal import refusal
 from ._retry import parse_retry_after
 from ._secret import redact_url
+from ._trail import Trail
 from .errors import (
     AuthError,
     ClientStateError,
@@ -386,7 +387,7 @@ class Flight:
         self._trail.add(request, status, error, self._paused, self._shared.clock.monotonic() - began)
         self._paused = 0.0
         if self._shared.on_attempt is not None:
-            self._shared.on_attempt(self._trail.last())
+            self._trail.tell(self._shared.on_attempt)
         if status in REDIRECTS and self.response is not None:
             self._redirects = (*self._redirects, self.response)
 

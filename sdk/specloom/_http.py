@@ -1,4 +1,4 @@
-"""What goes over the wire as values: headers, a request, an answer, and the record of an attempt.
+"""What goes over the wire as values: headers, a request and an answer.
 
 No I/O here, and nothing of the library below: URLs are texts that are already encoded, bodies are
 values of `_body`, and everything pickles.
@@ -11,18 +11,15 @@ from codecs import lookup
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from attrs import field, frozen
-
 from ._codec import MAX_DEPTH, decode_json
 from ._secret import HIDDEN, preview, redact_headers, redact_url, visible
+from ._trail import Attempt, Trail
 from .errors import DecodeError
 
 if TYPE_CHECKING:
     from http.cookies import SimpleCookie
 
     from attrs import frozen as made_often
-
-    from .errors import GaveUp, Phase, TransportError
 else:
     # Frozen for type checkers alone: at run time it would double what it costs to make one, several times per call.
     from attrs import define as made_often
@@ -127,68 +124,6 @@ def lay_headers(sent: dict[str, str], headers: Mapping[str, str | None] | None) 
             del sent[known]
         if value is not None:
             sent[name] = value
-
-
-@frozen(kw_only=True)
-class Attempt:
-    """One line of a call's record: what was sent, what came of it, and the pause before it.
-
-    ``url`` is redacted. ``status`` is None where no answer came; then ``error`` names the failure and
-    ``phase`` says how far it got. ``waited`` and ``elapsed`` are seconds. ``gave_up`` stands in the last line of a
-    call that failed, see `SpecloomError.gave_up`.
-    """
-
-    method: str
-    url: str = field(converter=redact_url)
-    status: int | None = None
-    error: str | None = None
-    phase: Phase | None = None
-    waited: float = 0.0
-    elapsed: float = 0.0
-    gave_up: GaveUp | None = None
-
-    def __str__(self) -> str:
-        result = str(self.status) if self.status is not None else f"{self.error} ({self.phase})"
-        pause = f", after a pause of {self.waited:.1f} s" if self.waited else ""
-        end = "" if self.gave_up in (None, "not_retryable", "off") else f"; given up: {self.gave_up}"
-        return f"{self.method} {self.url}: {result}{pause}{end}"
-
-
-class Trail:
-    """The attempts of a call while it runs, as plain rows: most logs are never read."""
-
-    __slots__ = ("_rows", "gave_up")
-
-    def __init__(self) -> None:
-        self.gave_up: GaveUp | None = None
-        self._rows: list[tuple[str, str, int | None, TransportError | None, float, float]] = []
-
-    def add(
-        self,
-        request: Request,
-        status: int | None,
-        error: TransportError | None,
-        waited: float,
-        elapsed: float,
-    ) -> None:
-        self._rows.append((request.method, request.url, status, error, waited, elapsed))
-
-    def __iter__(self) -> Iterator[Attempt]:
-        for number, (method, url, status, error, waited, elapsed) in enumerate(self._rows, start=1):
-            yield Attempt(
-                method=method,
-                url=url,
-                status=status,
-                error=None if error is None else type(error).__name__,
-                phase=None if error is None else error.phase,
-                waited=waited,
-                elapsed=elapsed,
-                gave_up=self.gave_up if number == len(self._rows) else None,
-            )
-
-    def last(self) -> Attempt:
-        *_, attempt = self
-        return attempt
 
 
 class SentHeaders(dict[str, str]):

@@ -65,8 +65,8 @@ class AsyncConnection:
     *url* may hold ``{api_version}``. *auth* (or *token*, short for a bearer token) signs requests to *url* and
     *hosts*, and to nothing else. *ssl_certificate* is short for *tls*: a CA file, True for the system's roots, False
     for no verification. *retry* and *redirect* are policies, None is never. An injected *session* lends its
-    connector. *converter* is a cattrs converter for values. *on_attempt* is called with each line of the log.
-    *rate_limit* makes requests wait so that the API is not called faster than that.
+    connector. *converter* is a cattrs converter for values. *on_attempt* is called with each line of the log,
+    and what it raises is logged. *rate_limit* makes requests wait so that the API is not called faster than that.
 
     A connection belongs to the event loop of its first call. Misuse is a ValueError or TypeError right here.
     """

@@ -127,6 +127,21 @@ async def test_an_attempt_is_told_as_it_happens(connect: Connect) -> None:
     assert seen == [(None, "ConnectionLost"), (200, None)]
 
 
+@pytest.mark.parametrize("last", [reply(200), reply(404)])
+async def test_a_watcher_that_fails_fails_no_call(
+    connect: Connect, caplog: pytest.LogCaptureFixture, last: Response
+) -> None:
+    def fail(_: object) -> None:
+        raise ZeroDivisionError
+
+    api = connect(lost(), last, on_attempt=fail)
+
+    response = await api.request("GET", "/x", expected_status=404)
+
+    assert [one.status for one in response.log] == [None, last.status_code]
+    assert [record.levelname for record in caplog.records] == ["WARNING"] * 2
+
+
 async def test_redirects_are_kept_and_retries_are_not(connect: Connect) -> None:
     moved = reply(302, headers={"Location": "/b"})
     api = connect(moved, reply(503), reply(301, headers={"Location": "/c"}), reply(200))

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from multidict import CIMultiDict, CIMultiDictProxy
 
-from specloom._http import Attempt, Headers, Request, Response, Trail, laid_over, lay_headers
-from specloom.errors import DecodeError, ReadTimeout
+from specloom._http import Headers, Request, Response, laid_over, lay_headers
+from specloom._trail import Trail
+from specloom.errors import DecodeError
 
 PAIRS = [
     ("Content-Type", "text/html"),
@@ -93,7 +94,7 @@ def test_headers_survive_pickles_and_copies(through: Any) -> None:
     assert through(Headers(CIMultiDictProxy(CIMultiDict(PAIRS)))).pairs() == tuple(PAIRS)
 
 
-# --- requests and attempts -------------------------------------------------------------------
+# --- requests --------------------------------------------------------------------------------
 
 
 def request() -> Request:
@@ -125,37 +126,6 @@ def test_a_request_leaves_its_credential_and_body_behind_when_pickled(headers: A
 
 def test_a_copied_request_is_whole() -> None:
     assert copy.copy(request()) == request()
-
-
-def test_an_attempt_hides_the_values_in_its_url() -> None:
-    attempt = Attempt(method="GET", url="https://me:canary@api.example/x?key=canary", status=200)
-
-    assert attempt.url == "https://api.example/x?key=***"
-    assert pickle.loads(pickle.dumps(attempt)) == attempt
-
-
-@pytest.mark.parametrize(
-    ("options", "text"),
-    [
-        ({"status": 503}, "GET https://a/x: 503"),
-        ({"status": 503, "waited": 1.25}, "GET https://a/x: 503, after a pause of 1.2 s"),
-        ({"error": "ReadTimeout", "phase": "wait"}, "GET https://a/x: ReadTimeout (wait)"),
-    ],
-)
-def test_an_attempt_reads_as_a_line_of_a_log(options: dict[str, Any], text: str) -> None:
-    assert str(Attempt(method="GET", url="https://a/x", **options)) == text
-
-
-def test_a_trail_gives_the_attempts_of_a_call_in_order() -> None:
-    trail = Trail()
-    trail.add(request(), None, ReadTimeout("late", phase="wait"), 0.0, 30.0)
-    trail.add(request(), 200, None, 1.0, 0.5)
-
-    first = Attempt(
-        method="GET", url="https://api.example/x?key=***", error="ReadTimeout", phase="wait", elapsed=30.0
-    )
-    last = Attempt(method="GET", url="https://api.example/x?key=***", status=200, waited=1.0, elapsed=0.5)
-    assert (list(trail), trail.last()) == ([first, last], last)
 
 
 # --- answers ---------------------------------------------------------------------------------

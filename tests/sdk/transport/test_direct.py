@@ -90,3 +90,39 @@ async def test_doors_to_other_origins_are_not_kept_without_end(session: aiohttp.
         direct.encode(Request(method="GET", url=f"http://a{number}.example/", headers=headers), None)
 
     assert len(direct._doors) <= 64
+
+
+USUAL = {"Accept": "*/*", "Accept-Encoding": "gzip", "User-Agent": "x"}
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        *(
+            {**USUAL, name: "x"}
+            for name in ("Connection", "Content-Length", "expect", "HOST", "Transfer-Encoding")
+        ),
+        *({other: "x" for other in USUAL if other != name} for name in USUAL),
+    ],
+    ids=lambda headers: ",".join(headers),
+)
+async def test_headers_in_which_aiohttp_has_a_say_go_the_long_way(
+    headers: dict[str, str], session: aiohttp.ClientSession
+) -> None:
+    direct = Direct(session, Limits(), True)
+
+    assert direct.encode(Request(method="GET", url="http://a.example/", headers=headers), None) is None
+
+
+async def test_headers_that_requests_share_are_written_once(session: aiohttp.ClientSession) -> None:
+    direct = Direct(session, Limits(), True)
+    headers = SentHeaders(USUAL)
+
+    for _ in range(2):
+        direct.encode(Request(method="GET", url="http://a.example/", headers=headers), None)
+        kept, headers.encoded = headers.encoded, b"X: kept\r\n"
+    written = direct.encode(Request(method="GET", url="http://a.example/", headers=headers), None)
+
+    assert kept == b"X: kept\r\n"
+    assert written is not None
+    assert written[1] == b"GET / HTTP/1.1\r\nHost: a.example\r\nX: kept\r\n\r\n"
