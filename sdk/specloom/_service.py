@@ -258,7 +258,7 @@ class Service:
         try:
             return read_answer(operation, response, connection.converter)
         except DecodeError:
-            if asked and not response.is_success:
+            if asked and not 200 <= self._api.errors.verdict(response) < 300:
                 return cast(
                     "T", None
                 )  # the caller has said that it is no error, and `with_response` gives the rest

@@ -125,7 +125,7 @@ def test_a_body_is_passed_through() -> None:
         ({"multipart": 7}, "got int"),
         ({"multipart": [("a", "b")]}, "multipart takes Part values or a mapping; got tuple"),
         ({"form": {"a": b"x"}}, "a form holds text, numbers, booleans and times; got bytes"),
-        ({"form": {"a": {"b": 1}}}, "got dict"),
+        ({"form": {"a": {"b": 1}}}, "form field 'a' holds an object, and a form has no way to write one"),
         ({"form": {"a": object()}}, "got object"),
         ({"form": {1: "a"}}, "the name of a form field is text, got int"),
     ],

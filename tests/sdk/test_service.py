@@ -475,6 +475,19 @@ async def test_an_expected_status_whose_body_does_not_fit_is_none_with_the_respo
     assert len(transport.requests) == 1
 
 
+@pytest.mark.parametrize("expected", [200, "any"])
+async def test_an_expected_success_that_the_api_calls_a_refusal_is_none(make: Make, expected: Any) -> None:
+    books, _ = make(reply(200, json={"ok": False, "error": "no-book"}))
+
+    class Talk(Service):
+        _api = Api(name="talk", url="https://api.example", errors=ErrorShape(when={"ok": False}))
+
+        async def read(self, **options: Any) -> Any:
+            return await self._call(operation(path="/book", returns=Book), (), options)
+
+    assert await Talk(books._connection).read(expected_status=expected) is None
+
+
 async def test_an_expected_status_whose_body_fits_is_a_value(make: Make) -> None:
     books, _ = make(reply(409, json=ONE))
 

@@ -44,13 +44,21 @@ class Form:
 
         Source: WHATWG URL, application/x-www-form-urlencoded serializing.
         """
-        pairs = [(name, encode(value)) for name, value in flatten(self.fields)]
+        pairs = [(name, _written(name, value, encode)) for name, value in flatten(self.fields)]
         return "&".join(f"{quote_plus(n, safe='*')}={quote_plus(v, safe='*')}" for n, v in pairs).encode(
             "ascii"
         )
 
     def __repr__(self) -> str:
         return f"Form({', '.join(name for name, _ in self.fields)})"
+
+
+def _written(name: str, value: Any, encode: Callable[[Any], str]) -> str:
+    if isinstance(value, Mapping):
+        raise TypeError(
+            f"form field {name!r} holds an object, and a form has no way to write one; send its parts"
+        )
+    return encode(value)
 
 
 def flatten(fields: Iterable[tuple[Any, Any]]) -> Iterator[tuple[str, Any]]:
