@@ -193,7 +193,7 @@ def _excerpt(line: str, column: int) -> tuple[str, str]:
 
 
 def _visible(text: str) -> str:
-    """Text without control characters: a spec is untrusted and must not drive the terminal."""
+    """Text without control characters. Attack: a spec that drives the terminal."""
     return "".join(
         " " * _TAB_WIDTH if char == "\t" else "�" if unicodedata.category(char) in ("Cc", "Cf") else char
         for char in text

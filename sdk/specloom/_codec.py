@@ -119,7 +119,7 @@ def is_shallow(data: bytes, max_depth: int) -> bool:
 def _is_deeper(value: Any, max_depth: int) -> bool:
     """Whether arrays and objects are nested in *value* more than *max_depth* levels deep.
 
-    Level by level, not by recursion: the attack is a body of 200,000 opening brackets.
+    Level by level, not by recursion. Attack: a body of 200,000 opening brackets.
     """
     level = [value]
     for _ in range(max_depth):

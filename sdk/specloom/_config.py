@@ -29,6 +29,7 @@ _SHOWN_PARAMETERS: Final = frozenset({
 
 
 def _harmless(headers: Mapping[str, str]) -> dict[str, str]:
+    # Attack: a configuration on the disk, or on its way, with a key among its headers.
     return {
         name: value
         for name, value in headers.items()

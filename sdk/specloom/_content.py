@@ -34,7 +34,10 @@ class Inflater:
         self._begun = False
 
     def feed(self, data: bytes) -> Iterator[bytes]:
-        """Decode a piece, lazily and in steps, so that the caller can stop before memory is full."""
+        """Decode a piece, lazily and in steps, so that the caller can stop before memory is full.
+
+        Attack: a kilobyte that becomes a gigabyte.
+        """
         self._begun = True
         if self._zlib is None:
             data = self._head = self._head + data
@@ -73,7 +76,7 @@ class Inflater:
         return data
 
     def finish(self) -> None:
-        """Refuse a body that ended before its coding did."""
+        """Refuse a body that ended before its coding did. Attack: a cut body with the length of the cut."""
         if self._begun and not (self._zlib is not None and self._zlib.eof):
             raise ResponseTruncated(f"the {self._coding} body ended early")
 
@@ -106,8 +109,8 @@ class _Chain:
 def decoder_for(content_encoding: str) -> Decoder | None:
     """Build what undoes a Content-Encoding; None when there is nothing to undo.
 
-    Raises ProtocolError for a coding that was not asked for and for more than two of them: a chain of
-    codings is how a small body becomes a bomb.
+    Raises ProtocolError for a coding that was not asked for and for more than two of them. Attack: a chain of
+    codings, by which a small body becomes a bomb.
     """
     codings = [part.strip().lower() for part in content_encoding.split(",")]
     codings = [part for part in codings if part and part != "identity"]

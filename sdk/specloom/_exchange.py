@@ -267,6 +267,7 @@ class Exchange:
 
     def _failed(self, failed: Failed, now: float, jitter: float) -> Decision:
         error = failed.error
+        # Attack: a peer that hangs up after it has acted, so that an order is placed twice.
         if error.maybe_processed and failed.status is None:
             self._lost = error
         final = Fail(
@@ -281,11 +282,7 @@ class Exchange:
             return evolve(final, gave_up="unsafe")
         self._unanswered += 1
         if policy.max_unanswered is not None and self._unanswered >= policy.max_unanswered:
-            ending = (
-                f"given up after {self._unanswered} attempts without an answer"
-                if self._unanswered > 1
-                else ""
-            )
+            ending = f"given up: {self._unanswered} without an answer (retry.max_unanswered)"
             return evolve(final, gave_up="attempts", ending=ending)
         return self._retry(final, False, None, now=now, jitter=jitter)
 
@@ -317,7 +314,7 @@ class Exchange:
         return decision
 
     def _obstacle(self, policy: RetryPolicy, retry_after: float | None) -> tuple[GaveUp, str] | None:
-        """Say what forbids another try, whenever it were made; None when nothing does."""
+        """Say what forbids another try. Attack: a Retry-After of a year."""
         if self.attempts >= policy.max_attempts:
             return "attempts", f"given up after {self.attempts} attempts" if self.attempts > 1 else ""
         if not self._replayable():

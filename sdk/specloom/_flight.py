@@ -226,7 +226,7 @@ class Flight:
         response.elapsed = self._shared.clock.monotonic() - self._began
 
     async def _read_refusal(self, raw: RawResponse) -> bytes:
-        """Read an answer that says no as far as it is worth; one that is cut short says it as well."""
+        """Read an answer that says no, cut short or not. Attack: one that never ends, or inflates to gigabytes."""
         pieces: list[bytes] = []
         size = 0
         try:

@@ -24,7 +24,6 @@ else:
     # Frozen for type checkers alone: at run time it would double what it costs to make one, several times per call.
     from attrs import define as made_often
 
-# Codecs of Python that no text comes in. Punycode needs minutes for a megabyte.
 _UNWISE_CODECS: Final = frozenset({"punycode", "unicode-escape", "raw-unicode-escape"})
 _CHARSET: Final = re.compile(r"charset\s*=\s*\"?([A-Za-z0-9_.:\-]{1,40})", re.ASCII | re.IGNORECASE)
 
@@ -153,7 +152,7 @@ class Request:
         return self
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # A request holds its credential: a pickle gets what a log would get.
+        # Attack: a pickle that takes the credential elsewhere; it gets what a log would get.
         return _rebuild_request, (self.method, redact_url(self.url), _storable(self.headers))
 
 
@@ -236,8 +235,7 @@ class Response:
             except (LookupError, UnicodeError):
                 return "utf-8"
             # Attack: a charset whose decoder takes time quadratic in the length of the body.
-            name = match.group(1).lower()
-            return "utf-8" if lookup(name).name in _UNWISE_CODECS else name
+            return "utf-8" if lookup(match[1]).name in _UNWISE_CODECS else match[1].lower()
         return "utf-8"
 
     @property

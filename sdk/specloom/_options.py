@@ -72,7 +72,7 @@ def as_timeout(value: Timeout | float | None, base: Timeout = DEFAULT_TIMEOUT) -
 
 @frozen(kw_only=True)
 class Limits:
-    """What a connection holds at most.
+    """What a connection holds at most. Attack: an answer without end, in any of its parts.
 
     ``connections`` are open at once; ``body`` is in bytes, decoded, of an answer held in memory; ``depth``
     counts nested JSON arrays and objects; ``header_size`` is bytes of one header line, ``headers`` their

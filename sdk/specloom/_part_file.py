@@ -21,7 +21,8 @@ GATHERED: Final = 1024 * 1024
 async def save(pieces: AsyncIterator[bytes], target: Path) -> Path:
     """Write *pieces* to *target* atomically; every touch of the disk happens in a thread.
 
-    Whatever ends it early, cancellation included, the old content stays and nothing is left behind.
+    Whatever ends it early, cancellation included, the old content stays and nothing is left behind. Attack: a cut body
+    in the place of a whole one; a name in Content-Disposition, which nobody asks for here.
     """
     part = _PartFile(target)
     try:
@@ -75,8 +76,8 @@ class _PartFile:
             if target.is_dir():
                 raise IsADirectoryError(f"{target} is a folder; name a file")
             part = target.with_name(f".{target.name[:40]}.{token_hex(6)}.part")
-            # The rights of the file that is replaced, or what `open` would give a new one. The target is looked up
-            # before, so that what is for its owner alone is never open to others, not even as a part.
+            # The rights of the file that is replaced, or what `open` would give a new one. Attack: to read as a part
+            # what is for its owner alone, or to put a link in its place: its name is not known before, and must be new.
             mode = self._mode()
             flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
             self._descriptor = os.open(part, flags, 0o666 if mode is None else mode)

@@ -172,7 +172,7 @@ def encode_path(path: str) -> str:
     """Make a path (and query) that a user wrote fit for the request line: ``/a b?x=1`` → ``/a%20b?x=1``.
 
     ``%41`` and reserved characters stay as they are. Raises ValueError for dot segments, backslashes,
-    ``#`` and control characters.
+    ``#`` and control characters. Attack: a path that servers or proxies read as another one.
     """
     if _ready(path):
         return path
@@ -314,6 +314,7 @@ def fill_holes(url: str, values: Mapping[str, Any]) -> str:
 
 
 def _port(name: str, value: Any) -> str:
+    # Attack: `1/evil` as the port, which begins a path.
     text = encode_scalar(value)
     if not re.fullmatch(r"[1-9][0-9]{0,4}", text) or int(text) > 65535:
         raise ValueError(f"{name} must be a port from 1 to 65535, got {text[:80]!r}")
@@ -330,8 +331,8 @@ def host_label(value: str, *, name: str = "a host variable") -> str:
 def rebase(link: str, *, base: str, origins: Collection[str]) -> str:
     """Make the URL of a next page or job from the link in an answer to *base*.
 
-    A link to our own host gets our scheme and port, as servers behind a proxy often do not know them; a link
-    elsewhere is a RedirectError, so that no credential follows it. *origins* are those of the connection.
+    A link to our own host gets our scheme and port, as servers behind a proxy often do not know them. *origins* are
+    those of the connection. Attack: a link elsewhere, which takes the credential along; it is a RedirectError.
     """
     if not link:
         raise RedirectError("a link to go on with is empty")

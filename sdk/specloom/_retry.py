@@ -44,7 +44,8 @@ def parse_retry_after(value: str, *, now: float) -> float | None:
     """Read a ``Retry-After`` header as seconds from *now* (seconds since the epoch).
 
     Both forms are accepted: delta-seconds (``"120"``, also ``"1.5"``) and an HTTP date. A date in the past
-    gives 0.0. Unreadable values give None, so that the policy falls back to its own backoff.
+    gives 0.0. Unreadable values give None, so that the policy falls back to its own backoff. Attack: numbers and
+    dates that no clock can hold.
 
     Source: RFC 9110, sections 10.2.3 and 5.6.7.
     """
@@ -217,7 +218,10 @@ class BudgetState:
         self.left = policy.capacity if policy else 0
 
     def take(self, throttled: bool) -> bool:
-        """Pay for a retry; False, and nothing taken, when too little is left."""
+        """Pay for a retry; False, and nothing taken, when too little is left.
+
+        Attack: ourselves, by everybody's second and third tries on a server that is down.
+        """
         if self.policy is None:
             return True
         cost = self.policy.cost_of(throttled=throttled)

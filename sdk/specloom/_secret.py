@@ -140,7 +140,8 @@ def redact_headers(headers: Mapping[str, str] | Iterable[tuple[str, str]]) -> li
 def redact_text(text: str) -> str:
     """Hide what looks like a credential in a text that a server or a library wrote.
 
-    Rather too much than too little: ``"password": ["too short"]`` is hidden as well.
+    Rather too much than too little: ``"password": ["too short"]`` is hidden as well. Attack: a server, or a library's
+    error, that repeats the credential of the request.
     """
     text = _URL.sub(_shown_url, text)
     text = _SECRET_LINE.sub(rf"\1\2{HIDDEN}", text)

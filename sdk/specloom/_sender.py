@@ -94,6 +94,7 @@ class TokenSender:
         return self._routes.target(encode_path(path), query, host=host)[1]
 
     def _check_scheme(self, url: str) -> None:
+        # Attack: whoever is on the way reads the password.
         if url.startswith("https://") or _is_loopback(host_of(origin_of(url))):
             return
         if not self._allow_http:

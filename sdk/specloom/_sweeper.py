@@ -153,7 +153,7 @@ class Watch:
         return cause
 
     def timed_out(self, now: float) -> SpecloomError:
-        """Name the limit that has passed."""
+        """Name the limit that has passed. Attack: a server that falls silent, or keeps a call going for ever."""
         phase, timeout = self.phase, self.timeout
         if now >= self.ends and self._sending_since is None:
             return DeadlineExceeded(

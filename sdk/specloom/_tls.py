@@ -88,6 +88,7 @@ def tls_from(
 def unverified_warning(tls: TLS | ssl.SSLContext, url: str) -> str | None:
     """Give the text that warns of a server that is not checked; None where there is nothing to warn of."""
     accepts_anyone = tls.accepts_anyone if isinstance(tls, TLS) else tls.verify_mode == 0  # ssl.CERT_NONE
+    # Attack: anyone on the way, where nobody remembers that a test had switched the checks off.
     if not accepts_anyone or not url.lower().startswith("https:"):
         return None
     return (
@@ -121,6 +122,7 @@ def make_context(tls: TLS) -> ssl.SSLContext:
 def _new_context(fingerprint: str | None) -> ssl.SSLContext:
     import ssl
 
+    # Attack: another machine under the server's name, or an old version of TLS that can be read.
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     # A certificate that the user trusts ends the chain, self-signed root or not; as Python does from 3.13 on.
@@ -135,7 +137,10 @@ def _pin(context: ssl.SSLContext, fingerprint: str) -> None:
     import ssl
 
     class PinnedObject(ssl.SSLObject):
-        """A TLS session that ends its handshake with an error unless the peer shows the pinned certificate."""
+        """A TLS session that ends its handshake with an error unless the peer shows the pinned certificate.
+
+        Attack: a certificate of another authority that the system trusts.
+        """
 
         def do_handshake(self) -> None:
             super().do_handshake()

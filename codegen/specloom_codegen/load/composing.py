@@ -101,6 +101,7 @@ class _Composer:
         if isinstance(event, yaml.AliasEvent):
             return BrokenNode(self._position(event))
         self._depth += 1
+        # Attack: 100,000 brackets, deeper than any stack.
         if self._depth > DEEPEST:
             self._report(
                 self._position(event), f"more than {DEEPEST} levels", "name inner types under `types`"
@@ -172,6 +173,7 @@ class _Composer:
         return node.text
 
     def _check_properties(self, event: Any) -> None:
+        # Attack: aliases of aliases, which grow without end, and tags that make objects.
         position = self._position(event)
         if isinstance(event, yaml.AliasEvent):
             self._report(position, f"the alias *{event.anchor}", _UNSHARED.format(sign="*"))

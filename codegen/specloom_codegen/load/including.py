@@ -71,7 +71,7 @@ def inclusions_of(main: MapNode) -> Iterator[Inclusion]:
 
 
 def locate(main: Path, inclusion: Inclusion) -> Path | Diagnostic:
-    """The path of an included file, or why it may not be included."""
+    """The path of an included file, or why it may not be included. Attack: ``../../etc/passwd``, links, URLs."""
     text = inclusion.file
     folder = main.parent
 
@@ -97,7 +97,7 @@ def locate(main: Path, inclusion: Inclusion) -> Path | Diagnostic:
 
 def _read_bytes(path: Path) -> bytes:
     try:
-        # A FIFO or a device would hang or never end.
+        # Attack: a FIFO or a device, whose reading hangs or never ends.
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnreadableFile("not a file" if not path.is_dir() else "a folder, not a file")
         with path.open("rb") as file:

@@ -29,7 +29,8 @@ LINE_LENGTH = 110
 def identifier(name: str) -> Code:
     """A name as Python source; a ValueError when it is none.
 
-    The normal form is asked for because Python folds look-alikes (``ﬁ`` is ``fi``) when it reads names.
+    The normal form is asked for because Python folds look-alikes (``ﬁ`` is ``fi``) when it reads names. Attack: a name
+    that is more than a name.
     """
     if not name.isidentifier() or keyword.iskeyword(name) or unicodedata.normalize("NFKC", name) != name:
         raise ValueError(f"{name!r} is no Python name")
@@ -45,7 +46,7 @@ def dotted(path: str) -> Code:
 
 
 def literal(value: Any) -> Code:
-    """A JSON value (or a tuple, or a map with other scalar keys) as a Python literal."""
+    """A JSON value (or a tuple, or a map with other scalar keys) as a Python literal. Attack: a value that is code."""
     untyped: Any = value  # matching narrows to containers of unknown things
     match value:
         case None | bool():
@@ -70,9 +71,9 @@ def literal(value: Any) -> Code:
 def docstring(lines: Sequence[str], *, indent: int) -> Code:
     """Lines of prose as a docstring that begins at column *indent*.
 
-    Backslashes, a closing quotation mark at the end and characters that no editor shows (controls, marks that
-    reverse the direction of reading, line separators) are escaped: nothing ends the string, and what a
-    reviewer sees is what Python reads.
+    Attack: backslashes, a closing quotation mark at the end and characters that no editor shows (controls, marks that
+    reverse the direction of reading, line separators). They are escaped: nothing ends the string, and what a reviewer
+    sees is what Python reads.
     """
     shown = [_in_docstring(line) for line in lines]
     if not shown:

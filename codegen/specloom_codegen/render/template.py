@@ -18,6 +18,7 @@ _FOLDER = Path(__file__).resolve().parent.parent / "templates"
 
 
 def _only_code(value: object) -> Code:
+    # Attack: text of a spec that was not escaped.
     if not isinstance(value, Code):
         raise TypeError(f"a template asked for {value!r}, which was not escaped")
     return value

@@ -17,7 +17,10 @@ _REPEATS: Final = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
 def matches_whole(pattern: str, text: str) -> bool | None:
-    """Whether the pattern matches the whole text; None when that may take too long, or it is no pattern."""
+    """Whether the pattern matches the whole text; None when that may take too long, or it is no pattern.
+
+    Attack: ``(a+)+b``, which takes longer than the universe lasts.
+    """
     try:
         tree = _PARSER.parse(pattern)
         if _worst_case(tree, len(text)) > _MOST_STEPS:

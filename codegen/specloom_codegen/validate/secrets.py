@@ -57,7 +57,7 @@ def check_constant(scene: Scene, param: Param, name: str) -> None:
 
 
 def looks_secret(name: str, value: JsonValue) -> bool:
-    """Whether a value that stands in the spec under *name* is a secret."""
+    """Whether a value that stands in the spec under *name* is a secret. Attack: whoever reads what is published."""
     return isinstance(value, str) and value != "" and (is_telling(name) or is_secret_form(value))
 
 

@@ -208,8 +208,8 @@ class AiohttpTransport:
         proxy: str | None,
         session: aiohttp.ClientSession | None,
     ) -> None:
-        # An injected session lends its connector and traces; its headers, cookies and middlewares stay unused,
-        # so that nothing of one API reaches another.
+        # An injected session lends its connector and traces. Attack: its headers, cookies and middlewares, a cookie of
+        # another host, or a proxy of the environment, by which something of one API reaches another.
         if session is not None and session.connector is None:
             raise ValueError("session is closed; give an open aiohttp.ClientSession")
         self._ssl: Any = True if tls is None else tls

@@ -172,6 +172,7 @@ class FileStore:
         import tempfile
 
         tokens = {**self._read(), scope: record}
+        # Attack: to read tokens, or to plant a link where they are written.
         handle, name = tempfile.mkstemp(prefix=f".{self.path.name}.", dir=self.path.parent)  # mode 0600
         try:
             with open(handle, "w", encoding="utf-8") as file:
