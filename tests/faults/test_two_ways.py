@@ -141,6 +141,15 @@ async def test_a_connection_serves_both_ways(serve: Serve, connect: Connect, ses
     assert (len(sessions), server.connections, server.wire) == (1, 1, 3)
 
 
+async def test_a_connector_that_keeps_no_connections_says_so(serve: Serve, connect: Connect) -> None:
+    server = await serve(always=answer(200))
+
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True)) as session:
+        await connect(server, session=session).request("GET", "/x")
+
+    assert server.sent("connection") == ["close"]
+
+
 async def test_who_stands_in_for_the_session_gets_every_request(
     serve: Serve, connect: Connect, sessions: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

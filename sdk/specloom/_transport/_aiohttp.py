@@ -21,7 +21,7 @@ from .._options import Limits
 from .._sweeper import Watch
 from .._tls import TLS
 from ..errors import ProtocolError, ReadTimeout, ResponseTruncated, SizeLimitExceeded, TransportError
-from ._direct import NO_TIMEOUT, Answer, Direct, is_replaced, is_spent
+from ._direct import NO_TIMEOUT, Answer, Direct, is_plain, is_replaced, is_spent
 from ._mapping import Disconnected, connect_error, exchange_error
 from ._upload import PIECE, Upload
 
@@ -228,8 +228,7 @@ class AiohttpTransport:
             max_field_size=limits.header_size,
             max_headers=limits.headers,
         )
-        # Somebody's traces, also those of what measures programs, see what goes through the session.
-        has_short_way = proxy is None and not self._session.trace_configs
+        has_short_way = proxy is None and is_plain(self._session)
         self._direct = Direct(self._session, limits, self._ssl) if has_short_way else None
 
     async def send(self, request: Request, watch: Watch) -> AiohttpResponse:

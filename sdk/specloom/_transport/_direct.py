@@ -197,6 +197,11 @@ def _genuine_way() -> Any:
 _GENUINE: Final = _genuine_way()
 
 
+def is_plain(session: aiohttp.ClientSession) -> bool:
+    """Whether *session* does nothing by the way: it has no traces, and keeps its connections."""
+    return not session.trace_configs and session.connector is not None and not session.connector.force_close
+
+
 def is_replaced(session: aiohttp.ClientSession) -> bool:
     """Whether somebody stands in for aiohttp's session (tests with aioresponses, what measures programs)."""
     return _GENUINE is None or getattr(_way_of(session), "__func__", None) is not _GENUINE
