@@ -18,6 +18,7 @@ RESERVED_ARGUMENTS: Final = frozenset(
         "expected_status",
         "headers",
         "idempotency_key",
+        "options",
         "params",
         "redirect",
         "retry",
@@ -38,12 +39,15 @@ RESERVED_SETTINGS: Final = frozenset(
         "allow_http",
         "auth",
         "clock",
+        "cls",
         "converter",
         "headers",
         "hosts",
         "limits",
         "on_attempt",
+        "options",
         "proxy",
+        "rate_limit",
         "redirect",
         "retry",
         "session",
@@ -59,6 +63,9 @@ RESERVED_SETTINGS: Final = frozenset(
 
 _UNUSABLE: Final = frozenset({"self"})
 """Would clash with the first parameter of a method and of attrs' ``__init__``."""
+
+_OF_MEMBERS: Final = frozenset({"known", "mro", "name", "value"})
+"""What enums and their members have already."""
 
 _COMPOUNDS: Final = {
     "ETag": "Etag",
@@ -113,8 +120,14 @@ def argument_name(wire: str, name: str | None = None) -> str:
 
 
 def is_python_name(text: str) -> bool:
-    """Whether a text can stand as a name in Python."""
-    return text.isidentifier() and not keyword.iskeyword(text) and text not in _UNUSABLE
+    """Whether a text can stand as a name in Python. ``__init__`` and the like are Python's own."""
+    is_own = text.startswith("__")
+    return text.isidentifier() and not keyword.iskeyword(text) and text not in _UNUSABLE and not is_own
+
+
+def is_member_name(text: str) -> bool:
+    """Whether a member of an enum can be called so: what begins with ``_`` is the enum's own."""
+    return is_python_name(text) and not text.startswith("_") and text not in _OF_MEMBERS
 
 
 def client_name(api: str) -> str:

@@ -8,10 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from specloom._options import ConnectionOptions, RequestOptions
 from specloom_codegen.names import (
+    RESERVED_ARGUMENTS,
+    RESERVED_SETTINGS,
     argument_name,
     client_name,
     environment_name,
+    is_member_name,
     is_python_name,
     member_name,
     nested_class_name,
@@ -133,10 +137,28 @@ def test_names_of_classes_and_settings() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "good"), [("a", True), ("a1", True), ("1a", False), ("if", False), ("self", False)]
-)
+    ("text", "good"),
+    [
+        ("a", True), ("a1", True), ("a_", True), ("1a", False), ("if", False), ("self", False),
+        ("_a", True), ("__init__", False), ("__class__", False),
+    ],
+)  # fmt: skip
 def test_python_names_are_identifiers_that_mean_nothing_else(text: str, good: bool) -> None:
     assert is_python_name(text) is good
+
+
+@pytest.mark.parametrize(
+    ("text", "good"), [("MRO", True), ("mro", False), ("name", False), ("_a", False), ("if", False)]
+)
+def test_members_of_enums_are_called_what_python_lets_them_be_called(text: str, good: bool) -> None:
+    assert is_member_name(text) is good
+
+
+def test_every_option_of_connect_is_reserved() -> None:
+    arguments = {"auth", "url", "cls", "options"}
+
+    assert set(ConnectionOptions.__annotations__) | arguments == RESERVED_SETTINGS
+    assert set(RequestOptions.__annotations__) | {"data", "options"} == RESERVED_ARGUMENTS
 
 
 @given(st.text(max_size=30))

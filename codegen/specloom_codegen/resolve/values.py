@@ -10,9 +10,6 @@ from specloom_codegen.names import member_name
 from specloom_codegen.spec import Json, Part, Scalar, Type, TypeExpr, WireFormat, WireWords
 from specloom_codegen.spec.values import Limited
 
-# What every member has, and what the metaclass does not let be one.
-_OF_MEMBERS = frozenset({"known", "mro", "name", "value"})
-
 
 def deprecation(value: bool | str | None) -> str | None:
     """The reason of a deprecation: "" when the spec only says true, None when there is none."""
@@ -63,7 +60,7 @@ def enum_type(name: str, value: Limited, expression: TypeExpr) -> ir.EnumType:
         members.append(
             ir.EnumMember(
                 value=wire,
-                name=_usable(one.name or member_name(wire)),
+                name=one.name or member_name(wire),
                 doc=one.doc or "",
                 deprecated=deprecation(one.deprecated),
             )
@@ -75,8 +72,3 @@ def enum_type(name: str, value: Limited, expression: TypeExpr) -> ir.EnumType:
         doc=value.doc or "",
         deprecated=deprecation(value.deprecated),
     )
-
-
-def _usable(name: str) -> str:
-    """A member's name that `enum` takes for one and that hides nothing of a member."""
-    return f"{name.strip('_')}_" if name.startswith("_") or name in _OF_MEMBERS else name

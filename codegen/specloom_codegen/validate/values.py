@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from specloom_codegen.names import is_python_name, member_name
+from specloom_codegen.names import is_member_name, is_python_name, member_name
 from specloom_codegen.spec import Field, ListOf, MapOf, Named, Param, Scalar, Setting, TypeExpr
 from specloom_codegen.spec.kinds import Json
 from specloom_codegen.spec.shapes import follow, innermost_item, named_definition, value_type
@@ -45,9 +45,8 @@ def check_value(scene: Scene, entry: Value, form: Form = "read") -> None:
     scene.check_type(entry, ["type"], entry.type)
     check_limited(scene, entry, expression)
     if entry.name is not None and not is_python_name(entry.name):
-        scene.report.value(
-            entry, ["name"], f"{entry.name!r} cannot be a name in Python", f"write `{entry.name}_`"
-        )
+        problem = f"{entry.name!r} cannot be a name in Python"
+        scene.report.value(entry, ["name"], problem, f"write `{entry.name.strip('_') or 'value'}_`")
     check_fit(scene, entry, "default", entry.default, form)
     check_fit(scene, entry, "example", entry.example, form)
     if isinstance(entry, Field | Param):
@@ -82,8 +81,9 @@ def check_enum(scene: Scene, entry: Limited, expression: TypeExpr | None) -> Non
             continue
         values.add((type(member.value), member.value))
         name = member.name or member_name(_text_of(member.value))
-        if not is_python_name(name):
-            scene.report.at(where, f"{name!r} cannot be a name in Python", f"say another: `name: {name}_`")
+        if not is_member_name(name):
+            another = name.strip("_").upper() if name.isidentifier() else f"{name}_"
+            scene.report.at(where, f"{name!r} cannot be a name in Python", f"say another: `name: {another}`")
         elif name in names:
             message = f"{member.value!r} and {names[name]!r} are both called {name!r} in Python"
             scene.report.at(where, message, "say `{value: NAME}` for one of them")

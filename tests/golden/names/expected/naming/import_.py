@@ -67,7 +67,7 @@ class Import(Model):
 
 
 class ImportSort(OpenEnum):
-    mro_ = "a"
+    MRO = "a"
     known_ = "b"
     class_ = "c"
 
