@@ -1,7 +1,7 @@
 """The transport on aiohttp: one request in, the head of one answer out, nothing done behind our back.
 
 aiohttp's own redirects, retries, cookies, timeouts, decompression and environment look-ups are all off. What is
-left of it is what it is best at: sockets, TLS, the pool and the parser.
+left of it is what it is best at: sockets, TLS, the pool and the parser. Usual requests take the short way of `_direct`.
 """
 
 from __future__ import annotations
