@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 from specloom_codegen.spec import (
@@ -112,3 +113,12 @@ def _markdown(head: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     lines.append(["---"] * len(lines[0]))
     lines += [[cell.replace("|", "\\|") for cell in row] for row in rows]
     return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def write_page(page: Path) -> None:
+    """Write the tables of a page anew, in its file."""
+    page.write_text(fill_tables(page.read_text(encoding="utf-8")), encoding="utf-8")
+
+
+if __name__ == "__main__":  # `make docs`
+    write_page(Path("sdk/docs/spec-language.md"))

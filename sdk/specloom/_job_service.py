@@ -46,14 +46,14 @@ class JobService(Service):
         headers: Mapping[str, object] | None = None,
     ) -> Coroutine[Any, Any, Job[R, S, A]]:
         call = self._prepare(plan.start, path, options, data, query, headers)
-        job = Job(plan, self._following(None), options, keys=given_keys(plan, plan.start, path, query))
+        job = Job(plan, self._following(), options, keys=given_keys(plan, plan.start, path, query))
         return self._begun(job, plan, call)
 
     def _resume(self, plan: JobPlan[R, S, A], token: str, options: RequestOptions) -> Job[R, S, A]:
         """The job that a token speaks of. ValueError for a token of another operation or server."""
         read = JobToken.decode(token)
         read.check(operation=plan.start.name, origins=self._connection.origins, names=plan.names)
-        return Job(plan, self._following(None), options, keys=read.keys)
+        return Job(plan, self._following(), options, keys=read.keys)
 
     def _wait(
         self,
@@ -61,16 +61,14 @@ class JobService(Service):
         path: Sequence[object],
         options: RequestOptions,
         *,
+        data: object = UNSET,
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
     ) -> Job[S, S, None]:
         """What is known by its key, as a job that nobody here started."""
-        plan: JobPlan[S, S, None] = JobPlan(
-            start=cast("Operation[None]", operation),
-            poll=operation,
-            query={operation.name: tuple(name for name, value in (query or {}).items() if value is not None)},
-        )
-        return Job(plan, self._following(headers), options, keys=given_keys(plan, operation, path, query))
+        plan: JobPlan[S, S, None] = JobPlan(start=cast("Operation[None]", operation), poll=operation)
+        following = self._following(query, headers, data)
+        return Job(plan, following, options, keys=given_keys(plan, operation, path, None))
 
     # --- the requests of a job ---
 
@@ -96,12 +94,19 @@ class JobService(Service):
         _capture(response)
         return response
 
-    def _following(self, headers: Mapping[str, object] | None) -> Following:
+    def _following(
+        self,
+        query: Mapping[str, object] | None = None,
+        headers: Mapping[str, object] | None = None,
+        data: object = UNSET,
+    ) -> Following:
+        """How the followers are called; what is given here goes with each of them."""
+        fixed = query or {}
         return Following(
             connection=self._connection,
             errors=self._api.errors,
             prepare=lambda one, path, options, query: self._prepare(
-                one, path, options, UNSET, query, headers
+                one, path, options, data, {**fixed, **query}, headers
             ),
             send=self._send,
             give=self._give,
@@ -132,7 +137,7 @@ def given_keys(
     return {
         name: value if type(value) is int else _serde.encode_param(value, operation.formats.get(name))
         for name, value in {**(query or {}), **holes}.items()
-        if name in plan.names and value is not None and value is not UNSET
+        if name in plan.names and name not in plan.keys and value is not None and value is not UNSET
     }
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from ._pace import RateLimit
     from ._paging import Paging
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 AnswerKind = Literal["json", "text", "bytes", "any", "none", "page", "stream"]
 BodyKind = Literal["json", "form", "multipart", "query", "text", "bytes", "stream", "any"]
@@ -90,8 +90,8 @@ def _is_idempotent(operation: Operation[Any]) -> bool:
 
 
 @define(eq=False, repr=False)
-class Operation(Generic[T]):
-    """One method of a service as data; ``T`` is what the method gives.
+class Operation(Generic[T_co]):
+    """One method of a service as data; ``T_co`` is what the method gives.
 
     *name* stands in errors and logs. *path* is a template from the API's base (``{id}``, ``{cidr:path}``,
     ``{location:url}``), *collection* the one for a call without a key. *returns* is the type of the answer, of one item

@@ -121,15 +121,6 @@ def test_generate_refuses_to_overwrite_what_was_edited(tmp_path: Path) -> None:
     assert "class Things" in (tmp_path / "small" / "things.py").read_text()
 
 
-def test_generate_notes_what_is_not_generated_yet(tmp_path: Path) -> None:
-    (tmp_path / "small.yaml").write_text(SPEC + "rate_limit: {requests: 3}\n")
-
-    result = run("generate", "small.yaml")
-
-    assert result.exit_code == 0
-    assert "small.yaml:6:1: note: 'rate_limit' is not generated yet" in result.stderr
-
-
 # --- check -------------------------------------------------------------------------------------
 
 

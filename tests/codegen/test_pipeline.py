@@ -87,17 +87,6 @@ def test_a_clash_of_names_that_are_made_is_a_mistake(spec: Path) -> None:
     assert compiled.diagnostics[0].line == 4
 
 
-def test_what_is_not_generated_yet_is_a_note(spec: Path) -> None:
-    spec.write_text(SPEC + "rate_limit: {requests: 3}\n")
-
-    compiled = pipeline.compile_spec(spec)
-
-    assert compiled.api is not None
-    assert [str(each) for each in compiled.diagnostics] == [
-        f"{spec}:6:1: note: 'rate_limit' is not generated yet: the client does not hold back on its own"
-    ]
-
-
 # --- names -------------------------------------------------------------------------------------
 
 

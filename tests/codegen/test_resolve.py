@@ -664,18 +664,16 @@ def place(text: str, kind: Any = "body", *path: str, name: str = "") -> ir.Place
                 limit="n",
                 size=5,
                 max=9,
-                total=place("meta.total", "body", "meta", "total"),
-                more=place("header X-More", "header", name="X-More"),
+                total=(place("meta.total", "body", "meta", "total"),),
+                more=(place("header X-More", "header", name="X-More"),),
             ),
         ),
         ("{offset: o}", ir.Paging(kind="offset", param="o", first=0)),
         (
             "{cursor: c, next: [last id, $]}",
-            ir.Paging(
-                kind="cursor", param="c", next=place("last id", "last", "id"), further_next=(place("$"),)
-            ),
+            ir.Paging(kind="cursor", param="c", next=(place("last id", "last", "id"), place("$"))),
         ),
-        ("{follow: link next}", ir.Paging(kind="follow", next=place("link next", "link", name="next"))),
+        ("{follow: link next}", ir.Paging(kind="follow", next=(place("link next", "link", name="next"),))),
     ],
 )
 def test_paging(text: str, paging: ir.Paging | None) -> None:
@@ -750,27 +748,45 @@ def test_jobs_are_resolved_though_they_are_not_generated_yet() -> None:
         every=0.5,
         progress=place("p", "body", "p"),
     )
-    assert [(each.line, each.severity, each.message.partition(":")[0]) for each in result.diagnostics] == [
-        (10, Severity.NOTE, "'job' is not generated yet"),
-        (11, Severity.NOTE, "'wait' is not generated yet"),
-    ]
+    assert result.diagnostics == ()
 
 
-def test_what_is_generated_in_part_is_noted() -> None:
+def test_what_a_wait_may_say_beside_its_conditions() -> None:
     result = resolved("""
         resources:
-          things:
-            path: /things
+          queries:
+            path: /queries
             operations:
-              go: {}
-              list: {paging: {page: p, total: [a, b], more: [c, d]}}
-              all: {returns: pages of json, paging: {page: p, total: a}, retry: {key: header K}}
+              run: {returns: json, job: {poll: watch}}
+              watch:
+                returns: json
+                query: {where: string}
+                wait: {done: {a: 1}, up_to: 1m, code: c, message: [m, n], keys: {where: header Location}}
         """)
+    run, watch = result.api.resources[0].operations
 
-    assert [(each.line, each.column, each.message.partition(":")[0]) for each in result.diagnostics] == [
-        (10, 32, "'total' is not generated yet"),
-        (10, 47, "'more' is not generated yet"),
-    ]
+    assert watch.wait == ir.Wait(
+        done=ir.Condition(((place("a", "body", "a"), (1,)),)),
+        failed=ir.Condition(),
+        up_to=60.0,
+        code=(place("c", "body", "c"),),
+        message=(place("m", "body", "m"), place("n", "body", "n")),
+        keys=(("where", place("header Location", "header", name="Location")),),
+    )
+    # Asking after work is harmless, whatever the method.
+    assert (run.retry.idempotent, watch.method, watch.retry.idempotent) == (False, "POST", True)
+
+
+def test_further_places_of_a_list_are_kept() -> None:
+    result = resolved("""
+        resources:
+          things: {path: /things, operations: {list: {paging: {page: p, total: [a, b], more: [c, d]}}}}
+        """)
+    paging = result.api.resources[0].operations[0].paging
+
+    assert paging is not None
+    assert [[one.text for one in where] for where in (paging.total, paging.more)] == [["a", "b"], ["c", "d"]]
+    assert result.diagnostics == ()
 
 
 def test_hints_for_the_mock() -> None:
@@ -832,7 +848,7 @@ def test_errors_and_limits() -> None:
     )
     assert api.errors.mock["missing"] == ir.MockError(status=400, code="nope", message="Missing input")
     assert api.rate_limit == ir.RateLimit(
-        requests=5, per=2.0, wait=place("header Backoff", "header", name="Backoff")
+        requests=5, per=2.0, wait=(place("header Backoff", "header", name="Backoff"),)
     )
 
 

@@ -579,8 +579,8 @@ BOOK = "types: {Book: {fields: {id: integer, name: string?}}, Sorts: {enum: [a]}
         ('wait: {done: {status code: §[200, "303"]}}', ["'303' is no status"]),
         ('job: {poll: §x}', ["the operation 'x' has no 'wait'"]),
         ('job: {poll: §zzz}', ["unknown operation 'zzz'"]),
-        ('job: {poll: x, keys: {§a: b}}, wait: {done: {a: 1}}', ["no path of 'x' has the hole {a}"]),
-        ('job: {poll: §zzz, keys: {§a: b}}', ["unknown operation 'zzz'", 'no path of the other operations has the hole {a}']),
+        ('job: {poll: x, keys: {§a: b}}, wait: {done: {a: 1}}', ["'x': no hole or query parameter 'a'"]),
+        ('job: {poll: §zzz, keys: {§a: b}}', ["unknown operation 'zzz'", "the other operations: no hole or query parameter 'a'"]),
         ("returns: {type: any, example: 5}", []),
     ],
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from attrs import field, frozen
 
 from .operations import Resource
-from .places import Carrier, Condition, Place, Places
+from .places import Carrier, Condition, Places
 from .types import Limits, Scalar, TypeDef, TypeRef
 
 
@@ -84,9 +84,9 @@ class Errors:
 class RateLimit:
     requests: int | None = None
     per: float = 1.0
-    remaining: Place | None = None
-    reset: Place | None = None
-    wait: Place | None = None
+    remaining: Places = ()
+    reset: Places = ()
+    wait: Places = ()
 
 
 @frozen(kw_only=True)

@@ -80,10 +80,9 @@ class Paging:
     limit: str | None = None
     size: int | None = None
     max: int | None = None
-    total: Place | None = None
-    more: Place | None = None
-    next: Place | None = None  # of cursor and follow
-    further_next: Places = ()  # tried after it, in order
+    total: Places = ()  # tried in order, as are the others
+    more: Places = ()
+    next: Places = ()  # of cursor and follow
     in_body: bool = False
 
 
@@ -99,7 +98,11 @@ class Wait:
     done: Condition
     failed: Condition
     every: float = 1.0
+    up_to: float = 0.0  # 0: the pause does not grow
     progress: Place | None = None
+    code: Places = ()
+    message: Places = ()
+    keys: tuple[tuple[str, Place], ...] = ()  # hole or query parameter of what follows ← place in this answer
 
 
 @frozen(kw_only=True)
@@ -107,7 +110,7 @@ class Job:
     poll: str  # names of operations of the same resource
     result: str | None
     cancel: str | None
-    keys: tuple[tuple[str, Place], ...] = ()  # hole ← place in the start's answer
+    keys: tuple[tuple[str, Place], ...] = ()  # hole or query parameter ← place in the start's answer
 
 
 @frozen(kw_only=True)

@@ -52,12 +52,13 @@ class Pacer:
             return reply
         answer = Answer(reply.status)
         pause = math.ceil(pace.wait)
-        for place, value in (
+        for places, value in (
             (self.limit.remaining, pace.remaining),
             (self.limit.reset, pause),
             (self.limit.wait, None if pace.remaining else pause),
         ):
-            if place is not None and place.kind == "header":
+            # The first that is a header: bodies belong to the operations.
+            for place in [one for one in places if one.kind == "header"][:1]:
                 answer.put(place, value)
         for name, text in answer.headers:
             reply = reply.with_header(name, text)

@@ -147,7 +147,7 @@ def _numbered(items: Sequence[Item], start: int, size: int, number: int, followi
 
 def _after(paging: ir.Paging, items: Sequence[Item], cursor: str | None, size: int) -> Page:
     """The page after a cursor: a member of the last item where the spec says so, else an opaque text."""
-    member = paging.next.path if paging.next is not None and paging.next.kind == "last" else None
+    member = paging.next[0].path if paging.next and paging.next[0].kind == "last" else None
     start = 0
     if cursor is not None and member is not None:
         start = _start_after_member(items, member, cursor, paging.param)
@@ -212,10 +212,14 @@ def describe(answer: Answer, paging: ir.Paging | None, page: Page) -> None:
     """Put total, ``more`` and the way to the next page where the spec says that they lie."""
     if paging is None:
         return
-    answer.put(paging.total, page.total)
-    answer.put(paging.more, page.has_more)
-    if paging.next is not None and paging.next.kind not in ("last", "status"):
-        answer.put(paging.next, page.next_url if paging.kind == "follow" else page.next)
+    # At the first of several places; where the spec gives no place it is told nowhere.
+    for place in paging.total[:1]:
+        answer.put(place, page.total)
+    for place in paging.more[:1]:
+        answer.put(place, page.has_more)
+    for place in paging.next[:1]:
+        if place.kind not in ("last", "status"):
+            answer.put(place, page.next_url if paging.kind == "follow" else page.next)
 
 
 def facts(paging: ir.Paging | None, page: Page, values: Mapping[str, Any]) -> dict[str, Any]:

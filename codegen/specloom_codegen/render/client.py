@@ -12,6 +12,7 @@ from specloom_codegen.ir import Api, AuthRequest, AuthScheme, Errors, Place, Rat
 from .code import Code, call, docstring, fill, identifier, in_dict, in_tuple, join, literal
 from .imports import Imports
 from .layout import Layout, Module, attribute, group_attribute, group_class, resource_module
+from .operations import place_texts
 from .prose import documentation, sentence, summary, wrap
 from .services import module_docstring
 from .template import render_template
@@ -163,7 +164,7 @@ def _rate_limit(limit: RateLimit) -> Iterator[Argument]:
         yield "requests", literal(limit.requests)
         yield "per", literal(limit.per)
     places = {"remaining": limit.remaining, "reset": limit.reset, "wait": limit.wait}
-    yield from ((name, literal(place.text)) for name, place in places.items() if place is not None)
+    yield from ((name, place_texts(where)) for name, where in places.items() if where)
 
 
 def _texts(places: Sequence[Place]) -> tuple[str, ...]:

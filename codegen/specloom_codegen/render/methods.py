@@ -10,6 +10,7 @@ from attrs import frozen
 from specloom_codegen.ir import Body, Named, ObjectType, Operation, Param, Resource
 
 from .code import Code, docstring, fill, identifier, in_dict, in_tuple, join
+from .jobs import job_types, plan_name, waiter_type
 from .layout import class_name, method
 from .operations import as_text, constant_name, operation_type, returned
 from .prose import deprecation, described, documentation, joined, sentence, with_article, wrap
@@ -69,6 +70,10 @@ def methods(resource: Resource, scope: Scope) -> list[Method]:
 def _methods_of(resource: Resource, operation: Operation, scope: Scope) -> Iterator[Method]:
     builder = _Builder(resource, operation, scope)
     yield builder.main()
+    if operation.job is not None:
+        yield builder.resume()
+    if operation.wait is not None:
+        yield builder.wait()
     if operation.verb == "list" and operation.answer.kind == "page":
         yield builder.get_all()
     if operation.answer.kind in ("any", "bytes"):
@@ -94,6 +99,9 @@ class _Builder:
         if operation.verb == "head":
             result = self.scope.use(SERVICE, "Head")
             return self._method(name, signature, result, doc, self._call("_head"), awaited=True)
+        if operation.job is not None:
+            call = self._call("_job", on=plan_name(self.resource, operation))
+            return self._method(name, signature, self._job_type(), doc, call, awaited=True)
         inner = operation_type(self.resource, operation, self.scope)
         match operation.answer.kind:
             case "page":
@@ -105,6 +113,29 @@ class _Builder:
             case _:
                 result = returned(self.resource, operation, self.scope)
                 return self._method(name, signature, result, doc, self._call("_call"), awaited=True)
+
+    def resume(self) -> Method:
+        name = method(self.operation)
+        token = _Argument(
+            name=identifier("job_token"), declaration=fill("job_token: {}", self.scope.builtin("str"))
+        )
+        signature = _Signature(path=(token,), data=(), keywords=())
+        text = f"The job of `{name}` that a token speaks of, also in another process; nothing is sent."
+        call = fill("self._resume({}, job_token, options)", plan_name(self.resource, self.operation))
+        doc = documentation(text, indent=_INDENT)
+        return self._method(identifier(f"resume_{name}"), signature, self._job_type(), doc, call)
+
+    def wait(self) -> Method:
+        name = method(self.operation)
+        text = f"`{name}` as something to wait on: ``await`` it, or its `wait`, `status` and `token`."
+        doc = documentation(text, indent=_INDENT)
+        result = waiter_type(self.resource, self.operation, self.scope)
+        return self._method(identifier(f"wait_{name}"), self._signature(), result, doc, self._call("_wait"))
+
+    def _job_type(self) -> Code:
+        assert self.operation.job is not None
+        types = job_types(self.resource, self.operation, self.operation.job, self.scope)
+        return fill("{}[{}]", self.scope.use(SERVICE, "Job"), types)
 
     def get_all(self) -> Method:
         signature = self._signature()
@@ -252,9 +283,9 @@ class _Builder:
 
     # --- the statement -----------------------------------------------------------------------
 
-    def _call(self, name: str, *, extra: Sequence[Code] = ()) -> Code:
+    def _call(self, name: str, *, extra: Sequence[Code] = (), on: Code | None = None) -> Code:
         operation = self.operation
-        arguments = [constant_name(operation), self._path_arguments(), fill("options")]
+        arguments = [on or constant_name(operation), self._path_arguments(), fill("options")]
         if operation.body is not None and not operation.body.constant:
             arguments.append(fill("data=data"))
         arguments += self._mapping("query", operation.query)
@@ -293,13 +324,23 @@ class _Builder:
 
     def _docstring(self, lead: str, signature: _Signature) -> Code:
         operation = self.operation
-        facts = joined(sentence(lead), *deprecation(operation.deprecated), self._route())
+        facts = joined(sentence(lead), *deprecation(operation.deprecated), self._route(), self._of_job())
         lines = wrap(facts, indent=_INDENT, lead=3)
         if arguments := [line for one in signature.all() if one.doc for line in _entry(one)]:
             lines += ["", "Args:", *arguments]
         if answer := sentence(operation.answer.doc):
             lines += ["", "Returns:", *(_shifted(wrap(answer, indent=_INDENT + 4)))]
         return docstring(lines, indent=_INDENT)
+
+    def _of_job(self) -> str:
+        job = self.operation.job
+        if job is None:
+            return ""
+        result = f"that of `{job.result}`" if job.result is not None else "its last answer"
+        return (
+            f"The work goes on after the answer: ``await job.result()`` asks `{job.poll}` until it is done, and gives"
+            f" {result}."
+        )
 
     def _route(self) -> str:
         operation = self.operation

@@ -14,14 +14,17 @@ from specloom_codegen.ir import (
     Access,
     Answer,
     Body,
+    Condition,
     ListOf,
     Named,
     ObjectType,
     Operation,
     Paging,
     Param,
+    Places,
     Resource,
     Scalar,
+    Wait,
 )
 
 from .code import Code, call, fill, identifier, in_dict, in_tuple, literal
@@ -29,7 +32,6 @@ from .layout import header_class
 from .types import SERVICE, Scope, has_format, stored
 
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
-_EMPTY_STATUSES = frozenset({204, 205, 304})
 _PAGING: dict[str, LiteralString] = {
     "page": "PagePaging",
     "offset": "OffsetPaging",
@@ -49,7 +51,7 @@ def operation_type(resource: Resource, operation: Operation, scope: Scope) -> Co
     """What the runtime makes of one answer: the argument of ``Operation[…]``."""
     answer = operation.answer
     if answer.kind in ("page", "stream"):
-        return _item(answer, scope)
+        return item_type(answer, scope)
     return returned(resource, operation, scope)
 
 
@@ -66,14 +68,19 @@ def returned(resource: Resource, operation: Operation, scope: Scope) -> Code:
         case "bytes":
             value = scope.builtin("bytes")
         case _:
-            value = _item(answer, scope)
+            value = item_type(answer, scope)
     # An accepted answer without content is None (SPEC-LANGUAGE, section 4).
-    nothing = operation.statuses != "any" and _EMPTY_STATUSES.intersection(operation.statuses)
+    nothing = operation.statuses != "any" and any(map(_may_be_empty, operation.statuses))
     already = value.endswith("| None") or value == "Any"
     return fill("{} | None", value) if nothing and not already else value
 
 
-def _item(answer: Answer, scope: Scope) -> Code:
+def _may_be_empty(status: int) -> bool:
+    return status in (204, 205) or 300 <= status < 400
+
+
+def item_type(answer: Answer, scope: Scope) -> Code:
+    """The type of what an answer holds; of one item, where it is a list of pages or a stream."""
     return scope.any() if answer.type is None else stored(answer.type, scope)
 
 
@@ -94,6 +101,7 @@ def operation_source(resource: Resource, operation: Operation, scope: Scope) -> 
         *_parameters(operation, scope),
         *_envelope(operation, scope),
         *_policy(operation),
+        *([] if operation.wait is None else [("wait", _wait(operation.wait, scope))]),
     ]
     return call(scope.use(SERVICE, "Operation"), positional, named)
 
@@ -112,7 +120,7 @@ def _template(path: str, operation: Operation) -> str:
 def _answer(resource: Resource, operation: Operation, scope: Scope) -> Iterator[Argument]:
     answer = operation.answer
     if answer.kind in ("json", "page", "stream"):
-        yield "returns", _item(answer, scope)
+        yield "returns", item_type(answer, scope)
     if answer.kind != "json" and not (answer.kind == "none" and not answer.headers):
         yield "answer", literal(answer.kind)
     if answer.media is not None:
@@ -230,15 +238,18 @@ def _envelope(operation: Operation, scope: Scope) -> Iterator[Argument]:
 def _paging(paging: Paging, scope: Scope) -> Code:
     first = paging.first if paging.kind == "page" and paging.first != 1 else None
     settings = {"first": first, "limit": paging.limit, "size": paging.size, "max": paging.max}
-    places = {"total": paging.total, "more": paging.more}
+    places = {"total": paging.total, "more": paging.more, "next": paging.next}
     named: list[Argument] = [] if paging.kind == "follow" else [("param", literal(paging.param))]
     named += [(name, literal(value)) for name, value in settings.items() if value is not None]
-    named += [(name, literal(place.text)) for name, place in places.items() if place is not None]
-    if paging.next is not None:
-        texts = (paging.next.text, *(place.text for place in paging.further_next))
-        named.append(("next", literal(texts if len(texts) > 1 else texts[0])))
+    named += [(name, place_texts(where)) for name, where in places.items() if where]
     named += [("in_body", literal(True))] * paging.in_body
     return call(scope.use(SERVICE, _PAGING[paging.kind]), named=named)
+
+
+def place_texts(places: Places) -> Code:
+    """Places as the runtime reads them: a text, or several that are tried in order."""
+    texts = tuple(place.text for place in places)
+    return literal(texts if len(texts) > 1 else texts[0])
 
 
 def _policy(operation: Operation) -> Iterator[Argument]:
@@ -251,3 +262,35 @@ def _policy(operation: Operation) -> Iterator[Argument]:
         yield "idempotency_key", literal(f"{retry.key.kind} {retry.key.name}")
     if operation.timeout is not None:
         yield "timeout", literal(operation.timeout)
+
+
+# --- waiting -----------------------------------------------------------------------------------
+
+
+def _wait(wait: Wait, scope: Scope) -> Code:
+    named: list[Argument] = [
+        (name, _condition(condition))
+        for name, condition in (("done", wait.done), ("failed", wait.failed))
+        if condition.entries
+    ]
+    if wait.every != 1.0:
+        named.append(("every", literal(wait.every)))
+    if wait.up_to > wait.every:
+        named.append(("up_to", literal(wait.up_to)))
+    if wait.progress is not None:
+        named.append(("progress", literal(wait.progress.text)))
+    named += [
+        (name, place_texts(where))
+        for name, where in (("code", wait.code), ("message", wait.message))
+        if where
+    ]
+    if wait.keys:
+        named.append(("keys", in_dict((name, literal(place.text)) for name, place in wait.keys)))
+    return call(scope.use(SERVICE, "Wait"), named=named)
+
+
+def _condition(condition: Condition) -> Code:
+    return in_dict(
+        (place.text, literal(values[0] if len(values) == 1 else values))
+        for place, values in condition.entries
+    )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from attrs import evolve, frozen
 
-from specloom_codegen.ir import Field, ObjectType, Operation, Param, Resource
+from specloom_codegen.ir import Field, Job, ObjectType, Operation, Param, Resource
 
 from .classes import definitions
 from .code import Code, fill, identifier
 from .imports import Imports
+from .jobs import has_jobs, job_types, plan_name, plan_source
 from .layout import Layout, Module, header_class, resource_module
 from .methods import methods
 from .operations import constant_name, operation_source, operation_type
@@ -49,7 +50,9 @@ def resource_source(layout: Layout, resource: Resource) -> Code:
     found += [each for one in header_types(resource) for each in definitions(one, scope)]
     members = methods(resource, scope)
     constants = [_constant(resource, one, scope) for one in resource.operations]
-    base, api = imports.use(SERVICE, "Service"), imports.local(("_api",), "API")
+    constants += [_plan(resource, one, one.job, scope) for one in resource.operations if one.job is not None]
+    base = imports.use(SERVICE, "JobService") if has_jobs(resource) else imports.use(SERVICE, "Service")
+    api = imports.local(("_api",), "API")
     doc = documentation(joined(sentence(resource.doc), *deprecation(resource.deprecated)), indent=4)
     return render_template(
         "resource",
@@ -77,6 +80,15 @@ def _constant(resource: Resource, operation: Operation, scope: Scope) -> _Consta
         name=constant_name(operation),
         type=fill("{}[{}]", scope.use(SERVICE, "Operation"), inner),
         value=operation_source(resource, operation, scope),
+    )
+
+
+def _plan(resource: Resource, start: Operation, job: Job, scope: Scope) -> _Constant:
+    types = job_types(resource, start, job, scope)
+    return _Constant(
+        name=plan_name(resource, start),
+        type=fill("{}[{}]", scope.use(SERVICE, "JobPlan"), types),
+        value=plan_source(resource, start, job, scope),
     )
 
 

@@ -1,8 +1,8 @@
 """From a checked spec to its resolved form: everything that may be left out is filled in.
 
 ``types`` lays `extends` and names what stands in place, ``operations`` lays the layers, ``auth`` spells out the
-requests of a login, ``usage`` says where each type belongs, ``pending`` what is not generated yet. Whether a
-spec is right is the business of ``validate``.
+requests of a login, ``exchange`` what surrounds content, ``usage`` says where each type belongs. Whether a spec is
+right is the business of ``validate``.
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from specloom_codegen.diagnostics import Diagnostic, Severity
 from specloom_codegen.names import client_name, pascal_case
 from specloom_codegen.resolve.auth import auth_scheme, setting
 from specloom_codegen.resolve.operations import ResourceResolver
-from specloom_codegen.resolve.pending import pending_notes
-from specloom_codegen.resolve.places import condition_of, first_place, places_of
+from specloom_codegen.resolve.places import condition_of, places_of
 from specloom_codegen.resolve.types import Types
 from specloom_codegen.resolve.usage import settle_types
 from specloom_codegen.resolve.values import qualified, unique_name
@@ -72,7 +71,7 @@ def resolve(spec: Spec, source: str) -> Resolved:
         types=settled,
         resources=resources,
     )
-    found = [*types.diagnostics, *_circles(types, circular), *pending_notes(spec)]
+    found = [*types.diagnostics, *_circles(types, circular)]
     return Resolved(api, tuple(found))
 
 
@@ -118,9 +117,9 @@ def _rate_limit(limit: RateLimit) -> ir.RateLimit:
     return ir.RateLimit(
         requests=limit.requests,
         per=1.0 if limit.per is None else limit.per.seconds,
-        remaining=first_place(limit.remaining),
-        reset=first_place(limit.reset),
-        wait=first_place(limit.wait),
+        remaining=places_of(limit.remaining),
+        reset=places_of(limit.reset),
+        wait=places_of(limit.wait),
     )
 
 

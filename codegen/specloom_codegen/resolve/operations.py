@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Literal
 
 import attrs
 
 from specloom_codegen import ir
 from specloom_codegen.names import argument_name, nested_class_name
-from specloom_codegen.resolve.places import carrier_of, condition_of, first_place, place_of
+from specloom_codegen.resolve.exchange import job_of, mock_hints_of, paging_of, retry_of, wait_of
+from specloom_codegen.resolve.places import place_of
 from specloom_codegen.resolve.types import Types
 from specloom_codegen.resolve.values import deprecation, json_of, limits_of, qualified, unique_name
 from specloom_codegen.spec import (
@@ -19,29 +20,23 @@ from specloom_codegen.spec import (
     Body,
     Envelope,
     Field,
-    Job,
     Key,
     NoContent,
     Operation,
-    OperationMock,
     Pages,
-    Paging,
     Param,
     Part,
     Resource,
-    Retry,
     Returns,
     Scalar,
     Stream,
     Template,
-    Wait,
     collection_path,
     effective_operation,
     operation_path,
     parse_template,
 )
 
-_IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 _RAW: dict[str, Literal["text", "bytes"]] = {"string": "text", "bytes": "bytes"}
 _TEXT = Scalar("string")
 
@@ -79,7 +74,7 @@ class ResourceResolver:
         verb = VERBS.get(name)
         holes, path = self._holes(name, operation)
         answer = self._answer(name, operation.returns or Returns(type=NONE))
-        paging = _paging(operation.paging) if answer.kind == "page" else None
+        paging = paging_of(operation.paging) if answer.kind == "page" else None
         body = self._body(name, operation)
         both = name == "head" and operation.at is None and bool(self.resource.key)
         statuses = operation.status if operation.status is not None else ()
@@ -104,11 +99,13 @@ class ResourceResolver:
             auth=operation.auth,
             paging=paging,
             envelope=self._envelope(operation.envelope),
-            retry=_retry(operation.retry, method),
+            retry=retry_of(
+                operation.retry, method, polls=operation.wait is not None and operation.job is None
+            ),
             timeout=None if operation.timeout is None else operation.timeout.seconds,
-            wait=None if operation.wait is None else _wait(operation.wait),
-            job=None if operation.job is None else _job(operation.job),
-            mock=_mock_hints(operation.mock),
+            wait=None if operation.wait is None else wait_of(operation.wait),
+            job=None if operation.job is None else job_of(operation.job),
+            mock=mock_hints_of(operation.mock),
             doc=operation.doc or "",
             deprecated=deprecation(operation.deprecated),
         )
@@ -310,68 +307,3 @@ def _mock_status(name: str, statuses: tuple[int, ...] | Literal["any"], answer: 
     if verb is not None:
         return verb.status
     return 204 if answer.kind == "none" else 200
-
-
-def _paging(paging: Paging | Literal["none"] | None) -> ir.Paging | None:
-    if paging is None or paging == "none":
-        return None
-    kinds: Iterable[tuple[Literal["page", "offset", "cursor"], str | None]] = (
-        ("page", paging.page),
-        ("offset", paging.offset),
-        ("cursor", paging.cursor),
-    )
-    kind, param = next(((kind, param) for kind, param in kinds if param is not None), ("follow", ""))
-    places = paging.follow if kind == "follow" else paging.next
-    return ir.Paging(
-        kind=kind,  # type: ignore[arg-type]
-        param=param,
-        first=paging.first if paging.first is not None else 0 if kind == "offset" else 1,
-        limit=paging.limit,
-        size=paging.size,
-        max=paging.max,
-        total=first_place(paging.total),
-        more=first_place(paging.more),
-        next=first_place(places),
-        further_next=tuple(place_of(one) for one in (places or ())[1:]),
-        in_body=paging.in_ == "body",
-    )
-
-
-def _retry(retry: Retry | None, method: str) -> ir.RetryRule:
-    usual = method in _IDEMPOTENT
-    if retry is None:
-        return ir.RetryRule(idempotent=usual)
-    return ir.RetryRule(
-        idempotent=usual if retry.idempotent is None else retry.idempotent,
-        statuses=retry.statuses or (),
-        key=carrier_of(retry.key),
-    )
-
-
-def _wait(wait: Wait) -> ir.Wait:
-    return ir.Wait(
-        done=condition_of(wait.done),
-        failed=condition_of(wait.failed),
-        every=1.0 if wait.every is None else wait.every.seconds,
-        progress=place_of(wait.progress),
-    )
-
-
-def _job(job: Job) -> ir.Job:
-    return ir.Job(
-        poll=job.poll,
-        result=job.result,
-        cancel=job.cancel,
-        keys=tuple((hole, place_of(place)) for hole, place in job.keys.items()),
-    )
-
-
-def _mock_hints(mock: OperationMock | None) -> ir.MockHints:
-    if mock is None:
-        return ir.MockHints()
-    return ir.MockHints(
-        set={name: one.value for name, one in mock.set.items()},
-        has_answer=mock.answer is not None,
-        answer=json_of(mock.answer),
-        polls=2 if mock.polls is None else mock.polls,
-    )

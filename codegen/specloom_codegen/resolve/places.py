@@ -23,10 +23,6 @@ def places_of(places: Places | None) -> ir.Places:
     return tuple(place_of(place) for place in places or ())
 
 
-def first_place(places: Places | None) -> ir.Place | None:
-    return place_of(places[0]) if places else None
-
-
 @overload
 def carrier_of(carrier: Carrier) -> ir.Carrier: ...
 @overload

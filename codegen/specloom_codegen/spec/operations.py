@@ -147,7 +147,22 @@ class Wait(Entry):
     done: Condition | None = declare(CONDITION, "the work is done")
     failed: Condition | None = declare(CONDITION, "the work has failed; looked at before `done`")
     every: Duration | None = declare(DURATION, "pause between polls; Retry-After wins", assumed="1s")
+    up_to: Duration | None = declare(
+        DURATION, "the pause grows by half each time, up to this", assumed="it does not grow"
+    )
     progress: Place | None = declare(PATH_PLACE, "a number, or an object of numbers, for progress bars")
+    code: Places | None = declare(
+        PLACES, "where a failure says its code", assumed="where refusals do (`errors`)"
+    )
+    message: Places | None = declare(
+        PLACES, "where a failure says why", assumed="where refusals do (`errors`)"
+    )
+    keys: Mapping[str, Place] = declare(
+        MappingOf(wire_names("hole"), PLACE),
+        "hole or query parameter of what follows → where its value lies in this answer: of the next poll in each "
+        "answer, of the result in the one that is done",
+        default=empty_map(),
+    )
 
 
 @attrs.frozen(kw_only=True)
@@ -161,7 +176,7 @@ class Job(Entry):
     cancel: str | None = declare(OPERATION_NAME, "operation that stops the work")
     keys: Mapping[str, Place] = declare(
         MappingOf(wire_names("hole"), PLACE),
-        "hole of those operations → where its value lies in the start's answer",
+        "hole or query parameter of those operations → where its value lies in the start's answer",
         default=empty_map(),
         assumed="the body's member of that name",
     )

@@ -1,28 +1,20 @@
-"""Checks of what surrounds content: hosts, auth, paging, envelopes, retries, waiting and jobs."""
+"""Checks of what surrounds content: hosts, auth, paging, envelopes, retries, conditions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from specloom_codegen.spec import (
     Condition,
     Envelope,
-    Job,
-    Operation,
     Paging,
     Place,
-    Resource,
-    Wait,
     has_key,
-    key_position_of,
-    operation_path,
 )
 from specloom_codegen.spec.kinds import Entry
 from specloom_codegen.spec.nodes import Step
 from specloom_codegen.spec.operations import Inherited
-from specloom_codegen.spec.shapes import fields_of, kind_of, named_definition
-from specloom_codegen.spec.templates import hole_names
 from specloom_codegen.validate.params import check_headers, check_query
 from specloom_codegen.validate.report import Scene
 
@@ -99,17 +91,6 @@ def check_envelope(scene: Scene, envelope: Envelope) -> None:
         scene.report.key(envelope, ["meta_type"], "'meta_type' without 'meta'", hint)
 
 
-def check_wait(scene: Scene, wait: Wait) -> None:
-    """Conditions that can hold, and one that ends the waiting."""
-    if wait.done is None and not has_key(wait.origin, "done"):
-        scene.report.key(wait, [], "a wait that is never done", "say when: `done: {status: completed}`")
-    for key, condition in (("done", wait.done), ("failed", wait.failed)):
-        if condition is not None:
-            check_condition(scene, wait, key, condition)
-    if wait.every is not None and wait.every.seconds <= 0:
-        scene.report.value(wait, ["every"], "a pause of nothing", "write `1s`")
-
-
 def check_condition(scene: Scene, entry: Entry, key: str, condition: Condition) -> None:
     if not condition and has_key(entry.origin, key):
         scene.report.key(entry, [key], "a condition without entries", "write `{status: completed}`")
@@ -120,63 +101,3 @@ def check_condition(scene: Scene, entry: Entry, key: str, condition: Condition) 
             if place.source == "status" and not (isinstance(value, int) and 100 <= value <= 599):
                 hint = "write it without quotes, as in `status code: 303`"
                 scene.report.value(entry, [key, str(place)], f"{value!r} is no status", hint)
-
-
-def check_job(
-    scene: Scene, resource: Resource, name: str, operation: Operation, effective: Mapping[str, Operation]
-) -> None:
-    """The operations that a job names, and whether their holes can be filled."""
-    job = operation.job
-    if job is None:
-        return
-    for key in ("poll", "result", "cancel"):
-        other: str | None = getattr(job, key)
-        if other and other not in effective:
-            scene.report.unknown(job, [key], "operation", other, effective)
-    poll = effective.get(job.poll)
-    if poll is not None and poll.wait is None:
-        hint = f"say at {job.poll!r} when the work is done: `wait: {{done: {{status: completed}}}}`"
-        scene.report.value(job, ["poll"], f"the operation {job.poll!r} has no 'wait'", hint)
-    holes = _holes_of(resource, job, effective)
-    for hole in job.keys:
-        if hole not in holes:
-            names = ", ".join(repr(each) for each in _followers(job) if each in effective)
-            message = f"no path of {names or 'the other operations'} has the hole {{{hole}}}"
-            scene.report.key(job, ["keys", hole], message, None)
-    _check_filled(scene, resource, name, operation, holes)
-
-
-def _followers(job: Job) -> list[str]:
-    return [each for each in (job.poll, job.result, job.cancel) if each]
-
-
-def _holes_of(resource: Resource, job: Job, effective: Mapping[str, Operation]) -> dict[str, str]:
-    """The holes of the operations that follow a job's start, with the operation that has each."""
-    holes: dict[str, str] = {}
-    for name in _followers(job):
-        if name in effective:
-            for hole in hole_names(operation_path(resource, name, effective[name])):
-                holes.setdefault(hole, name)
-    return holes
-
-
-def _check_filled(
-    scene: Scene, resource: Resource, name: str, operation: Operation, holes: Mapping[str, str]
-) -> None:
-    """Holes that neither the call fills nor a member of the start's answer."""
-    own = set(hole_names(operation_path(resource, name, operation)))
-    returns = operation.returns.type if operation.returns is not None else None
-    definition = named_definition(returns, scene.types)
-    if operation.job is None or definition is None or kind_of(definition) != "object":
-        return
-    if operation.envelope not in (None, "none"):
-        return
-    members = fields_of(definition, scene.types)
-    for hole, follower in holes.items():
-        if hole not in own and hole not in operation.job.keys and hole not in members:
-            message = (
-                f"nothing fills the hole {{{hole}}} of {follower!r}: `{returns}` has no member of that name"
-            )
-            hint = f"say where it lies in the answer: `keys: {{{hole}: header Location}}`"
-            where = key_position_of(operation.origin, "job")
-            scene.report.at(where, message, hint)

@@ -26,7 +26,8 @@ from specloom_codegen.spec.notation import ANY
 from specloom_codegen.spec.shapes import value_type
 from specloom_codegen.spec.templates import hole_names
 from specloom_codegen.validate.contents import check_body, check_content_keys, check_mock, check_returns
-from specloom_codegen.validate.exchange import check_inherited, check_job, check_wait
+from specloom_codegen.validate.exchange import check_inherited
+from specloom_codegen.validate.jobs import check_job, check_wait, check_waiting
 from specloom_codegen.validate.params import check_hole
 from specloom_codegen.validate.report import Scene
 
@@ -47,6 +48,7 @@ def check_operations(scene: Scene, resource: Resource) -> None:
         _check_status(scene, operation)
         check_mock(scene, resource, name, operation)
         check_job(scene, resource, name, operation, effective)
+        check_waiting(scene, resource, name, operation, effective)
     _check_derived_names(scene, resource, effective)
 
 
@@ -188,10 +190,19 @@ def _check_status(scene: Scene, operation: Operation) -> None:
 def _check_derived_names(scene: Scene, resource: Resource, effective: Mapping[str, Operation]) -> None:
     """Operations that are called like a method that comes with another one."""
     for name, operation in effective.items():
-        if operation.returns is None or str(operation.returns.type) not in ("any", "bytes"):
-            continue
-        for derived in (f"stream_{name}", f"download_{name}"):
+        for derived, reason in _derived_names(name, operation):
             if derived in effective:
-                message = f"{derived!r} comes with {name!r}, which returns `{operation.returns.type}`"
+                message = f"{derived!r} comes with {name!r}, which {reason}"
                 hint = f"call it otherwise and say `path: {derived}`"
                 scene.report.key(resource, ["operations", derived], message, hint)
+
+
+def _derived_names(name: str, operation: Operation) -> Iterator[tuple[str, str]]:
+    """The methods that come with an operation, and why."""
+    returns = "none" if operation.returns is None else str(operation.returns.type)
+    if returns in ("any", "bytes"):
+        yield from ((f"{prefix}_{name}", f"returns `{returns}`") for prefix in ("stream", "download"))
+    if operation.job is not None:
+        yield f"resume_{name}", "has a `job`"
+    if operation.wait is not None:
+        yield f"wait_{name}", "has a `wait`"

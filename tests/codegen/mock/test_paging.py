@@ -74,9 +74,9 @@ def test_what_is_no_number_is_refused(name: str, value: str) -> None:
     assert [str(each) for each in caught.value.problems] == [f"{name}: must be an integer"]
 
 
-CURSOR = ir.Paging(kind="cursor", param="after", size=2, next=ir.Place("body", ("next",), "", "next"))
-FOLLOW = ir.Paging(kind="follow", size=2, next=ir.Place("link", (), "next", "link next"))
-LAST = ir.Paging(kind="cursor", param="after", size=2, next=ir.Place("last", ("id",), "", "last id"))
+CURSOR = ir.Paging(kind="cursor", param="after", size=2, next=(ir.Place("body", ("next",), "", "next"),))
+FOLLOW = ir.Paging(kind="follow", size=2, next=(ir.Place("link", (), "next", "link next"),))
+LAST = ir.Paging(kind="cursor", param="after", size=2, next=(ir.Place("last", ("id",), "", "last id"),))
 
 
 def walk(paging: ir.Paging, lists: list[list[Item]]) -> list[list[int]]:
@@ -136,7 +136,7 @@ def test_what_is_no_cursor_is_refused(paging: ir.Paging, cursor: str) -> None:
 
 
 def test_links_keep_the_query_and_the_size() -> None:
-    paging = ir.Paging(kind="follow", limit="limit", size=2, next=ir.Place("body", ("next",), "", "next"))
+    paging = ir.Paging(kind="follow", limit="limit", size=2, next=(ir.Place("body", ("next",), "", "next"),))
     one = call(q="a b", limit="1")
 
     page = cut(paging, FIVE, asked(paging, one, None), one)
@@ -167,14 +167,14 @@ def body(*path: str) -> ir.Place:
     ("paging", "query", "described"),
     [
         (
-            ir.Paging(kind="page", param="page", size=2, total=body("meta", "total"), more=body("more")),
+            ir.Paging(kind="page", param="page", size=2, total=(body("meta", "total"),), more=(body("more"),)),
             {},
             {"meta": {"total": 5}, "more": True},
         ),
-        (ir.Paging(kind="page", param="page", size=2, more=body("more")), {"page": "3"}, {"more": False}),
-        (ir.Paging(kind="page", param="page", size=9, next=body("next")), {}, {"next": None}),
+        (ir.Paging(kind="page", param="page", size=2, more=(body("more"),)), {"page": "3"}, {"more": False}),
+        (ir.Paging(kind="page", param="page", size=9, next=(body("next"),)), {}, {"next": None}),
         (
-            ir.Paging(kind="cursor", param="after", size=2, next=LAST.next, more=body("more")),
+            ir.Paging(kind="cursor", param="after", size=2, next=LAST.next, more=(body("more"),)),
             {},
             {"more": True},
         ),
