@@ -32,8 +32,8 @@ from ._path import origin_of
 from ._place import Place
 from ._progress import ProgressReport, Reporter
 from ._reading import read_answer
-from ._refusal import MESSAGE_LIMIT, ErrorShape, as_answer
-from ._secret import redact_text
+from ._refusal import CODE_LIMIT, MESSAGE_LIMIT, ErrorShape, as_answer
+from ._secret import in_one_line, redact_text, visible
 from .errors import DeadlineExceeded, DecodeError, JobFailed, SpecloomError, StatusError
 
 if TYPE_CHECKING:
@@ -346,8 +346,9 @@ class Job(Generic[R, S, A]):
 
     def _failure(self, failed: Failed) -> JobFailed:
         assert self._response is not None
-        message = redact_text(failed.message[:MESSAGE_LIMIT])
-        said = [part for part in (redact_text(failed.code) if failed.code else None, message) if part]
+        message = visible(redact_text(failed.message[:MESSAGE_LIMIT]))
+        code = redact_text(failed.code[:CODE_LIMIT]) if failed.code else None
+        said = [in_one_line(part) for part in (code, message) if part]
         return JobFailed(
             f"{self.operation}: the job failed" + (f" ({': '.join(said)})" if said else ""),
             job=self.operation,

@@ -156,6 +156,22 @@ async def test_a_failure_is_an_error_with_all_that_is_known() -> None:
     assert setting.sent == ["POST /v1/run", POLL, POLL]
 
 
+async def test_what_a_job_says_stays_on_its_line_and_drives_no_terminal() -> None:
+    wait = Wait(every=5, failed={"state": "bad"}, code="code", message="note")
+    poll: Operation[Any] = Operation("jobs.status", "GET", "jobs/{id}", returns=dict[str, str], wait=wait)
+    plan: JobPlan[Any, Any, Any] = JobPlan(start=RUN, poll=poll, keys={"id": ["query_id"]})
+    said = {"state": "bad", "code": "c" * 500, "note": "no\x1b[2J\n2026 ERROR root: lost"}
+    setting = Setting(STARTED, reply(json=said))
+
+    with pytest.raises(JobFailed) as caught:
+        await (await setting.queries.run(plan=plan))
+
+    assert str(caught.value).endswith(
+        ": the job failed (" + "c" * 100 + r": no\x1b[2J\n2026 ERROR root: lost)"
+    )
+    assert caught.value.message == "no\\x1b[2J\n2026 ERROR root: lost"
+
+
 async def test_success_by_status_may_be_failure_by_content() -> None:
     wait = Wait(every=5, failed={"job.status": "completed", "job.outcome": "error"}, done={"job.status": "completed"},
                 code="job.outcome", message="job.note")  # fmt: skip

@@ -159,7 +159,10 @@ def _kept_lines(headers: SentHeaders) -> bytes:
 
 
 def _lines(headers: Mapping[str, str]) -> bytes:
-    """Write headers; empty where aiohttp would have a say in them."""
+    """Write headers; empty where aiohttp would have a say in them.
+
+    Attack: a line break that came past all checks, such as in a credential of a program's own.
+    """
     names = {name.lower() for name in headers}
     if not names >= _MADE_UP or names & _ACTED_ON:
         return b""
