@@ -6,7 +6,7 @@ A gate of our own, because the library below reports a full pool and a stalled c
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+from collections import OrderedDict
 
 
 class Gate:
@@ -16,7 +16,8 @@ class Gate:
 
     def __init__(self, places: int) -> None:
         self._free = places
-        self._line: deque[asyncio.Future[None]] = deque()
+        # In order of arrival. No deque: ten thousand waiters who go away would each be searched for in it.
+        self._line: OrderedDict[asyncio.Future[None], None] = OrderedDict()
 
     def try_enter(self) -> bool:
         """Take a place if one is free and nobody waits for it."""
@@ -30,21 +31,21 @@ class Gate:
         if self.try_enter():
             return
         turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self._line.append(turn)
+        self._line[turn] = None
         try:
             await turn
         except asyncio.CancelledError:
             if turn.done() and not turn.cancelled():
                 # The place was handed over just as the waiter went away: pass it on.
                 self.leave()
-            elif turn in self._line:
-                self._line.remove(turn)
+            else:
+                self._line.pop(turn, None)
             raise
 
     def leave(self) -> None:
         """Give a place back: to the first who still waits, else to the gate."""
         while self._line:
-            turn = self._line.popleft()
+            turn, _ = self._line.popitem(last=False)
             if not turn.done():
                 turn.set_result(None)
                 return
