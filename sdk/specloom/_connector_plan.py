@@ -269,19 +269,16 @@ def _check_members(where: str, given: Mapping[str, Any], known: tuple[str, ...])
 
 def _headers(i: Mapping[str, Any]) -> dict[str, str]:
     headers: dict[str, str] = dict(i["headers"] or {})
+    cookies: dict[str, str] = dict(i["cookies"] or {})
+    _check_texts("headers", headers)
+    _check_texts("cookies", cookies)
     check_headers(headers)
     names = {name.lower(): name for name in headers}
     if i["multipart"] is not None and "content-type" in names:
         raise ValueError(
             "headers must not hold a Content-Type beside multipart; write multipart['content-type']"
         )
-    cookies: Mapping[str, Any] = i["cookies"] or {}
     if cookies:
-        for name, value in cookies.items():
-            if not isinstance(value, str):
-                raise TypeError(
-                    f"cookies: the value of {name!r} must be a text; got {shown('cookies', value)}"
-                )
         carrier = Carrier("cookie", "*")
         if (problem := carrier.problem(cookies)) is not None:
             raise ValueError(f"cookies: {problem}")
@@ -289,6 +286,12 @@ def _headers(i: Mapping[str, Any]) -> dict[str, str]:
         own = names.get("cookie", "Cookie")
         headers[own] = f"{headers[own]}; {line}" if own in headers else line
     return headers
+
+
+def _check_texts(name: str, given: Mapping[str, object]) -> None:
+    for key, value in given.items():
+        if not isinstance(value, str):
+            raise TypeError(f"{name}: the value of {key!r} must be a text; got {shown(name, value)}")
 
 
 def _auth(i: Mapping[str, Any]) -> BasicAuth | None:

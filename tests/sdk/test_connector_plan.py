@@ -326,7 +326,7 @@ def test_the_headers_of_a_call(inputs: dict[str, Any], headers: dict[str, str]) 
 @pytest.mark.parametrize(
     ("inputs", "kind", "message"),
     [
-        ({"headers": {"X-A": 1}}, TypeError, "header 'X-A': name and value must be texts, got a int"),
+        ({"headers": {"X-A": 1}}, TypeError, "headers: the value of 'X-A' must be a text; got an int"),
         (
             {"headers": {"X-A": "canary\r\nX-B: c"}},
             ValueError,
