@@ -247,6 +247,7 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     type=CredentialType(),
     help="The only one that is right, by its name in the spec; repeatable.",
 )
+@click.option("--job-polls", metavar="NUMBER", type=click.IntRange(0), help="Questions until a job is done.")
 @click.option("--rate-limit", is_flag=True, help="Refuse calls beyond the limit that the spec names.")
 @click.option(
     "--token-lifetime", metavar=_SECONDS, type=click.FloatRange(0, min_open=True), help="Life of tokens."

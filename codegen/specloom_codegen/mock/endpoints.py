@@ -99,7 +99,15 @@ def served_path(resource: ir.Resource, operation: ir.Operation) -> str:
     """The template at which the fake serves an operation: addresses of its own making lie below the collection."""
     hole = url_hole(operation)
     path = operation.path if operation.path.startswith("/") else f"/{operation.path}"
-    return path if hole is None else f"{resource.path.rstrip('/')}/{{{hole}}}"
+    if hole is None:
+        return path
+    return f"{resource.path.rstrip('/')}/{{{hole}}}{address_end(resource, operation)}"
+
+
+def address_end(resource: ir.Resource, operation: ir.Operation) -> str:
+    """What sets the address of an operation apart from those of others that are called by one with the same method."""
+    others = [each for each in resource.operations if url_hole(each) and each.method == operation.method]
+    return "" if others[0] is operation else f"/{operation.name}"
 
 
 def address(template: str, values: Mapping[str, str], wide: frozenset[str] = frozenset()) -> str:

@@ -174,9 +174,10 @@ def build_fake(
     token_lifetime: float | None = None,
     credentials: Mapping[str, str] | None = None,
     rate_limit: bool = False,
+    job_polls: int | None = None,
 ) -> Fake:
     """A fake of an API, still without records: call ``seed`` on it, or load its store."""
-    world = build_world(api, seed=seed)
+    world = build_world(api, seed=seed, job_polls=job_polls)
     gate = Gate(api.auth, TokenBook(world.store, world.maker), token_lifetime, credentials or {})
     return Fake(
         world=world,

@@ -75,7 +75,7 @@ def poll_job(world: World, visit: Visit) -> Answer:
     row = world.store.put(
         world.table(visit), evolve(row, polls={**row.polls, operation.name: count}, version=row.version + 1)
     )
-    total = _polls(visit.resource, operation, row)
+    total = _polls(world, visit.resource, operation, row)
     _settle(world, visit, row, answer, done=count > total, share=min(count / (total + 1), 1.0))
     _remember(world, visit, row, answer)
     return answer
@@ -84,7 +84,7 @@ def poll_job(world: World, visit: Visit) -> Answer:
 def job_result(world: World, visit: Visit) -> Reply:
     """The result of a job that is done. One that runs still has none: 202 where the spec lists it, else refused."""
     row = record(world, visit)
-    if not _is_done(visit.resource, row):
+    if not _is_done(world, visit.resource, row):
         if visit.operation.statuses != "any" and 202 in visit.operation.statuses:
             return json_reply({}, 202)
         raise Refusal("conflict", message="The job is not done")
@@ -110,7 +110,7 @@ def _with_keys(world: World, visit: Visit, row: Row, places: Mapping[str, ir.Pla
     params = {
         param.wire: param
         for operation in visit.resource.operations
-        for param in operation.path_params
+        for param in (*operation.path_params, *operation.query)
         if param.wire in places and param.wire not in own
     }
     keys = dict(row.keys)
@@ -118,6 +118,9 @@ def _with_keys(world: World, visit: Visit, row: Row, places: Mapping[str, ir.Pla
         number = world.store.count(f"{visit.resource.qualified_name}/{hole}")
         ref = ir.Scalar(name="string") if url_hole_named(param) else param.type
         keys[hole] = world.maker.identifier(ref, number, limits=param.limits, example=param.example)
+    # All addresses of a job lie at one place; see `address_end`.
+    addresses = [hole for hole, param in params.items() if url_hole_named(param)]
+    keys |= dict.fromkeys(addresses, keys[addresses[0]]) if addresses else {}
     return world.store.put(world.table(visit), evolve(row, keys=keys)) if params else row
 
 
@@ -162,17 +165,19 @@ def _answer(world: World, visit: Visit, outcome: Outcome) -> Answer:
     return answer_to(world, visit, outcome)
 
 
-def _polls(resource: ir.Resource, poll: ir.Operation, row: Row) -> int:
-    """For how many questions a job runs: the hint of the poll, else that of the start."""
+def _polls(world: World, resource: ir.Resource, poll: ir.Operation, row: Row) -> int:
+    """For how many questions a job runs: what the fake was told, the hint of the poll, else that of the start."""
+    if world.job_polls is not None:
+        return world.job_polls
     start = resource.operation(row.job) if row.job else None
     if poll.mock.polls != _USUAL_POLLS or start is None:
         return poll.mock.polls
     return start.mock.polls
 
 
-def _is_done(resource: ir.Resource, row: Row) -> bool:
+def _is_done(world: World, resource: ir.Resource, row: Row) -> bool:
     polls = [each for each in resource.operations if each.wait is not None]
-    return any(row.polls.get(each.name, 0) > _polls(resource, each, row) for each in polls)
+    return any(row.polls.get(each.name, 0) > _polls(world, resource, each, row) for each in polls)
 
 
 # --- making answers hold conditions ------------------------------------------------------------

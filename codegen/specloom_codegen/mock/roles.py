@@ -23,15 +23,22 @@ def role_of(resource: ir.Resource, operation: ir.Operation) -> Role | None:
 
 
 def job_keys(resource: ir.Resource, start: ir.Operation, job: ir.Job) -> dict[str, ir.Place]:
-    """The holes that the start's answer fills, and where in it each lies: by default the member of its name."""
-    filled = {param.wire for param in start.path_params}
+    """The holes and required parameters that the start's answer fills, and where in it each lies: by default the
+    member of its name."""
+    filled = {param.wire for param in (*start.path_params, *start.query)}
     places = {
         param.wire: ir.Place("body", (param.wire,), "", param.wire)
         for operation in _followers(resource, job)
-        for param in operation.path_params
-        if param.wire not in filled
+        for param in (*operation.path_params, *(each for each in operation.query if each.required))
+        if param.wire not in filled and not param.has_const
     }
     return {**places, **dict(job.keys)}
+
+
+def follows(resource: ir.Resource, operation: ir.Operation) -> bool:
+    """Whether an operation asks after, fetches or stops what another one has started."""
+    jobs = [each.job for each in resource.operations if each.job is not None]
+    return any(operation.name in (job.poll, job.result, job.cancel) for job in jobs)
 
 
 def starts_jobs(resource: ir.Resource) -> bool:

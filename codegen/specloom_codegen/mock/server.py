@@ -63,7 +63,8 @@ class MockServer:
     ``token_lifetime`` and ``latency`` are seconds. ``faults`` are `Fault` values or their texts (``503:0.1``).
     ``state`` is an SQLite file that keeps the records; None keeps them in memory. ``seed`` makes everything that is
     invented, and every chance, the same again. ``credentials`` fixes which are right, by the names of the spec.
-    ``rate_limit`` holds callers to the limit that the spec names. ``verbose`` tells each call on stderr.
+    ``rate_limit`` holds callers to the limit that the spec names; ``job_polls`` is for how many questions a job runs,
+    whatever the spec says. ``verbose`` tells each call on stderr.
     ``body_limit`` is in bytes; larger content is refused with 413 unless it is only sent back.
     ValueError for a rate limit or a credential of which the spec knows nothing.
     """
@@ -82,6 +83,7 @@ class MockServer:
         seed: int | None = None,
         credentials: Mapping[str, str] | None = None,
         rate_limit: bool = False,
+        job_polls: int | None = None,
         verbose: bool = False,
         body_limit: int = BODY_LIMIT,
         clock: Callable[[], float] = time.time,
@@ -102,6 +104,7 @@ class MockServer:
             token_lifetime=token_lifetime,
             credentials=credentials,
             rate_limit=rate_limit,
+            job_polls=job_polls,
         )
         chance = random.Random(None if seed is None else seed + 1)
         self._plan = FaultPlan(tuple(_fault(each) for each in faults), chance)

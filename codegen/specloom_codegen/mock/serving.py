@@ -30,6 +30,7 @@ def serve(
     seed: int | None = None,
     credentials: Mapping[str, str] | None = None,
     rate_limit: bool = False,
+    job_polls: int | None = None,
     verbose: bool = False,
 ) -> int:
     """Serve until SIGINT or SIGTERM; returns the exit code. What people need to know goes to stderr.
@@ -48,6 +49,7 @@ def serve(
         seed=seed,
         credentials=credentials,
         rate_limit=rate_limit,
+        job_polls=job_polls,
         verbose=verbose,
     )
     try:

@@ -16,6 +16,7 @@ from specloom_codegen import ir
 from specloom_codegen.mock.checking import Checker
 from specloom_codegen.mock.endpoints import (
     address,
+    address_end,
     fill_prefix,
     item_path,
     url_hole,
@@ -26,7 +27,7 @@ from specloom_codegen.mock.messages import Call, Refusal
 from specloom_codegen.mock.parameters import ParameterReader
 from specloom_codegen.mock.records import Row, Store, TableName, key_text
 from specloom_codegen.mock.refusals import Refuser
-from specloom_codegen.mock.roles import job_keys
+from specloom_codegen.mock.roles import follows, job_keys
 from specloom_codegen.mock.routing import holes_of
 from specloom_codegen.mock.schema import Schema
 
@@ -80,6 +81,7 @@ class World:
     refuser: Refuser
     store: Store
     keys: Mapping[str, tuple[Key, ...]]
+    job_polls: int | None = None
 
     def model(self, resource: ir.Resource) -> ir.ObjectType | None:
         return self.schema.object(resource.model)
@@ -93,8 +95,8 @@ class World:
         return visit.resource.qualified_name, tuple(parents)
 
 
-def build_world(api: ir.Api, *, seed: int | None) -> World:
-    """A world without records."""
+def build_world(api: ir.Api, *, seed: int | None, job_polls: int | None = None) -> World:
+    """A world without records. With *job_polls* every job runs for so many questions."""
     schema = Schema(api.types)
     checker = Checker(schema)
     keys = {each.qualified_name: tuple(_keys(schema, each)) for each in api.resources}
@@ -108,6 +110,7 @@ def build_world(api: ir.Api, *, seed: int | None) -> World:
         refuser=Refuser(api.errors),
         store=Store(indexed=indexed),
         keys=keys,
+        job_polls=job_polls,
     )
 
 
@@ -179,6 +182,13 @@ def _named_holes(world: World, visit: Visit) -> list[tuple[tuple[str, ...], str]
             named.append((own[hole], _canonical(visit, hole, text)))
         elif hole in indexed and hole not in parents:
             named.append(((hole,), text))
+    if follows(visit.resource, visit.operation):
+        wires = {param.wire for param in visit.operation.query}
+        named += [
+            ((name,), key_text(value))
+            for name, value in visit.values.items()
+            if name in wires and name in indexed and value is not None
+        ]
     return named
 
 
@@ -221,7 +231,7 @@ def operation_address(world: World, visit: Visit, operation: ir.Operation, row: 
     """The URL of another operation for a record of this call."""
     hole = url_hole(operation)
     if hole is not None:
-        return row_address(world, visit, row)
+        return row_address(world, visit, row) + address_end(visit.resource, operation)
     extra = {name: key_text(value) for name, value in row.keys.items()}
     texts = {**visit.texts, **extra, **key_texts(world, visit.resource, row)}
     return visit.root + address(operation.path, texts, wide_holes(operation))

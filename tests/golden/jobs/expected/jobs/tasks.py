@@ -61,7 +61,7 @@ class Tasks(JobService):
     async def start_again(
         self, project: str, **options: Unpack[RequestOptions]
     ) -> Job[Any, Any, TasksHeaders]:
-        """``POST /projects/{project}/tasks/start``
+        """``POST /projects/{project}/tasks/start_again``
 
         The work goes on after the answer: ``await job.result()`` asks `ask` until it is done, and gives its
         last answer.
@@ -100,7 +100,11 @@ _FOLLOW: Operation[Any] = Operation(
 _FETCH: Operation[Any] = Operation("tasks.fetch", "GET", "{what:url}", returns=Any)
 _ABORT: Operation[None] = Operation("tasks.abort", "POST", "/projects/{project}/tasks/abort")
 _START_AGAIN: Operation[TasksHeaders] = Operation(
-    "tasks.start_again", "POST", "/projects/{project}/tasks/start", answer="none", answer_headers=TasksHeaders
+    "tasks.start_again",
+    "POST",
+    "/projects/{project}/tasks/start_again",
+    answer="none",
+    answer_headers=TasksHeaders,
 )
 _ASK: Operation[Any] = Operation(
     "tasks.ask",
