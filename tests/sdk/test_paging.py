@@ -633,6 +633,8 @@ def test_the_first_place_that_holds_a_total_counts(body: dict[str, Any], ends: b
     following = advance(paging, start(paging), items=[1], answer=Answer(200, {}, {}, body))
 
     assert (following is None) == ends
+
+
 @pytest.mark.parametrize("items", [[], [1]], ids=["empty", "one item in the middle"])
 def test_a_list_without_items_and_without_end_is_given_up(items: list[int]) -> None:
     paging = CursorPaging(param="c", next="next")
