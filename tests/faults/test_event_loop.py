@@ -11,6 +11,8 @@ from email.utils import formatdate
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from .conftest import Authority
 from .issuer import jwt
 from .server import Serve
@@ -18,6 +20,8 @@ from .steps import answer, close, hang, head, zipped
 
 PROGRAM = Path(__file__).with_name("visit.py")
 FINE = answer(json={"fine": True})
+#: Seconds of work on a machine with nothing else to do, and minutes on one that has.
+pytestmark = pytest.mark.timeout(300)
 _LINES = "".join(f'{{"line": {number}}}\n' for number in range(1000)).encode()
 
 

@@ -18,6 +18,8 @@ from .steps import Peer, answer, chunked, head
 
 #: Records on a page, or in a piece of a stream.
 AT_ONCE = 200
+#: Seconds of work on a machine with nothing else to do, and minutes on one that has.
+pytestmark = pytest.mark.timeout(300)
 
 
 @define(kw_only=True)

@@ -115,7 +115,7 @@ def _grown(before: Reading, after: Reading) -> dict[str, int]:
     return more
 
 
-@pytest.mark.timeout(3600 if LONG else 110)
+@pytest.mark.timeout(3600 if LONG else 300)
 async def test_a_soak_leaves_memory_and_descriptors_as_they_were(
     descriptors: None, serve: Serve, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

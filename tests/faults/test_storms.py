@@ -18,6 +18,8 @@ from .server import Connect, Serve
 from .steps import answer, hang, wait_for
 
 MANY = 10_000
+#: Seconds of work on a machine with nothing else to do, and minutes on one that has.
+pytestmark = pytest.mark.timeout(300)
 
 
 class Census:
