@@ -7,19 +7,16 @@ No clock and no randomness here: times and jitter are passed in. Which outcome m
 from __future__ import annotations
 
 import re
-from calendar import timegm
 from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from math import isfinite
+from time import gmtime
 from typing import Any, Final, Literal
 
 from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
 __all__ = ["BudgetState", "Cooldown", "CooldownState", "RetryBudget", "RetryPolicy", "parse_retry_after"]
-
-#: Waiters for a cool-down start within this many seconds after its end.
-SPREAD: Final = 1.0
 
 # Longer than anybody waits, and still a number that the clocks of all systems can add to.
 _FOREVER: Final = 1e9
@@ -64,7 +61,7 @@ def _epoch(match: re.Match[str], now: float) -> float | None:
     year = int(match["year"])
     if len(match["year"]) == 2:
         # RFC 9110: what looks more than 50 years ahead is in the past.
-        latest = 1970 + int(now // 31_556_952) + 50
+        latest = gmtime(now).tm_year + 50
         year += (latest - year) // 100 * 100
     hour, minute, second = (int(part) for part in match["time"].split(":"))
     try:
@@ -80,7 +77,7 @@ def _epoch(match: re.Match[str], now: float) -> float | None:
         )
     except ValueError:
         return None
-    return float(timegm(moment.timetuple())) if second <= 60 else None
+    return moment.timestamp() if second <= 60 else None
 
 
 # --- the policy ------------------------------------------------------------------------------
@@ -237,7 +234,7 @@ class BudgetState:
 
     def succeed(self) -> None:
         """Put back the refund of a call that was a success at once."""
-        if self.policy is not None and self.left < self.policy.capacity:
+        if self.policy is not None:
             self.left = min(self.policy.capacity, self.left + self.policy.refund)
 
     def __repr__(self) -> str:
@@ -297,7 +294,7 @@ class CooldownState:
     def start_at(self, origin: str, now: float, jitter: float) -> float | None:
         """Tell when a waiter should start: spread over the second after the end. *jitter* is in [0, 1)."""
         until = self.until(origin, now)
-        return None if until is None else until + jitter * SPREAD
+        return None if until is None else until + jitter
 
     def cause(self, origin: str) -> Any:
         """Give what triggered the cool-down of *origin*; None when there is none."""

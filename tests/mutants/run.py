@@ -24,9 +24,10 @@ import tempfile
 import time
 import tomllib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, redirect_stdout
 from importlib.machinery import ModuleSpec, SourceFileLoader
+from itertools import islice
 from pathlib import Path
 from types import CodeType
 from typing import Any
@@ -188,21 +189,37 @@ class MutantFinder:
         )
 
 
-class FixedExamples:
-    """A plugin: after conftest.py has chosen its profile, choose the one of the mutants."""
+class Order:
+    """A plugin: the same examples each time, and those tests first that noticed the mutants next to this one."""
+
+    def __init__(self, first: Sequence[str] = ()) -> None:
+        self._rank = {name: place for place, name in enumerate(first)}
 
     def pytest_collection(self) -> None:
-        settings.load_profile("mutants")
+        settings.load_profile("mutants")  # conftest.py has chosen another by now
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: self._rank.get(item.nodeid, len(self._rank)))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            killer_of(os.getpid()).write_text(report.nodeid)
 
 
-def run_tests(paths: Sequence[str]) -> int:
+def killer_of(process: int) -> Path:
+    """Where a process notes which test failed."""
+    return Path(f"killer-{process}")
+
+
+def run_tests(options: Sequence[str], first: Sequence[str] = ()) -> int:
     """Run tests until the first failure; gives pytest's exit code."""
     plugins = ["pytest_asyncio.plugin", "pytest_timeout", "no:cacheprovider", "no:terminalreporter"]
-    options = ["-x", "--tb=no", "-o", "timeout=0", *(word for name in plugins for word in ("-p", name))]
-    return int(pytest.main([*options, *paths], plugins=[FixedExamples()]))
+    given = ["-x", "--tb=no", "-o", "timeout=0", *(word for name in plugins for word in ("-p", name))]
+    return int(pytest.main([*given, *options], plugins=[Order(first)]))
 
 
-def start(mutant: Mutant, tests: Sequence[str]) -> int:
+def start(mutant: Mutant, tests: Sequence[str], first: Sequence[str] = ()) -> int:
     """Run *tests* on a mutant in a process of its own, forked from this warm one; gives its number."""
     process = os.fork()
     if process:
@@ -220,14 +237,17 @@ def start(mutant: Mutant, tests: Sequence[str]) -> int:
             if name.partition(".")[0] == "specloom" or name.startswith("tests.sdk"):
                 del sys.modules[name]
         sys.meta_path.insert(0, MutantFinder(mutant))
-        code = run_tests(tests)
+        code = run_tests(tests, first)
     finally:
         os._exit(code)
 
 
-def wait(running: dict[int, Mutant]) -> tuple[Mutant, int]:
+def wait(running: dict[int, Mutant]) -> tuple[Mutant, int, str]:
+    """Wait for one of them; gives it with its exit code, and the test that failed."""
     process, status = os.wait()
-    return running.pop(process), os.waitstatus_to_exitcode(status)
+    killer = killer_of(process)
+    name = killer.read_text() if killer.exists() else ""
+    return running.pop(process), os.waitstatus_to_exitcode(status), name
 
 
 def try_out(module: str, *, workers: int, only: str) -> Result:
@@ -237,15 +257,32 @@ def try_out(module: str, *, workers: int, only: str) -> Result:
     warm_up(tests)
     prove_the_method(module, tests)
     running: dict[int, Mutant] = {}
-    ended: list[tuple[Mutant, int]] = []
-    for mutant in make_mutants(module, only):
-        if len(running) == workers:
-            ended.append(wait(running))
-        running[start(mutant, tests)] = mutant
-    while running:
-        ended.append(wait(running))
-    survivors = [mutant for mutant, code in ended if code == 0]
-    return Result(len(ended) - len(survivors), survivors, time.monotonic() - began)
+    survivors: list[Mutant] = []
+    killers: list[str] = []  # the latest first: mutants of one function come one after the other
+    total = 0
+    mutants = make_mutants(module, only)
+    try:
+        while True:
+            for mutant in islice(mutants, workers - len(running)):
+                running[start(mutant, tests, killers)] = mutant
+            if not running:
+                break
+            mutant, code, killer = wait(running)
+            total += 1
+            if code == 0:
+                survivors.append(mutant)
+            if killer:
+                killers = [killer, *(name for name in killers if name != killer)]
+    finally:
+        stop(running)
+    return Result(total - len(survivors), survivors, time.monotonic() - began)
+
+
+def stop(processes: Iterable[int]) -> None:
+    """End what still runs, before its folder goes away."""
+    for process in processes:
+        os.kill(process, signal.SIGKILL)
+        os.waitpid(process, 0)
 
 
 def warm_up(tests: Sequence[str]) -> None:
@@ -361,4 +398,7 @@ def report(results: dict[str, Result], explanations: dict[Key, str], *, stale: b
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

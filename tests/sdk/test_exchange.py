@@ -980,6 +980,9 @@ OUTCOMES = st.one_of(
 POLICIES = st.none() | st.builds(
     RetryPolicy,
     max_attempts=st.integers(1, 6),
+    max_unanswered=st.none() | st.integers(1, 6),
+    minimum=st.floats(0, 30),
+    jitter=st.floats(0, 1),
     unsafe=st.booleans(),
     stop_after=st.none() | st.floats(0, 100),
     retry_after_max=st.floats(0, 100),
@@ -991,10 +994,17 @@ class Wire:
     """What a server would have seen of one call."""
 
     sent: list[tuple[str, bool]] = field(factory=list[tuple[str, bool]])  # method, whether it may be acted on
-    first_started: float | None = None
     last_started: float = 0.0
+    longest_pause: float = 0.0
+    unanswered: int = 0
     renewals: int = 0
-    after_429_or_401: int = 0
+
+
+def may_have_acted(outcome: Outcome) -> bool:
+    """Whether a server from which this came may have carried out what was asked."""
+    if isinstance(outcome, Failed):
+        return outcome.error.maybe_processed
+    return outcome.status not in {307, 308, 429} and not outcome.dead
 
 
 def run(stage: Stage, outcomes: list[Outcome], jitters: list[float], takes: list[float]) -> Wire:
@@ -1011,13 +1021,14 @@ def run(stage: Stage, outcomes: list[Outcome], jitters: list[float], takes: list
             decision = exchange.reauthorized(stage.renews, now=stage.now, jitter=jitter)
             continue
         if decision.pause:
+            wire.longest_pause = max(wire.longest_pause, decision.pause)
             stage.now += decision.pause
             decision = exchange.start(now=stage.now, jitter=jitter)
             continue
         wire.last_started = stage.now
         outcome = outcomes[min(len(wire.sent), len(outcomes) - 1)]
-        acted = isinstance(outcome, Failed) and outcome.error.maybe_processed and outcome.status is None
-        wire.sent.append((exchange.request.method, acted))
+        wire.sent.append((exchange.request.method, may_have_acted(outcome)))
+        wire.unanswered += isinstance(outcome, Failed)
         stage.now += takes[turn % len(takes)]
         decision = exchange.after(outcome, now=stage.now, jitter=jitter)
     return wire
@@ -1068,8 +1079,14 @@ def test_no_sequence_of_outcomes_breaks_the_rules(
     retries = len(wire.sent) - 1 - followed - wire.renewals * renews
     assert retries <= capacity // 5
     assert 0 <= budget.left <= capacity
-    if policy is not None and policy.stop_after is not None and policy.stop_after == 0:
+    if policy is None:
+        assert wire.longest_pause == 0.0
         assert retries <= 0
+    else:
+        assert wire.longest_pause <= max(policy.retry_after_max, policy.maximum, policy.minimum)
+        assert wire.unanswered <= (policy.max_unanswered or attempts)
+        if policy.stop_after is not None and not followed and not wire.renewals and retries > 0:
+            assert wire.last_started < policy.stop_after
     if method in ("POST", "PATCH") and not keyed and not (policy is not None and policy.unsafe):
         # What may have been acted on is the last thing that was sent under this method.
         unsafe = [acted for sent, acted in wire.sent if sent == method]

@@ -21,6 +21,12 @@ def test_what_is_no_method_is_refused(method: str) -> None:
         check_method(method)
 
 
+@pytest.mark.parametrize("method", ["CONNECT", "connect"])
+def test_a_tunnel_is_no_call(method: str) -> None:
+    with pytest.raises(ValueError, match=r"^CONNECT asks a proxy for a tunnel, and is no call$"):
+        check_method(method)
+
+
 def test_only_the_start_of_a_long_name_is_shown() -> None:
     with pytest.raises(ValueError, match="^'" + ":" * 40 + "' is not an HTTP method$"):
         check_method(":" * 41)

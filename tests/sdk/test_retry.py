@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import pickle
 import re
+from datetime import UTC, datetime
 from email.utils import formatdate
 from math import inf, isfinite, nan
 from typing import Any
@@ -63,6 +64,23 @@ def test_both_forms_are_read_as_seconds_from_now(value: str, seconds: float) -> 
 
 def test_a_short_year_of_the_next_century_is_ahead() -> None:
     assert parse_retry_after("Monday, 01-Jan-01 00:00:00 GMT", now=978_307_199.0) == 1.0
+
+
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+
+
+@pytest.mark.parametrize(("number", "month"), [*enumerate(MONTHS, 1)])
+def test_every_month_is_read(number: int, month: str) -> None:
+    end = datetime(1995, number, 1, tzinfo=UTC).timestamp() - NOW
+
+    assert parse_retry_after(f"Sun, 01 {month} 1995 00:00:00 GMT", now=NOW) == max(0.0, end)
+
+
+@pytest.mark.parametrize(("now", "seconds"), [("1994-12-31T23:59:59Z", 0.0), ("1995-01-01T00:00:00Z", 1e9)])
+def test_a_short_year_is_ahead_by_fifty_years_at_most(now: str, seconds: float) -> None:
+    moment = datetime.fromisoformat(now).timestamp()
+
+    assert parse_retry_after("Sunday, 01-Jan-45 00:00:00 GMT", now=moment) == seconds
 
 
 @pytest.mark.parametrize(
@@ -156,6 +174,7 @@ def test_the_ends_of_each_range_are_in_it() -> None:
         ({"idempotent_statuses": {True}}, "retry.idempotent_statuses holds statuses from 100 to 599, got True"),
         ({"minimum": -1}, "retry.minimum must be at least 0, got -1"),
         ({"jitter": 1.5}, "retry.jitter must be at most 1, got 1.5"),
+        ({"jitter": -0.5}, "retry.jitter must be at least 0, got -0.5"),
         ({"max_unanswered": 0}, "retry.max_unanswered must be at least 1, got 0"),
         ({"cooldown": "host"}, "retry.cooldown must be 'origin' or None, got 'host'"),
     ],
@@ -234,6 +253,14 @@ def test_pauses_double_up_to_the_maximum(throttled: bool, ceilings: list[float])
 @pytest.mark.parametrize(("jitter", "pause"), [(0.0, 0.0), (0.25, 0.125), (0.5, 0.25)])
 def test_jitter_is_full_from_the_first_retry(jitter: float, pause: float) -> None:
     assert RetryPolicy().pause(1, throttled=False, jitter=jitter) == pause
+
+
+def test_a_pause_that_grows_beyond_all_numbers_is_the_maximum() -> None:
+    assert RetryPolicy(multiplier=1e300).pause(9, throttled=False, jitter=1.0) == 20.0
+
+
+def test_a_lot_is_not_rounded() -> None:
+    assert RetryPolicy(initial=1.0).pause(1, throttled=False, jitter=0.3) == 0.3
 
 
 @given(st.integers(1, 10**9), st.booleans(), st.floats(0, 1, exclude_max=True), st.floats(1, 1e300))
@@ -315,6 +342,7 @@ def test_without_a_budget_every_retry_is_paid() -> None:
 
 def test_a_budget_shows_what_is_left() -> None:
     assert repr(BudgetState(RetryBudget())).startswith("BudgetState(500 left of RetryBudget(")
+    assert repr(BudgetState(None)) == "BudgetState(0 left of None)"
 
 
 @given(st.lists(st.sampled_from(["take", "throttled", "succeed", "give"])))
@@ -373,6 +401,13 @@ def test_waiters_are_spread_over_the_second_after_the_end() -> None:
     assert [state.start_at(ORIGIN, 9.0, jitter) for jitter in (0.0, 0.5, 0.75)] == [10.0, 10.5, 10.75]
 
 
+def test_a_cool_down_may_say_no_more_than_its_end() -> None:
+    state = CooldownState()
+    state.cool(ORIGIN, 10.0)
+
+    assert state.describe(ORIGIN, 4.0) == Cooldown(origin=ORIGIN, left=6.0, age=4.0, trigger="")
+
+
 def test_a_cool_down_that_is_over_is_forgotten() -> None:
     state = CooldownState()
     state.cool(ORIGIN, 10.0, "cause")
@@ -385,4 +420,6 @@ def test_a_cool_down_that_is_over_is_forgotten() -> None:
 
 
 def test_statuses_may_come_from_json() -> None:
-    assert RetryPolicy(statuses=json.loads("[503]")).statuses == frozenset({503})
+    policy = RetryPolicy(statuses=json.loads("[503]"), idempotent_statuses=json.loads("[500]"))
+
+    assert (policy.statuses, policy.idempotent_statuses) == (frozenset({503}), frozenset({500}))
