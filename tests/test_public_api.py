@@ -54,7 +54,7 @@ def test_importing_loads_nothing_heavy(module: str):
 
 
 def test_every_public_module_names_what_it_exports():
-    for name in ("errors", "values", "service", "testing", "auth"):
+    for name in ("errors", "values", "service", "testing", "auth", "connector"):
         module = importlib.import_module(f"specloom.{name}")
         for exported in module.__all__:
             assert hasattr(module, exported), f"specloom.{name}.{exported}"

@@ -138,7 +138,7 @@ def refused_outputs(error: StatusError, *, execution_id: int, expected: Collecti
 def failed_outputs(error: Exception, *, execution_id: int, method: str, url: str) -> RestOutputs:
     """Describe a call that ended without an answer."""
     text = str(error) or type(error).__name__
-    if not text.startswith(f"{method} "):
+    if not text.startswith(f"{method} http"):
         text = f"{method} {redact_url(url)}: {text}"
     attempts = error.log if isinstance(error, SpecloomError) else ()
     status = attempts[-1].status if attempts else None

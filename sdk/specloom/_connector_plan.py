@@ -7,6 +7,7 @@ Source: Cloudomation, ConnectorTypeREST, version 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from os import PathLike
 from pathlib import Path
 from typing import Any, Final, cast
 
@@ -240,9 +241,10 @@ def _part(number: int, value: object) -> Part:
     headers = {header: _line(where, header, part[header]) for header in _OF_A_PART[4:] if header in part}
     media = _line(where, "content-type", part["content-type"]) if "content-type" in part else None
     if "file" in part:
-        if not isinstance(part["file"], str) or not part["file"]:
+        if not isinstance(part["file"], str | PathLike) or not part["file"]:
             raise TypeError(f"{where}: file must be the name of a file; got {shown(where, part['file'])}")
-        return Part(name, File(Path(part["file"])), content_type=media, headers=headers)
+        file = Path(cast("str", part["file"]))
+        return Part(name, File(file), content_type=media, headers=headers)
     text = part["value"]
     if not isinstance(text, str | int | float):
         raise TypeError(f"{where}: value must be a text; got {shown(where, text)}; a file is file")

@@ -5,8 +5,10 @@ The server is the raw socket of tests/faults: no HTTP library takes part in it, 
 
 from __future__ import annotations
 
+import pickle
 import re
 import ssl
+import traceback
 from base64 import b64encode
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
@@ -464,7 +466,57 @@ async def test_a_call_without_a_whole_answer_ends_as_an_error(
     outputs = await pool.run(RestConnector(url=server.url, method="POST", text="x"))
 
     assert (outputs.status, type(outputs.error).__name__, server.wire) == ("error", error, wire)
-    assert (bool(outputs.message), [row["error"] for row in outputs.log]) == (True, [cause] * wire)
+    assert (outputs.message.startswith(f"POST {server.url}/: "), [row["error"] for row in outputs.log]) == (
+        True,
+        [cause] * wire,
+    )
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        close,
+        answer(404, b"none"),
+        answer(302, Location="https://user:pass@other.example/?key=1"),
+        (answer(200, b"cut", length=9), close),
+        answer(200, b"\x1f\x8b", Content_Encoding="gzip"),
+        b"nonsense\r\n\r\n",
+    ],
+    ids=["closed", "404", "redirect", "cut", "gzip", "no-http"],
+)
+async def test_a_call_that_fails_shows_no_secret(
+    serve: Serve, pool: RestPool, caplog: pytest.LogCaptureFixture, step: Any
+) -> None:
+    caplog.set_level("DEBUG")
+    server = await serve(always=step)
+    connector = RestConnector(
+        url=server.url,
+        method="POST",
+        json={"password": "canary"},
+        params={"key": "canary"},
+        headers={"X-Key": "canary"},
+        cookies={"sid": "canary"},
+        authentication_method="basic",
+        username="canary",
+        password="canary",
+    )
+
+    outputs = await pool.run(connector)
+
+    frames = traceback.StackSummary.extract(
+        traceback.walk_tb(None if outputs.error is None else outputs.error.__traceback__), capture_locals=True
+    )
+    shown = [
+        repr(connector),
+        repr(outputs),
+        str(dict(outputs)),
+        repr(outputs.error),
+        caplog.text,
+        *frames.format(),
+    ]
+    assert outputs.status == "error"
+    assert [one for one in shown if "canary" in one or "Y2FuYXJ5" in one] == []
+    assert b"canary" not in pickle.dumps(outputs.error)
 
 
 async def test_a_server_that_is_not_there_is_tried_three_times(

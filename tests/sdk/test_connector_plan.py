@@ -187,6 +187,7 @@ def test_what_json_cannot_hold_is_a_type_error() -> None:
         ({"name": "a", "value": "b", "content-type": "text/html"}, Part("a", "b", content_type="text/html")),
         ({"name": "a", "value": "b", "content-type": False}, Part("a", "b", content_type=False)),
         ({"name": "a", "file": "x/report.txt"}, Part("a", File(Path("x/report.txt")))),
+        ({"name": "a", "file": Path("report.txt")}, Part("a", File(Path("report.txt")))),
         (
             {"name": "a", "file": "r.txt", "content-type": "a/b"},
             Part("a", File(Path("r.txt")), content_type="a/b"),
