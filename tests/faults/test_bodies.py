@@ -343,9 +343,10 @@ async def test_what_comes_after_the_announced_end_reaches_no_other_call(
     assert server.targets == ["GET /first", "GET /second"]
 
 
+@pytest.mark.parametrize("headers", [{}, {"Accept": None}], ids=["the short way", "through the session"])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 async def test_an_answer_that_nobody_asked_for_is_not_the_answer_to_the_next_request(
-    method: str, serve: Serve, connect: Connect
+    method: str, headers: dict[str, Any], serve: Serve, connect: Connect
 ) -> None:
     go_on, done = asyncio.Event(), asyncio.Event()
 
@@ -361,7 +362,7 @@ async def test_an_answer_that_nobody_asked_for_is_not_the_answer_to_the_next_req
     await done.wait()
     await asyncio.sleep(0.01)  # on its way through the loopback
 
-    second = await api.request(method, "/second")
+    second = await api.request(method, "/second", headers=headers)
 
     assert (second.content, len(second.log)) == (b"true answer", 1)
     assert (server.targets, server.connections) == (["GET /first", f"{method} /second"], 2)

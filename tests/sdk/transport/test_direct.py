@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from types import SimpleNamespace
 from typing import Any
 
 import aiohttp
 import pytest
 
+from specloom._clock import SystemClock
 from specloom._http import Request, SentHeaders
-from specloom._options import Limits
+from specloom._options import Limits, Timeout
+from specloom._sweeper import Sweeper
 from specloom._transport import _direct
 from specloom._transport._direct import Direct, _lines, _split
 
@@ -126,3 +129,28 @@ async def test_headers_that_requests_share_are_written_once(session: aiohttp.Cli
     assert kept == b"X: kept\r\n"
     assert written is not None
     assert written[1] == b"GET / HTTP/1.1\r\nHost: a.example\r\nX: kept\r\n\r\n"
+
+
+async def test_nothing_is_written_to_a_connection_that_is_closing(
+    session: aiohttp.ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    protocol = SimpleNamespace(
+        should_close=False,
+        set_response_params=lambda **_: None,
+        transport=SimpleNamespace(is_closing=lambda: True, write=lambda _: done.append("written")),
+    )
+
+    async def connect(*_: Any) -> Any:
+        return SimpleNamespace(protocol=protocol, close=lambda: done.append("closed"))
+
+    monkeypatch.setattr(session.connector, "connect", connect)
+    direct = Direct(session, Limits(), True)
+    request = Request(method="GET", url="http://a.example/", headers=SentHeaders(USUAL))
+    written = direct.encode(request, None)
+    assert written is not None
+
+    with pytest.raises(aiohttp.ClientConnectionResetError):
+        await direct.send(*written, "GET", Sweeper(SystemClock()).watch(Timeout(), now=0.0))
+
+    assert done == ["closed"]
