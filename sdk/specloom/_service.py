@@ -131,13 +131,13 @@ class Service:
     ) -> str:
         """The fingerprint of what a list is asked for by. A key in the query of the base URL is no part of it."""
         connection, own = self._connection, headers or _NOTHING
-        bases = {None: connection.routes.base, **connection.routes.hosts}
+        routes = connection.routes
+        base = routes.base if operation.host is None else routes.hosts[operation.host]
         query = {**(query or _NOTHING), **operation.body_query(data, connection.converter)}
         texts = operation.header_texts(own)
         body = operation.body_of(data, converter=connection.converter)
         return fingerprint(
-            bases[operation.host].partition("://")[2].partition("?")[0].partition("/")[2]
-            + operation.fill_path(path),
+            base.partition("://")[2].partition("?")[0].partition("/")[2] + operation.fill_path(path),
             operation.query_text(query, options.get("params")),
             {name: texts[name] for name in own if name in texts},
             body.content if isinstance(body, BytesBody) else None,
@@ -285,7 +285,9 @@ class Service:
         """An answer above 399 that the spec takes for a result is one only if it fits the operation's type; in a list,
         where nothing would look like the end, so is one that the caller expects."""
         wall = self._connection.clock.wall()
-        return refusal(response, self._manner(operation).errors, name=operation.name, log=response.log, wall=wall)
+        return refusal(
+            response, self._manner(operation).errors, name=operation.name, log=response.log, wall=wall
+        )
 
     async def _look(self, operation: Operation[Any], call: Call) -> Head:
         try:

@@ -167,7 +167,9 @@ def body(*path: str) -> ir.Place:
     ("paging", "query", "described"),
     [
         (
-            ir.Paging(kind="page", param="page", size=2, total=(body("meta", "total"),), more=(body("more"),)),
+            ir.Paging(
+                kind="page", param="page", size=2, total=(body("meta", "total"),), more=(body("more"),)
+            ),
             {},
             {"meta": {"total": 5}, "more": True},
         ),
