@@ -12,7 +12,7 @@ PURE := $(shell printf 'sdk/specloom/%s.py,' _unset _secret errors _url _codec _
         _connector_inputs _connector_plan _connector_outputs)sdk/specloom/_serde/*,sdk/specloom/_body/*
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check mutants lint types generate bench soak docs clean
+.PHONY: help demo test interop check mutants lint types generate bench soak docs clean
 
 help: ## show what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ demo: export FLEXIO_TOKEN := $(or $(TOKEN),$(FLEXIO_TOKEN))
 test: $(READY) ## set everything up and run all tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=92
 	$(BIN)/python -m coverage report --include='$(PURE)' --fail-under=100 --show-missing --skip-covered
+
+interop: $(READY) ## compare with the documents, servers and original clients of the five systems
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/interop
 
 check: lint types $(READY) ## lint, types, generated code up to date, tests
 	$(BIN)/specloom check $(SPECS) --out sdk/specloom/clients
@@ -67,4 +70,4 @@ docs: $(READY) ## write the generated tables of the documentation anew
 	$(BIN)/python -m specloom_codegen.language_docs
 
 clean: ## remove what was made here
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov dist build bench.json
+	rm -rf $(VENV) .venv-interop .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.* htmlcov dist build bench.json
