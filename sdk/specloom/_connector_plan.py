@@ -83,7 +83,14 @@ class Plan:
 
 def plan_of(given: Mapping[str, Any]) -> Plan:
     """Read the inputs of a connector. TypeError and ValueError say what is wrong, and the way out."""
-    i = complete(given)
+    try:
+        return _read(complete(given))
+    except UnicodeError:
+        pass  # it holds the whole text, which may be a secret
+    raise ValueError("an input holds half a surrogate pair, which has no encoding")
+
+
+def _read(i: Mapping[str, Any]) -> Plan:
     url, origin = _address(i)
     method, body = _method_and_body(i)
     return Plan(

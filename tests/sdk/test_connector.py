@@ -577,8 +577,10 @@ def test_nothing_secret_is_shown_or_pickled() -> None:
         {"urlencoded": {"password": {"canary"}}, "method": "POST"},
         {"url": "https://u:canary@h/"},
         {"pasword": "canary"},
+        {"params": {"key": "canary\ud800"}},
+        {"text": "canary\ud800", "method": "POST"},
     ],
-    ids=[str(number) for number in range(10)],
+    ids=[str(number) for number in range(12)],
 )
 def test_a_refusal_forgets_the_inputs(inputs: dict[str, Any]) -> None:
     try:
