@@ -345,7 +345,7 @@ class Exchange:
         return Fail(self._cooldown.cause(self.origin)(), "cooldown", f"not sent: {cooldown}", cooldown)
 
     def _too_late(self) -> DeadlineExceeded:
-        return DeadlineExceeded("the deadline of the call has passed", phase="pool", maybe_processed=False)
+        return DeadlineExceeded("the deadline of the call has passed", phase="pool")
 
     def _settle(self) -> None:
         """A success refills the budget; one after retries gives back what the last of them cost."""

@@ -156,6 +156,23 @@ def compact(steps: list[Any]) -> list[Any]:
     return ["send" if isinstance(step, str) and step.endswith(" " + URL) else step for step in steps]
 
 
+def test_what_is_left_out_asks_for_nothing() -> None:
+    rules = Rules(None, None, frozenset())
+
+    assert Answered(200, 200) == Answered(200, 200, location=None, retry_after=None, dead=False)
+    assert Fail() == Fail(error=None, gave_up="not_retryable", ending="", cooldown=None)
+    assert rules == Rules(
+        retry=None,
+        redirect=None,
+        origins=frozenset(),
+        expected=frozenset(),
+        idempotent=False,
+        keyed=False,
+        retry_statuses=frozenset(),
+        reads_refusals=False,
+    )
+
+
 # --- one answer, in the order of the rules ---------------------------------------------------
 
 
@@ -237,6 +254,9 @@ def test_a_success_that_counts_as_an_error_is_refused() -> None:
         (404, frozenset({404}), True),
         (404, "any", True),
         (404, frozenset({1}), False),
+        (299, frozenset[int](), True),
+        (300, frozenset[int](), False),
+        (199, frozenset[int](), False),
         (202, frozenset[int](), False),
         (202, frozenset({202}), True),
     ],
@@ -283,6 +303,15 @@ def test_a_renewal_that_takes_until_the_deadline_is_the_end() -> None:
     stage = Stage(deadline=5.0, takes=5.0)
 
     assert compact(stage.play([answered(401, dead=True)])) == ["send", "renew", "DeadlineExceeded"]
+
+
+def test_a_renewed_credential_waits_for_a_cool_down() -> None:
+    stage = Stage()
+    stage.exchange.start(now=0.0, jitter=JITTER)
+    stage.exchange.after(answered(401, dead=True), now=0.0, jitter=JITTER)
+    stage.cooldown.cool(ORIGIN, 10.0, lost)
+
+    assert stage.exchange.reauthorized(True, now=0.0, jitter=JITTER) == Send(10.5)
 
 
 # --- redirects -------------------------------------------------------------------------------
@@ -373,6 +402,20 @@ def test_a_redirect_to_an_origin_that_cools_down_waits_for_it() -> None:
         "GET https://other.example/x",
         "return",
     ]
+
+
+def test_a_hop_that_cannot_start_is_not_taken_for_the_retry_before() -> None:
+    stage = Stage(deadline=20.0)
+    exchange = stage.exchange
+    stage.cooldown.cool(OTHER, 10.0, lost)
+    exchange.start(now=0.0, jitter=JITTER)
+    exchange.after(answered(503), now=0.0, jitter=JITTER)
+    exchange.start(now=0.5, jitter=JITTER)
+    assert exchange.after(answered(302, location="https://other.example/"), now=0.5, jitter=0.0) == Send(9.5)
+
+    decision = exchange.start(now=20.0, jitter=JITTER)
+
+    assert (ending(decision), decision.gave_up) == ("DeadlineExceeded", "deadline")
 
 
 # --- which failures are worth another try ----------------------------------------------------
@@ -521,6 +564,13 @@ def test_an_earlier_attempt_may_have_been_acted_on_although_the_last_was_not_sen
     ]  # fmt: skip
 
 
+def test_a_call_that_was_answered_in_the_end_has_a_known_outcome() -> None:
+    rules = evolve(RULES, idempotent=False, keyed=True)
+    outcomes = [Failed(lost()), Failed(cut(), 201), Failed(cut(), 201)]
+
+    assert compact(play(*outcomes, method="POST", rules=rules))[-1] == "ResponseTruncated"
+
+
 def test_an_idempotent_call_says_that_an_earlier_attempt_may_have_been_acted_on() -> None:
     last = refused()
 
@@ -540,6 +590,7 @@ def test_time_that_runs_out_between_attempts_counts_what_was_sent_before() -> No
 
     assert isinstance(unknown, UnknownOutcomeError)
     assert (type(unknown.error), unknown.maybe_processed) == (ConnectionLost, True)
+    assert unknown.message == "POST may or may not have been carried out: late"
     assert Stage().exchange.cut_off(late) is late
     assert late.maybe_processed is False
     assert get.exchange.cut_off(late) is late
@@ -617,7 +668,11 @@ def test_a_deadline_that_has_passed_says_that_nothing_was_sent() -> None:
 
     assert isinstance(decision, Fail)
     assert isinstance(decision.error, DeadlineExceeded)
-    assert (decision.error.phase, decision.error.maybe_processed) == ("pool", False)
+    assert (decision.error.message, decision.error.phase, decision.error.maybe_processed) == (
+        "the deadline of the call has passed",
+        "pool",
+        False,
+    )
 
 
 def test_the_deadline_moves_with_the_time_of_an_upload() -> None:
@@ -641,6 +696,16 @@ def test_no_retry_starts_after_the_end_of_retrying() -> None:
     steps = play(*[Failed(lost())] * 99, rules=evolve(RULES, retry=policy))
 
     assert compact(steps) == ["send", 4.0, "send", "ConnectionLost"]
+
+
+@pytest.mark.parametrize(("takes", "again"), [(4.75, True), (5.0, False), (5.25, False)])
+def test_a_retry_that_would_start_at_the_end_of_retrying_does_not(takes: float, again: bool) -> None:
+    policy = RetryPolicy(max_attempts=2, initial=5.0, jitter=0.0, stop_after=10.0)
+    stage = Stage(rules=evolve(RULES, retry=policy), now=100.0, deadline=inf, takes=takes)
+
+    assert compact(stage.play([Failed(refused()), answered(200)])) == (
+        ["send", 5.0, "send", "return"] if again else ["send", "ConnectError"]
+    )
 
 
 def test_a_server_that_asks_for_less_than_the_shortest_pause_gets_that() -> None:
@@ -843,6 +908,24 @@ NEVER = evolve(RULES, retry=None)
         ({}, [answered(503)] * 3, "attempts", "given up after 3 attempts"),
         ({}, [Failed(refused())] * 3, "attempts", "given up after 3 attempts"),
         ({"rules": evolve(RULES, retry=RetryPolicy(max_attempts=1))}, [answered(503)], "attempts", ""),
+        (
+            {"rules": evolve(RULES, retry=RetryPolicy(max_attempts=2))},
+            [answered(503)] * 2,
+            "attempts",
+            "given up after 2 attempts",
+        ),
+        (
+            {"rules": evolve(RULES, retry=RetryPolicy(max_unanswered=2))},
+            [answered(503), Failed(refused()), Failed(refused())],
+            "attempts",
+            "given up: 2 without an answer (retry.max_unanswered)",
+        ),
+        (
+            {"method": "POST", "rules": evolve(POSTED, retry_statuses=frozenset({409}))},
+            [answered(409)],
+            "unsafe",
+            "not tried again: POST is not idempotent",
+        ),
         (
             {"rules": evolve(RULES, retry=RetryPolicy(stop_after=5)), "takes": 6.0},
             [answered(503)],

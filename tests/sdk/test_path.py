@@ -546,6 +546,24 @@ def test_a_label_without_a_name_is_a_host_variable() -> None:
         host_label("a.b")
 
 
+SHORT = st.text(NO_SURROGATES, max_size=8)
+
+
+@given(SHORT, st.dictionaries(SHORT, SHORT, max_size=3))
+def test_the_request_line_says_what_was_asked_for_and_no_more(id: str, params: dict[str, str]) -> None:
+    base = normalize_base("https://API.example:443/v1/?key=0")
+    try:
+        url = join(base, ITEM.expand((id,)), build_query(params))
+    except ValueError:
+        return
+
+    line = URL(url, encoded=True).raw_path_qs
+    route, _, query = line.partition("?")
+    assert url == "https://api.example" + line
+    assert [unquote(segment) for segment in route.split("/")] == ["", "v1", "pipes", id, "run"]
+    assert parse_qsl(query, keep_blank_values=True) == [("key", "0"), *params.items()]
+
+
 # --- links -----------------------------------------------------------------------------------
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import traceback
+from datetime import datetime, timedelta, timezone
 from math import inf, isfinite, nan
 from typing import Any
 
@@ -297,6 +298,16 @@ def test_a_moment_without_offset_is_utc_wherever_we_are(monkeypatch: pytest.Monk
         time.tzset()
 
     assert life == 60.0
+
+
+@given(st.integers(1, 10**9), st.integers(-1439, 1439))
+def test_a_moment_is_as_far_ahead_in_every_zone(ahead: int, offset: int) -> None:
+    zone = timezone(timedelta(minutes=offset))
+    moment = datetime.fromtimestamp(NOW + ahead, zone)
+
+    lives = [Expiry("at", "x").life(told, now=NOW) for told in (moment.isoformat(), moment.timestamp())]
+
+    assert lives == [ahead, ahead]
 
 
 @pytest.mark.parametrize(
