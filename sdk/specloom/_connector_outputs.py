@@ -25,6 +25,16 @@ OUTPUTS: Final = (
 )  # fmt: skip
 
 
+# What messages call by the names of the runtime, in those of the inputs.
+_INPUT_NAMES: Final = {
+    "timeout.total": "total_timeout",
+    "timeout.connect": "connect_timeout",
+    "timeout.read": "read_timeout",
+    "retry.stop_after": "retry_backoff deadline",
+    " (retry.max_unanswered)": "",
+}
+
+
 class HeaderDict(dict[str, str]):
     """Headers as plain data: names as they came, looked up in any case."""
 
@@ -132,7 +142,7 @@ def refused_outputs(error: StatusError, *, execution_id: int, expected: Collecti
     if outputs.error is None:
         return outputs
     values = {name: outputs[name] for name in outputs}
-    return _made(**{**values, "message": redact_text(str(error)), "error": error})
+    return _made(**{**values, "message": _worded(str(error)), "error": error})
 
 
 def failed_outputs(error: Exception, *, execution_id: int, method: str, url: str) -> RestOutputs:
@@ -145,11 +155,17 @@ def failed_outputs(error: Exception, *, execution_id: int, method: str, url: str
     return _made(
         execution_id=execution_id,
         status="error",
-        message=redact_text(text),
+        message=_worded(text),
         log=_rows(attempts),
         error=error,
         **({} if status is None else {"status_code": status}),
     )
+
+
+def _worded(text: str) -> str:
+    for name, meaning in _INPUT_NAMES.items():
+        text = text.replace(name, meaning)
+    return redact_text(text)
 
 
 def _made(**values: Any) -> RestOutputs:
