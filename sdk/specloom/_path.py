@@ -41,6 +41,7 @@ _CONTROL: Final = re.compile("[\x00-\x1f\x7f-\x9f]")
 _HOLE: Final = re.compile(r"\{([^{}:/]+)(?::([a-z]+))?\}")
 _DOT_SEGMENT: Final = re.compile(r"(?:^|/)\.{1,2}(?:/|$)")
 _AUTHORITY: Final = re.compile(r"[^/?#]*://([^/?#]*)")
+_ENDS_HOST: Final = re.compile(r"[./]\{[^{}]*\}(?=[:/?]|$)")
 _is_label = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?").fullmatch
 
 
@@ -296,7 +297,10 @@ def normalize_base(url: str, api_version: int | str | None = None) -> str:
 
 
 def fill_holes(url: str, values: Mapping[str, Any]) -> str:
-    """Fill variables of a base URL: in the host each is one DNS label or a port, in the path one segment."""
+    """Fill variables of a base URL: in the host each is one DNS label or a port, in the path one segment.
+
+    What ends the host (``https://membership.{domain}``) may be a whole domain: nothing after it says whose host it is.
+    """
     authority = _AUTHORITY.match(url)
     host = range(*authority.span(1)) if authority else ()
 
@@ -308,9 +312,18 @@ def fill_holes(url: str, values: Mapping[str, Any]) -> str:
             return _fill(Hole(name, _kind(match[2], url)), values[name], encode_scalar)
         if url[match.start() - 1] == ":":
             return _port(name, values[name])
-        return host_label(encode_scalar(values[name]), name=name)
+        text = encode_scalar(values[name])
+        ends_host = _ENDS_HOST.match(url, match.start() - 1)
+        return _domain(name, text) if ends_host else host_label(text, name=name)
 
     return _HOLE.sub(fill, url)
+
+
+def _domain(name: str, value: str) -> str:
+    # Attack: `evil.example/` or `x@evil.example`, which make another host of the one that the spec names.
+    if len(value) > 253 or not all(map(_is_label, value.split("."))):
+        raise ValueError(f"{name} must be a domain (DNS labels with dots between), got {value[:80]!r}")
+    return value
 
 
 def _port(name: str, value: Any) -> str:

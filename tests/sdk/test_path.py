@@ -455,7 +455,8 @@ def test_a_base_url_has_one_spelling(url: str, version: int | str | None, base: 
     [
         ("https://api.example", 1, "api_version=1 is given, but the URL has no {api_version}"),
         ("https://api.example/{api_version}", "..", "'api_version' must not be"),
-        ("https://{api_version}/x", "evil.example/", "one DNS label"),
+        ("https://{api_version}/x", "evil.example/", "must be a domain"),
+        ("https://{api_version}.example/x", "evil.example", "one DNS label"),
         ("https://api.example/{tenant}", None, "a hole that nothing fills"),
         ("https://api.example/x{", None, "a hole that nothing fills"),
         ("https://api.example/x}", None, "a hole that nothing fills"),
@@ -525,6 +526,31 @@ def test_the_ends_of_the_range_are_ports(port: int) -> None:
 def test_a_port_variable_is_a_port(port: Any) -> None:
     with pytest.raises(ValueError, match="port must be a port from 1 to 65535"):
         fill_holes("https://a:{port}/", {"port": port})
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["https://{v}", "https://app.{v}", "https://app.{v}/x", "https://app.{v}:81/x", "https://app.{v}?x=1"],
+)
+@pytest.mark.parametrize("domain", ["localhost", "api.example.com", "x" * 63 + ".a1"])
+def test_what_ends_a_host_may_be_a_whole_domain(url: str, domain: str) -> None:
+    assert fill_holes(url, {"v": domain}) == url.replace("{v}", domain)
+
+
+@pytest.mark.parametrize(
+    "domain",
+    ["", ".", "a.", ".a", "a..b", "a.b/", "a@b.c", "a.b:1", "a.-b", "a_b.c", "ä.b", "a.b\n", "a.b?", "a.b#", "a.{x}",
+     ".".join(["x" * 63] * 4)],
+)  # fmt: skip
+def test_a_domain_that_is_none_is_refused(domain: str) -> None:
+    with pytest.raises(ValueError, match=r"^v must be a domain"):
+        fill_holes("https://app.{v}/x", {"v": domain})
+
+
+@pytest.mark.parametrize("url", ["https://{v}.example", "https://app{v}/x", "https://{v}{w}"])
+def test_a_variable_within_a_host_is_one_label(url: str) -> None:
+    with pytest.raises(ValueError, match=r"^v must be one DNS label"):
+        fill_holes(url, {"v": "a.b", "w": "c"})
 
 
 @pytest.mark.parametrize("value", ["a", "A1", "a-b", "x" * 63, "xn--bcher-kva"])
