@@ -581,6 +581,14 @@ BOOK = "types: {Book: {fields: {id: integer, name: string?}}, Sorts: {enum: [a]}
         ('job: {poll: §zzz}', ["unknown operation 'zzz'"]),
         ('job: {poll: x, keys: {§a: b}}, wait: {done: {a: 1}}', ["'x': no hole or query parameter 'a'"]),
         ('job: {poll: §zzz, keys: {§a: b}}', ["unknown operation 'zzz'", "the other operations: no hole or query parameter 'a'"]),
+        ('wait: {done: {a: 1}, every: 5s, up_to: §5s}', ['the pause of 5s cannot grow up to 5s']),
+        ('wait: {done: {a: 1}, up_to: §500ms}', ['the pause of 1s cannot grow up to 500ms']),
+        ('wait: {done: {a: 1}, up_to: 2s, code: [a, header B], message: cookie c}', []),
+        ('wait: {done: {a: 1}, code: §link next}', ["`link next` cannot be the place of 'code'"]),
+        ('returns: pages of json, §wait: {done: {a: 1}}', ["'wait' of an operation that returns `pages of json`"]),
+        ('returns: stream of bytes, §wait: {done: {a: 1}}', ["'wait' of an operation that returns `stream of bytes`"]),
+        ('query: {q: string}, wait: {done: {a: 1}, keys: {q: next, §z: next}}',
+         ["no operation that follows has a hole or query parameter 'z'"]),
         ("returns: {type: any, example: 5}", []),
     ],
 )  # fmt: skip
@@ -637,6 +645,41 @@ def test_the_form_of_a_model_that_a_verb_sends_has_a_class() -> None:
     )
 
     assert lint(text) == ["5:35: the type 'ACreate' is called like the class of `A.create`"]
+
+
+POLL = 'p: {path: "p/{id}", returns: json, wait: {done: {a: 1}}}'
+
+
+@pytest.mark.parametrize(
+    ("operations", "said"),
+    [
+        ("x: {returns: json, job: {poll: p, keys: {id: header X}}}", []),
+        ("x: {returns: Accepted, §job: {poll: p}}",
+         ["nothing fills the hole {id} of 'p': `Accepted` has no member of that name"]),
+        ("x: {query: {id: string}, returns: Accepted, job: {poll: p}}", []),
+        ("x: {returns: Accepted, job: {poll: p, result: r, keys: {id: header X}}}, r: {path: \"{w}\", params: {w: url}}",
+         ["nothing fills the hole {w} of 'r': `Accepted` has no member of that name"]),
+        ("x: {returns: Accepted, §job: {poll: p, result: q, keys: {id: a}}}, q: {query: {n: {required: true}}}",
+         ["nothing fills the hole {n} of 'q': `Accepted` has no member of that name"]),
+        ("x: {returns: json, §job: {poll: p, cancel: c}}, c: {body: json}",
+         ["'c' wants a body, `json`, which a job has no value for"]),
+        ("x: {returns: json, §job: {poll: p, cancel: c}}, c: {body: {fields: {why: string}}}",
+         ["'c' wants the member 'why', which a job has no value for"]),
+        ("x: {returns: json, job: {poll: p, cancel: c}}, c: {body: {fields: {why: {const: x}, how: string?}}}", []),
+        ("x: {returns: json, job: {poll: p, cancel: c}}, c: {body: {fields: {why: string}, required: []}}", []),
+        ("x: {returns: json, §job: {poll: p, cancel: c}}, c: {headers: {X-Why: {required: true}}}",
+         ["'c' wants the header 'X-Why', which a job has no value for"]),
+        ("x: {returns: json, job: {poll: p}}, §resume_x: {}", ["'resume_x' comes with 'x', which has a `job`"]),
+        ("§wait_p: {}", ["'wait_p' comes with 'p', which has a `wait`"]),
+    ],
+)  # fmt: skip
+def test_jobs(operations: str, said: list[str]) -> None:
+    types = "types: {Accepted: {fields: {a: string}}}"
+    if "w: url" in operations:
+        operations = operations.replace("job: {", "§job: {")
+    found, wanted = marked(in_resource(f"operations: {{{operations}, {POLL}}}", types), said)
+
+    assert found == wanted
 
 
 # --- auth -------------------------------------------------------------------------------------

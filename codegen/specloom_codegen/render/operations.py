@@ -248,8 +248,8 @@ def _paging(paging: Paging, scope: Scope) -> Code:
 
 def place_texts(places: Places) -> Code:
     """Places as the runtime reads them: a text, or several that are tried in order."""
-    texts = tuple(place.text for place in places)
-    return literal(texts if len(texts) > 1 else texts[0])
+    texts = [place.text for place in places]
+    return literal(tuple(texts) if len(texts) > 1 else texts[0])
 
 
 def _policy(operation: Operation) -> Iterator[Argument]:
