@@ -54,6 +54,7 @@ TESTS = {
 CPU_SECONDS = 20  # the slowest module's tests take one; a mutant that needs more goes round in circles
 WALL_SECONDS = 300  # … and one that waits, for ever
 MEMORY = 4 << 30
+RAN_NOTHING = frozenset({pytest.ExitCode.USAGE_ERROR, pytest.ExitCode.NO_TESTS_COLLECTED})
 
 # The same examples each time, and no time spent on making a failing one small.
 settings.register_profile(
@@ -269,6 +270,8 @@ def try_out(module: str, *, workers: int, only: str) -> Result:
                 break
             mutant, code, killer = wait(running)
             total += 1
+            if code in RAN_NOTHING:
+                sys.exit(f"mutants: pytest ran no test (exit code {code}) on {mutant}")
             if code == 0:
                 survivors.append(mutant)
             if killer:

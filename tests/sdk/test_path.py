@@ -422,6 +422,7 @@ def test_a_query_may_be_left_out() -> None:
         ("https://a/v1?k=0", "/x?p=2", "q=1", "https://a/v1/x?k=0&p=2&q=1"),
         ("https://a?k=0", "", "", "https://a/?k=0"),
         ("https://a/v1", "/x?p=2?r=3", "q=1", "https://a/v1/x?p=2?r=3&q=1"),
+        ("https://a/v1?k=0", "/x?p=2?r=3", "q=1", "https://a/v1/x?k=0&p=2?r=3&q=1"),
     ],
 )
 def test_base_path_and_query_are_joined(base: str, path: str, query: str, url: str) -> None:
