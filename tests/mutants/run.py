@@ -351,12 +351,15 @@ def key_of(mutant: Mutant) -> Key:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Change the pure floors step by step; a test must notice.")
-    parser.add_argument("modules", nargs="*", default=[*TESTS], choices=[*TESTS], metavar="MODULE")
+    parser.add_argument("modules", nargs="*", metavar="MODULE", help=f"{' '.join(TESTS)}; all when left out")
     parser.add_argument("--workers", default="auto", help="how many at a time; auto: as there are processors")
     parser.add_argument(
         "--only", default="", metavar="TEXT", help="mutants whose changed lines hold this text"
     )
     chosen = parser.parse_args()
+    modules = chosen.modules or [*TESTS]
+    if unknown := set(modules) - set(TESTS):
+        parser.error(f"no such module: {' '.join(sorted(unknown))}; there are {' '.join(TESTS)}")
     workers = os.cpu_count() or 1 if chosen.workers == "auto" else int(chosen.workers)
     # As ^C does: the copy goes away, and the exit code is not 0.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
@@ -365,7 +368,7 @@ def main() -> int:
     results: dict[str, Result] = {}
     print(f"{'module':12}{'mutants':>8}{'killed':>8}{'explained':>11}{'survived':>10}{'seconds':>9}")
     with copied_tree():
-        for module in chosen.modules:
+        for module in modules:
             results[module] = try_out(module, workers=workers, only=chosen.only)
             print(row(module, [results[module]], explanations), flush=True)
     if len(results) > 1:
