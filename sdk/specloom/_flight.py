@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from ._call import Call
 from ._exchange import Answered, Exchange, Fail, Failed, Outcome, Reauthorize, Return, Send
@@ -151,22 +151,22 @@ class Flight:
         began = shared.clock.monotonic()
         if request.body is not None and not request.body.measured:
             await request.body.measure()
-        auth, credential = self._auth_for(request), None
-        if auth is not None:
-            credential = auth.current()
-            if credential is None:
-                credential = await auth.credential(shared.sender_for(auth))
-        self._credential = credential
-        signed = request if credential is None else self._signed(request, credential)
+        auth = self._auth_for(request)
+        if auth is None:
+            self._credential, signed = None, request
+        else:
+            signed = self._signed(request, auth.current() or await auth.credential(shared.sender_for(auth)))
         if call.terms.timeout.attempt is not None:
             watch.begin_attempt(call.terms.timeout.attempt)
         self.response = None
         try:
             if shared.gate is not None:
-                if not shared.gate.try_enter():
+                if waits := not shared.gate.try_enter():
                     watch.enter("pool")
                     await shared.gate.enter()
                 self._inside = True
+                if waits:
+                    signed = self._signed_anew(request, signed)
             self.raw = raw = await shared.transport.send(signed, watch)
             self.response = response = self._begun(raw, request)
             if not self._exchange.accepts(raw.status):
@@ -189,7 +189,7 @@ class Flight:
             raise
         else:
             self._note(request, began, status=response.status_code)
-            return self._judge(response, credential)
+            return self._judge(response)
         self._abandon()
         self._rest()
         self._note(request, began, error=failed)
@@ -246,7 +246,7 @@ class Flight:
             raw.close()
         return b"".join(pieces)[:REFUSAL_LIMIT]
 
-    def _judge(self, response: Response, credential: Credential | None) -> Answered:
+    def _judge(self, response: Response) -> Answered:
         """Say what the answer counts as, once its own shape of errors has been looked at."""
         call, status = self._call, response.status_code
         if self._shared.pacer is not None:
@@ -259,7 +259,7 @@ class Flight:
         if (value := response.headers.get("retry-after")) is not None:
             retry_after = parse_retry_after(value, now=self._shared.clock.wall())
         dead = (
-            credential is not None
+            self._credential is not None
             and call.terms.auth is not None
             and call.terms.auth.dead(response, call.terms.errors.code_of(response))
         )
@@ -299,9 +299,16 @@ class Flight:
         return None
 
     def _signed(self, request: Request, credential: Credential) -> Request:
+        self._credential = credential
         headers = self._call.terms.sign(request.headers, credential)
-        url = _with_query(request.url, credential.query) if credential.query else request.url
+        url = credential.lay_onto(request.url) if credential.query else request.url
         return Request(method=request.method, url=url, headers=headers, body=request.body)
+
+    def _signed_anew(self, request: Request, signed: Request) -> Request:
+        """Sign *request* again where its credential was renewed while the call stood in line."""
+        auth = self._auth_for(request)
+        newer = None if auth is None else auth.current()
+        return signed if newer is None or newer is self._credential else self._signed(request, newer)
 
     async def _renew(self) -> bool:
         auth, response = self._call.terms.auth, self.response
@@ -390,10 +397,3 @@ class Flight:
             self._trail.tell(self._shared.on_attempt)
         if status in REDIRECTS and self.response is not None:
             self._redirects = (*self._redirects, self.response)
-
-
-def _with_query(url: str, query: Any) -> str:
-    from ._path import build_query
-
-    text = build_query(query, {})
-    return f"{url}{'&' if '?' in url else '?'}{text}"

@@ -54,7 +54,9 @@ async def test_ten_thousand_tasks_on_one_dead_token_make_one_token_request(
 
     assert await storm(api) == {"Response": MANY}
     assert census.targets.pop("/token") == 2
-    assert Counter(census.targets.values()) == {1: 1, 2: MANY}  # each call is replayed, and once
+    sent = Counter(census.targets.values())
+    assert sent[1] + sent[2] == MANY + 1  # no call is replayed more than once
+    assert sent[2] < MANY / 10  # and those that stood in line start with the newer token
     assert (server.connections <= 101, held(api)) == (True, (0, 0, 0))
 
 

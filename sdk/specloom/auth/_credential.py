@@ -9,6 +9,8 @@ from typing import Final, Literal, NoReturn, cast, final
 
 from attrs import field, frozen
 
+from .._path import build_query
+
 _NAME: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _COOKIE_VALUE: Final = re.compile(r"[\x20-\x3a\x3c-\x7e]*")  # printable ASCII without ";"
 _NOTHING: Final[Mapping[str, str]] = {}
@@ -25,6 +27,10 @@ class Credential:
 
     headers: Mapping[str, str] = field(default=_NOTHING)
     query: Mapping[str, str] = field(default=_NOTHING)
+
+    def lay_onto(self, url: str) -> str:
+        """Add the parameters to the query of *url*."""
+        return f"{url}{'&' if '?' in url else '?'}{build_query(self.query, {})}"
 
     def __repr__(self) -> str:
         return "Credential(***)"
