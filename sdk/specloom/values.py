@@ -11,7 +11,7 @@ from attrs import evolve
 
 from . import _serde
 from ._secret import hidden
-from ._serde import Input, Model, OpenEnum, OpenIntEnum, Unknown, Wire, wire
+from ._serde import Input, Model, OpenEnum, OpenIntEnum, Recursive, Unknown, Wire, wire
 from ._unset import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ __all__ = [
     "Model",
     "OpenEnum",
     "OpenIntEnum",
+    "Recursive",
     "Unknown",
     "Unset",
     "Wire",

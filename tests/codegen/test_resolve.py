@@ -306,20 +306,29 @@ def test_an_alias_keeps_what_narrows_it_and_hides_what_is_secret() -> None:
 
 
 @pytest.mark.parametrize(
-    ("types", "cut"),
+    ("types", "recursive"),
     [
-        ("Tree: {union: [string, list of Tree]}", "Tree"),
-        ("A: {type: list of B}\n  B: {type: map of A}", "B"),
+        ("Tree: {union: [string, list of Tree]}", {"Tree"}),
+        ("A: {type: list of B}\n  B: {type: map of A}", {"A", "B"}),
+        ("A: {type: list of T}\n  T: {fields: {a: A}}\n  C: {type: list of A}", set()),
+        ("A: {union: [string, B]}\n  B: {type: list of A}\n  C: {type: A}", {"A", "B"}),
     ],
 )
-def test_what_contains_itself_becomes_json_where_it_does(types: str, cut: str) -> None:
+def test_what_contains_itself_in_a_list_or_map_is_marked(types: str, recursive: set[str]) -> None:
+    result = resolved(f"types:\n  {types}\nresources: {{}}\n")
+
+    assert {one.name for one in result.api.types if getattr(one, "recursive", False)} == recursive
+    assert result.diagnostics == ()
+
+
+@pytest.mark.parametrize(
+    ("types", "cut"), [("A: {union: [string, A]}", "A"), ("A: {type: B}\n  B: {union: [integer, A]}", "B")]
+)
+def test_what_is_nothing_but_itself_is_cut(types: str, cut: str) -> None:
     result = resolved(f"types:\n  {types}\nresources: {{}}\n")
 
     assert [(each.severity, each.message) for each in result.diagnostics] == [
-        (
-            Severity.NOTE,
-            f"the type {cut!r} contains itself, which is not generated yet: plain JSON stands in its place",
-        )
+        (Severity.NOTE, f"the type {cut!r} is nothing but itself here: plain JSON stands in its place")
     ]
     assert "json" in str(result.api.type(cut))
 

@@ -131,6 +131,7 @@ class UnionType:
     owner: str | None = None
     doc: str = ""
     deprecated: str | None = None
+    recursive: bool = False  # contains itself, in a list or map
 
 
 @frozen(kw_only=True)
@@ -144,6 +145,7 @@ class AliasType:
     has_example: bool = False
     example: Any = None
     deprecated: str | None = None
+    recursive: bool = False  # contains itself, in a list or map
 
 
 @frozen(kw_only=True)

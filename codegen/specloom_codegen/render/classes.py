@@ -58,9 +58,9 @@ def definitions(one: TypeDef, scope: Scope) -> list[Code]:
         case EnumType():
             return [_alias(one.name, stored(Scalar(name=one.kind), scope), _enum_doc(one), scope)]
         case UnionType():
-            return [_alias(one.name, _union(one, scope), _doc(one.doc, one.deprecated), scope)]
+            return [_named(one, _union(one, scope), scope)]
         case AliasType():
-            return [_alias(one.name, stored(one.type, scope), _doc(one.doc, one.deprecated), scope)]
+            return [_named(one, stored(one.type, scope), scope)]
         case FilterType():
             return [_filter(one, scope)]
 
@@ -214,6 +214,23 @@ def _alias(name: str, target: Code, doc: str, scope: Scope) -> Code:
         "alias",
         name=identifier(class_name(name)),
         alias=scope.use("typing", "TypeAlias"),
+        target=target,
+        docs=[documentation(doc, indent=0)],
+    )
+
+
+def _named(one: UnionType | AliasType, target: Code, scope: Scope) -> Code:
+    doc = _doc(one.doc, one.deprecated)
+    if not one.recursive:
+        return _alias(one.name, target, doc, scope)
+    return render_template(
+        "recursive",
+        name=identifier(class_name(one.name)),
+        text=literal(class_name(one.name)),
+        alias=scope.use("typing", "TypeAlias"),
+        checking=scope.use("typing", "TYPE_CHECKING"),
+        recursive=scope.use(VALUES, "Recursive"),
+        quoted=literal(str(target)),
         target=target,
         docs=[documentation(doc, indent=0)],
     )

@@ -179,4 +179,4 @@ def has_format(ref: TypeRef, layout: Layout) -> bool:
             return has_format(value, layout)
         case Named(name=name):
             one = layout.types[name]
-            return isinstance(one, AliasType) and has_format(one.type, layout)
+            return isinstance(one, AliasType) and not one.recursive and has_format(one.type, layout)

@@ -127,6 +127,6 @@ def _circles(types: Types, circular: Iterable[str]) -> Iterator[Diagnostic]:
     for name in circular:
         yield Diagnostic.at(
             position_of(types.declaration(name).origin),
-            f"the type {name!r} contains itself, which is not generated yet: plain JSON stands in its place",
+            f"the type {name!r} is nothing but itself here: plain JSON stands in its place",
             severity=Severity.NOTE,
         )

@@ -17,11 +17,9 @@ _Variants = dict[str, set[ir.Variant]]
 def settle_types(
     types: Iterable[ir.TypeDef], resources: Iterable[ir.Resource], companions: Mapping[str, Sequence[str]]
 ) -> tuple[tuple[ir.TypeDef, ...], tuple[str, ...]]:
-    """The types with owner and variants, in order; and the names of those that contain themselves.
+    """The types with owner and variants, in order; and the names of those that were nothing but themselves.
 
     *companions* are the classes of what is spelled out in a type's fields; they stand right after it.
-    An alias or union cannot be defined in terms of itself; the reference that closes the circle becomes
-    plain JSON.
     """
     by_name = {one.name: one for one in types}
     resources = tuple(resources)
@@ -140,7 +138,7 @@ def _needed_first(one: ir.TypeDef) -> Iterator[str]:
             for each in one.fields:
                 if each.has_const:
                     yield from (named.name for named in named_in(each.type))
-        case ir.EnumType():
+        case ir.EnumType() | ir.AliasType(recursive=True) | ir.UnionType(recursive=True):
             pass
         case _:
             yield from (named.name for named in references(one))
@@ -167,20 +165,36 @@ def _ordered(types: Mapping[str, ir.TypeDef], companions: Mapping[str, Sequence[
 
 
 def _break_circles(types: dict[str, ir.TypeDef]) -> tuple[str, ...]:
-    """Cut the references by which aliases and unions contain themselves; *types* is changed."""
+    """Mark the aliases and unions that contain themselves; *types* is changed.
+
+    One that is nothing but itself, with no list or map between, cannot be: the reference that closes such a circle
+    is cut, and its type named.
+    """
     cut: list[str] = []
     done: set[str] = set()
     for name in types:
-        path: list[str] = []
-        _visit(name, types, path, done, cut)
+        _visit(name, types, [], done, cut)
+    for name in [name for name in types if name in _closure(_named_by(types, name), _aliases(types))]:
+        one = types[name]
+        if isinstance(one, ir.AliasType | ir.UnionType):
+            types[name] = attrs.evolve(one, recursive=True)
     return tuple(cut)
+
+
+def _aliases(types: Mapping[str, ir.TypeDef]) -> dict[str, ir.TypeDef]:
+    """The types whose definitions are values, which cannot look ahead."""
+    return {name: one for name, one in types.items() if isinstance(one, ir.AliasType | ir.UnionType)}
+
+
+def _named_by(types: Mapping[str, ir.TypeDef], name: str) -> set[str]:
+    return {named.name for named in references(types[name])} if name in _aliases(types) else set()
 
 
 def _visit(name: str, types: dict[str, ir.TypeDef], path: list[str], done: set[str], cut: list[str]) -> None:
     if name in done or name not in types:
         return
     path.append(name)
-    for needed in _needed_first(types[name]):
+    for needed in _direct(types[name]):
         if needed in path:
             types[name] = _without(types[name], needed)
             cut.append(name)
@@ -188,6 +202,17 @@ def _visit(name: str, types: dict[str, ir.TypeDef], path: list[str], done: set[s
             _visit(needed, types, path, done, cut)
     path.pop()
     done.add(name)
+
+
+def _direct(one: ir.TypeDef) -> list[str]:
+    """The types that a type may be itself."""
+    match one:
+        case ir.UnionType():
+            return [ref.name for _, ref in one.members if isinstance(ref, ir.Named)]
+        case ir.AliasType(type=ir.Named(name=name)):
+            return [name]
+        case _:
+            return []
 
 
 def _without(one: ir.TypeDef, name: str) -> ir.TypeDef:
@@ -202,12 +227,6 @@ def _without(one: ir.TypeDef, name: str) -> ir.TypeDef:
 
 
 def _replaced(ref: ir.TypeRef, name: str) -> ir.TypeRef:
-    match ref:
-        case ir.ListOf():
-            return attrs.evolve(ref, item=_replaced(ref.item, name))
-        case ir.MapOf():
-            return attrs.evolve(ref, value=_replaced(ref.value, name))
-        case ir.Named(name=found) if found == name:
-            return ir.Scalar(name="json", optional=ref.optional)
-        case _:
-            return ref
+    if isinstance(ref, ir.Named) and ref.name == name:
+        return ir.Scalar(name="json", optional=ref.optional)
+    return ref

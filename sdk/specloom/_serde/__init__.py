@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from .model import Input, Model, OpenEnum, OpenIntEnum, Unknown, Wire, wire
+from .model import Input, Model, OpenEnum, OpenIntEnum, Recursive, Unknown, Wire, wire
 
 if TYPE_CHECKING:
     from .converters import make_converter
@@ -24,6 +24,7 @@ __all__ = [
     "Model",
     "OpenEnum",
     "OpenIntEnum",
+    "Recursive",
     "Unknown",
     "Wire",
     "changes",

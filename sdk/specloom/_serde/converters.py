@@ -16,7 +16,7 @@ from cattrs.errors import StructureHandlerNotFoundError
 from .model import Input, Model, Wire
 from .reading import Read, Reader
 from .scalars import SCALARS
-from .shapes import FirstOf, Tagged, shape_of
+from .shapes import Again, FirstOf, Tagged, shape_of
 from .writing import WRITER, Write, Writer
 
 _READER: Final = Reader()
@@ -55,7 +55,7 @@ def _is_ours(tp: Any) -> bool:
     """Whether a type is one that cattrs cannot know: a record, a format, a union of records."""
     if get_origin(tp) is Annotated:
         return any(isinstance(mark, Wire) for mark in get_args(tp))
-    return _is_record(tp) or isinstance(shape_of(tp), Tagged | FirstOf)
+    return _is_record(tp) or isinstance(shape_of(tp), Tagged | FirstOf | Again)
 
 
 def structure_plainly(value: Any, tp: Any) -> Any:

@@ -6,9 +6,9 @@ is imported with every generated client, so it needs nothing beyond attrs and en
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import IntEnum, StrEnum
-from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, final
+from typing import TYPE_CHECKING, Any, Final, Self, TypeAlias, Union, final
 
 from attrs import define, field, frozen
 
@@ -131,3 +131,34 @@ def wire(name: str | None = None, *, sensitive: bool = False) -> dict[str, Any]:
     if sensitive:
         marks[SENSITIVE] = True
     return marks
+
+
+@final
+class Recursive:
+    """A type alias that contains itself, as it is at run time: ``Tree = Recursive("Tree", lambda: str | list[Tree])``.
+
+    Type checkers are shown the alias itself. ``__value__`` is what it stands for, worked out when it is first
+    asked for.
+    """
+
+    __slots__ = ("__name__", "_make", "_value")
+
+    def __init__(self, name: str, make: Callable[[], Any]) -> None:
+        self.__name__ = name
+        self._make: Callable[[], Any] | None = make
+        self._value: Any = None
+
+    @property
+    def __value__(self) -> Any:
+        if self._make is not None:
+            self._value, self._make = self._make(), None
+        return self._value
+
+    def __or__(self, other: Any) -> Any:
+        return Union[self, other]  # noqa: UP007 - not yet made, and so no operand of its own operator
+
+    def __ror__(self, other: Any) -> Any:
+        return Union[other, self]  # noqa: UP007
+
+    def __repr__(self) -> str:
+        return self.__name__

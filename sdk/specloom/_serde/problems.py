@@ -15,6 +15,7 @@ from .model import OpenEnum, OpenIntEnum
 from .reach import holds_secrets
 from .reading import Read, Reader
 from .shapes import (
+    Again,
     Anything,
     Choice,
     Constant,
@@ -90,6 +91,8 @@ class _Look:
                 yield from self.members(value, shape, path, hidden=hidden)
             case Tagged() if value.__class__ is dict:
                 yield from self.variant(value, shape, path, hidden=hidden)
+            case Again():
+                yield from self.at(value, shape.target, path, hidden=hidden)
             case FirstOf():
                 if not any(self.fits(value, one, path) for one in shape.options):
                     yield _problem(path, value, shape, hidden=hidden)
@@ -167,6 +170,8 @@ def expected(shape: Shape) -> str:
             return _listed(shape.values)
         case Nullable():
             return f"{expected(shape.inner)} or null"
+        case Again():
+            return expected(shape.target)
         case FirstOf():
             return " or ".join(dict.fromkeys(expected(one) for one in shape.options))
         case ListOf():

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from .shapes import FirstOf, Leaf, ListOf, MapOf, Nullable, Record, Shape, Tagged, members, shape_of
+from .model import Recursive
+from .shapes import Again, FirstOf, Leaf, ListOf, MapOf, Nullable, Record, Shape, Tagged, members, shape_of
 
 
 def reachable(shape: Shape) -> Iterator[Shape]:
     """The shape itself and every shape inside it; each class once."""
-    seen: set[type[Any]] = set()
+    seen: set[type[Any] | Recursive] = set()
     pending = [shape]
     while pending:
         one = pending.pop()
@@ -20,6 +21,9 @@ def reachable(shape: Shape) -> Iterator[Shape]:
                 pending.append(inner)
             case FirstOf(options=options):
                 pending.extend(options)
+            case Again(alias=alias) if alias not in seen:
+                seen.add(alias)
+                pending.append(one.target)
             case Tagged(records=records):
                 pending.extend(records.values())
             case Record(cls=cls) if cls not in seen:

@@ -14,9 +14,10 @@ from typing import Any, Final, TypeAlias
 import attrs
 
 from .compiling import Body
-from .model import Model, Unknown
+from .model import Model, Recursive, Unknown
 from .scalars import Mismatch, plain, read_boolean, read_integer, read_number, read_text
 from .shapes import (
+    Again,
     Anything,
     Choice,
     Constant,
@@ -61,6 +62,7 @@ class Reader:
         self._hooks = hooks
         self._records: dict[type[Any], Read] = {}
         self._begun: set[type[Any]] = set()
+        self._named: dict[Recursive, Read] = {}
 
     def function(self, shape: Shape) -> Read:
         """Give the function that reads values of a shape. It raises for what does not fit."""
@@ -71,12 +73,26 @@ class Reader:
                 return self._hooks(shape.cls) or self._record(shape.cls)
             case Tagged():
                 return self._tagged(shape)
+            case Again():
+                return self._again(shape)
             case Opaque():
                 return self._hooks(shape.tp) or _refuse
             case FirstOf():
                 return _first_of(tuple(self.function(one) for one in shape.options))
             case _:
                 return self._compiled(shape)
+
+    def _again(self, shape: Again) -> Read:
+        """Read what contains itself: by the one reader that there is of it, made when it is first called."""
+        readers = self._named
+
+        def read(value: Any) -> Any:
+            known = readers.get(shape.alias)
+            if known is None:
+                known = readers[shape.alias] = self.function(shape.target)
+            return known(value)
+
+        return read
 
     def _compiled(self, shape: Shape) -> Read:
         body = Body(**_NAMES)

@@ -34,7 +34,7 @@ from attrs import evolve, frozen
 
 from .._unset import Unset
 from .formats import formatted
-from .model import SENSITIVE, WIRE_NAME, Input, Model, Unknown, Wire
+from .model import SENSITIVE, WIRE_NAME, Input, Model, Recursive, Unknown, Wire
 from .scalars import SCALARS, Scalar
 
 
@@ -104,6 +104,17 @@ class FirstOf:
 
 
 @frozen(eq=False)
+class Again:
+    """A named type that contains itself; ``target`` is what it stands for."""
+
+    alias: Recursive
+
+    @property
+    def target(self) -> Shape:
+        return _target(self.alias)
+
+
+@frozen(eq=False)
 class Opaque:
     """What JSON does not hold, such as a file in a multipart body. It is never read."""
 
@@ -111,7 +122,18 @@ class Opaque:
 
 
 Shape: TypeAlias = (
-    Anything | Leaf | Choice | Constant | Nullable | ListOf | MapOf | Record | Tagged | FirstOf | Opaque
+    Anything
+    | Leaf
+    | Choice
+    | Constant
+    | Nullable
+    | ListOf
+    | MapOf
+    | Record
+    | Tagged
+    | FirstOf
+    | Again
+    | Opaque
 )
 
 
@@ -294,7 +316,19 @@ def _of_class(tp: type[Any]) -> Shape:
 def _of_alias(tp: Any, names: Mapping[str, Any]) -> Shape:
     if tp is None:
         return NOTHING
+    if isinstance(tp, Recursive):
+        return _again(tp)
     return _build(tp.__value__, names) if hasattr(tp, "__value__") else Opaque(tp)
+
+
+@cache
+def _again(alias: Recursive) -> Again:
+    return Again(alias)
+
+
+@cache
+def _target(alias: Recursive) -> Shape:
+    return _build(alias.__value__, {})
 
 
 def _of_annotated(tp: Any, names: Mapping[str, Any]) -> Shape:

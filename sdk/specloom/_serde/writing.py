@@ -18,6 +18,7 @@ from .model import Input, Model, Unknown
 from .reading import Reader, default_of
 from .scalars import SCALARS, Scalar, plain
 from .shapes import (
+    Again,
     FirstOf,
     Leaf,
     ListOf,
@@ -193,6 +194,8 @@ def _of_kind(shape: Shape | None, kinds: frozenset[type]) -> Shape | None:
     """The shape itself, or the first in it, that is of one of *kinds*."""
     if shape is None or shape.__class__ in kinds:
         return shape
+    if isinstance(shape, Again):
+        return _of_kind(shape.target, kinds)
     if isinstance(shape, Nullable):
         return _of_kind(shape.inner, kinds)
     if isinstance(shape, FirstOf):
@@ -207,6 +210,8 @@ def _leaf_of(shape: Shape | None, value: Any) -> Leaf | None:
         return None
     if isinstance(shape, Leaf):
         return shape if _is_of(value, shape.scalar.python) else None
+    if isinstance(shape, Again):
+        return _leaf_of(shape.target, value)
     if isinstance(shape, Nullable):
         return _leaf_of(shape.inner, value)
     if isinstance(shape, FirstOf):
