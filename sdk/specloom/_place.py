@@ -28,6 +28,7 @@ __all__ = [
     "Place",
     "Places",
     "find",
+    "find_each",
     "find_first",
     "find_in",
     "holds",
@@ -160,6 +161,29 @@ def find_in(body: Any, path: Iterable[str]) -> Any:
         else:
             return MISSING
     return body
+
+
+def find_each(places: Places, answer: Answer) -> Any:
+    """Give what lies at the first place that holds anything, where ``*`` in a path stands for any member.
+
+    ``errors.*.detail`` is a map from the members of ``errors`` to what each holds at ``detail``; members that hold
+    nothing there are left out. Places without a ``*`` are found as they are.
+    """
+    for place in places:
+        place = _parse(place) if isinstance(place, str) else place
+        found = find(place, answer) if "*" not in place.path else _each(place.path, answer.body)
+        if found is not MISSING and found is not None:
+            return found
+    return MISSING
+
+
+def _each(path: tuple[str, ...], body: Any) -> Any:
+    at = path.index("*")
+    members: object = find_in(body, path[:at])
+    if not isinstance(members, Mapping):
+        return MISSING
+    pairs = ((name, find_in(one, path[at + 1 :])) for name, one in cast("Mapping[str, Any]", members).items())
+    return {name: value for name, value in pairs if value is not MISSING} or MISSING
 
 
 def _element(elements: Sequence[Any], step: str) -> Any:

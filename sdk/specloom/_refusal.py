@@ -11,7 +11,7 @@ from typing import Any, Final, cast
 from attrs import field, frozen
 
 from ._http import Attempt, Response
-from ._place import MISSING, Answer, find_first, holds
+from ._place import MISSING, Answer, find_each, find_first, holds
 from ._retry import parse_retry_after
 from ._secret import in_one_line, redact_text, redact_url, visible
 from .errors import DecodeError, StatusError, status_error_class
@@ -27,16 +27,18 @@ CODE_LIMIT: Final = 100
 
 @frozen(kw_only=True)
 class ErrorShape:
-    """Where an API's refusals hold their code, message, details and messages per field: lists of places, tried in
-    order. ``treat`` maps a status or code (as text) to the status it counts as; ``when`` is a condition under
-    which an answer with a success status is a refusal all the same. ``hides`` tells of one operation whether its
-    answers, which repeat what was sent, may hold what the spec calls sensitive."""
+    """Where an API's refusals hold their code, message, details, and messages and codes per field: lists of places,
+    tried in order; in ``fields`` and ``field_codes`` a ``*`` stands for the name of a field. ``treat`` maps a status
+    or code (as text) to the status it counts as; ``when`` is a condition under which an answer with a success status
+    is a refusal all the same. ``hides`` tells of one operation whether its answers, which repeat what was sent, may
+    hold what the spec calls sensitive."""
 
     code: tuple[str, ...] = USUAL_CODES
     message: tuple[str, ...] = USUAL_MESSAGES
     details: tuple[str, ...] = ()
     request_id: tuple[str, ...] = USUAL_REQUEST_IDS
     fields: tuple[str, ...] = ()
+    field_codes: tuple[str, ...] = ()
     treat: Mapping[str, int] = field(factory=dict[str, int])
     when: Mapping[str, Any] | None = None
     hides: Callable[[], bool] | None = field(default=None, eq=False, repr=False)
@@ -90,7 +92,8 @@ def refusal(
     code = _text(find_first(shape.code, answer))
     message = visible(redact_text((_text(find_first(shape.message, answer)) or "")[:MESSAGE_LIMIT]))
     details = find_first(shape.details, answer)
-    fields = find_first(shape.fields, answer)
+    fields = find_each(shape.fields, answer)
+    field_codes = find_each(shape.field_codes, answer)
     retry_after = response.headers.get("retry-after")
     return status_error_class(shape.verdict(response))(
         _describe(response, name, code, message),
@@ -99,6 +102,7 @@ def refusal(
         message=message,
         details=None if details is MISSING else details,
         fields=cast("Mapping[str, Any]", fields) if isinstance(fields, Mapping) else None,
+        field_codes=cast("Mapping[str, Any]", field_codes) if isinstance(field_codes, Mapping) else None,
         request_id=_text(find_first(shape.request_id, answer)),
         retry_after=None if retry_after is None else parse_retry_after(retry_after, now=wall),
         log=log,

@@ -186,8 +186,8 @@ class UnknownOutcomeError(TransportError):
 class StatusError(SpecloomError):
     """The server answered, and the answer is a refusal.
 
-    ``code`` and ``message`` come from the body where the spec says where they lie; ``details`` and
-    ``fields`` (messages per field of a refused form) likewise. ``retry_after`` is in seconds.
+    ``code`` and ``message`` come from the body where the spec says where they lie; ``details``, ``fields``
+    and ``field_codes`` (messages and codes per field of a refused form) likewise. ``retry_after`` is in seconds.
     """
 
     status_code: int
@@ -204,6 +204,7 @@ class StatusError(SpecloomError):
         message: str = "",
         details: Any = None,
         fields: Mapping[str, Any] | None = None,
+        field_codes: Mapping[str, Any] | None = None,
         request_id: str | None = None,
         retry_after: float | None = None,
         log: tuple[Attempt, ...] = (),
@@ -216,6 +217,7 @@ class StatusError(SpecloomError):
         self.message = message
         self.details = details
         self.fields: Mapping[str, Any] = fields or {}
+        self.field_codes: Mapping[str, Any] = field_codes or {}
         self.request_id = request_id
         self.retry_after = retry_after
 
@@ -228,6 +230,7 @@ class StatusError(SpecloomError):
             "response": self.response.redacted(),
             "details": None,
             "fields": {},
+            "field_codes": {},
         }
         return _rebuild, (type(self), self.args, state)
 

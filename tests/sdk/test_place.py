@@ -8,7 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specloom._http import Headers
-from specloom._place import MISSING, Answer, Condition, Place, find, find_first, find_in, holds, links
+from specloom._place import (
+    MISSING,
+    Answer,
+    Condition,
+    Place,
+    find,
+    find_each,
+    find_first,
+    find_in,
+    holds,
+    links,
+)
 
 BODY: dict[str, Any] = {
     "error": {"code": "no-object", "message": None, "fields": {}},
@@ -242,3 +253,33 @@ def test_a_truth_value_matches_its_text_in_a_header() -> None:
 def test_a_condition_with_a_key_that_is_no_place_is_refused() -> None:
     with pytest.raises(ValueError, match="'a b' is no place"):
         Condition.parse({"a b": 1})
+
+
+@pytest.mark.parametrize(
+    ("places", "found"),
+    [
+        (["errors.*.text"], {"a": "bad", "b": ["worse", 1]}),
+        (["errors.*.code"], {"a": 7}),
+        (
+            ["errors.*"],
+            {"a": {"text": "bad", "code": 7}, "b": {"text": ["worse", 1]}, "c": "plain", "d": None},
+        ),
+        (["errors.a.*"], {"text": "bad", "code": 7}),
+        (["errors.*.none"], MISSING),
+        (["none.*.text"], MISSING),
+        (["errors.c.*.text"], MISSING),
+        (["errors.d", "errors.c"], "plain"),
+        (["header X-*", "errors.c"], "plain"),
+        ([], MISSING),
+        (["none.*", "errors.*.code"], {"a": 7}),
+    ],
+)
+def test_a_star_in_a_path_stands_for_any_member(places: list[str], found: Any) -> None:
+    errors = {"a": {"text": "bad", "code": 7}, "b": {"text": ["worse", 1]}, "c": "plain", "d": None}
+
+    assert find_each(places, Answer(200, {}, {}, {"errors": errors})) == found
+
+
+def test_a_body_that_holds_a_star_is_read_by_members_alone() -> None:
+    assert find_each(["*.x"], Answer(200, {}, {}, {"*": {"x": 1}, "y": {"x": 2}})) == {"*": 1, "y": 2}
+    assert find_each(["*"], Answer(200, {}, {}, [1])) is MISSING

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 from typing import Any
 
 import pytest
@@ -178,6 +179,20 @@ def test_everything_that_the_spec_names_is_on_the_error() -> None:
         "retry_after": 7.0,
         "log": log,
     }
+
+
+def test_messages_and_codes_per_field_may_lie_within_each() -> None:
+    shape = ErrorShape(fields=("errors.*.detail",), field_codes=("errors.*.error_code",))
+    errors = {"name": {"error_code": "address_103", "detail": "Too short."}, "city": {"detail": "Missing."}}
+
+    error = error_of(answer(400, {"errors": errors, "detail": "Bad request."}), shape)
+
+    assert (error.message, error.fields, error.field_codes) == (
+        "Bad request.",
+        {"name": "Too short.", "city": "Missing."},
+        {"name": "address_103"},
+    )
+    assert pickle.loads(pickle.dumps(error)).field_codes == {}
 
 
 def test_what_is_missing_or_of_another_shape_is_left_out() -> None:

@@ -74,6 +74,7 @@ class Errors:
     details: Places = ()
     request_id: Places = ()
     fields: Places = ()
+    field_codes: Places = ()
     codes: str | None = None  # name of the EnumType
     treat: Mapping[str, int] = field(factory=dict[str, int])  # status or code (as text) → status
     when: Condition | None = None

@@ -13,7 +13,7 @@ from attrs import frozen
 
 from specloom_codegen import ir
 from specloom_codegen.mock.endpoints import Endpoint, Target, TokenCall
-from specloom_codegen.mock.gate import likeness
+from specloom_codegen.mock.gate import lacks_credential, likeness
 from specloom_codegen.mock.json_values import decode, is_object
 from specloom_codegen.mock.messages import Call, Problem, Refusal
 from specloom_codegen.mock.parameters import ParameterReader
@@ -48,12 +48,12 @@ class Chooser:
             fitting = _with_method(matches, "GET")
         if not fitting:
             raise Refusal("no_route")
-        token_call = _token_call(fitting, call)
-        if token_call is not None:
-            return token_call
         operations = [
             (each, each.route.target) for each in fitting if isinstance(each.route.target, Endpoint)
         ]
+        token_call = _token_call(fitting, call, strict=bool(operations))
+        if token_call is not None:
+            return token_call
         choices = [self._choice(match, target) for match, target in operations]
         good = [each for each in choices if not each.problems]
         if not good:
@@ -109,12 +109,13 @@ def _with_method(matches: Iterable[Match[Target]], method: str) -> list[Match[Ta
     return [each for each in matches if each.route.method == method]
 
 
-def _token_call(matches: Iterable[Match[Target]], call: Call) -> Choice | None:
-    """The login or renewal that a request is most like, if any."""
+def _token_call(matches: Iterable[Match[Target]], call: Call, *, strict: bool) -> Choice | None:
+    """The login or renewal that a request is most like, if any; *strict*: that it holds all the credentials of."""
     best: tuple[int, Match[Target]] | None = None
     for match in matches:
-        if isinstance(match.route.target, TokenCall):
-            likely = likeness(match.route.target, call)
+        target = match.route.target
+        if isinstance(target, TokenCall) and not (strict and lacks_credential(target, call, match.holes)):
+            likely = likeness(target, call)
             if likely is not None and (best is None or likely > best[0]):
                 best = likely, match
     return None if best is None else Choice(target=best[1].route.target, texts=best[1].holes, holes={})

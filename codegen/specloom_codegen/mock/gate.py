@@ -82,7 +82,7 @@ class Gate:
             name for name, value in given.items() if str(self.credentials.get(name, value)) != str(value)
         ]
         if wrong:
-            raise Refusal("unauthenticated")
+            raise Refusal("login")
         return _user_name({name: str(value) for name, value in given.items() if name in known})
 
     def _renewed(self, call: TokenCall, given: Mapping[str, Any], now: float) -> str:
@@ -244,6 +244,14 @@ def _texts(value: Any, where: _Where) -> Iterator[tuple[_Where, str]]:
             yield from _texts(inner, (*where, name))
     elif isinstance(value, str):
         yield where, value
+
+
+def lacks_credential(call: TokenCall, request: Call, holes: Mapping[str, str]) -> bool:
+    """Whether a request holds less than a login or renewal needs: an operation at the same address may take it."""
+    given = _given(call.request, request, holes)
+    known = {each.name: each.required for each in call.scheme.credentials}
+    wanted = {name for _, text in _leaves(call.request) if (name := _credential(text)) is not None}
+    return any(known.get(name, True) and not given.get(name) for name in wanted)
 
 
 def likeness(call: TokenCall, request: Call) -> int | None:

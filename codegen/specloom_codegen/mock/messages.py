@@ -17,6 +17,7 @@ Situation = Literal[
     "no_route",
     "invalid",
     "missing",
+    "login",
     "unauthenticated",
     "forbidden",
     "conflict",

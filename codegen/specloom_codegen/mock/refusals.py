@@ -5,9 +5,10 @@ Pure. When to refuse is decided where the reason is seen.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from specloom._unset import UNSET
 from specloom_codegen import ir
@@ -20,6 +21,7 @@ _USUAL: Final[dict[Situation, ir.MockError]] = {
     "no_route": ir.MockError(status=404, code="no_route", message="No such route"),
     "invalid": ir.MockError(status=400, code="invalid", message="Invalid input"),
     "missing": ir.MockError(status=400, code="missing", message="Missing input"),
+    "login": ir.MockError(status=401, code="unauthenticated", message="Not authenticated"),
     "unauthenticated": ir.MockError(status=401, code="unauthenticated", message="Not authenticated"),
     "forbidden": ir.MockError(status=403, code="forbidden", message="Forbidden"),
     "conflict": ir.MockError(status=409, code="conflict", message="Conflict"),
@@ -61,7 +63,7 @@ class Refuser:
         answer = Answer(refusal.status or error.status)
         answer.headers.extend(refusal.headers)
         message = refusal.message or error.message
-        if refusal.problems:
+        if refusal.problems and not self.errors.field_codes:
             message = f"{message}: {'; '.join(str(problem) for problem in refusal.problems[:5])}"
         self._put(answer, refusal.code or error.code, message, refusal.problems)
         if self.errors.when is not None:
@@ -73,9 +75,11 @@ class Refuser:
         places = self.errors
         if not places.code and not places.message:
             answer.body = {"code": code, "message": message}
-        _put_first(answer, places.fields, _by_field(problems))
         _put_first(answer, places.details, [_details(problem) for problem in problems])
-        for found, value in ((places.code, code), (places.message, message)):
+        _put_fields(answer, places.fields, _by_field(problems))
+        _put_fields(answer, places.field_codes, {problem.path or "body": [code] for problem in problems})
+        whole = places.code if not (problems and places.field_codes) else ()  # else each field has its own
+        for found, value in ((whole, code), (places.message, message)):
             if found:
                 answer.put(found[0], value)
         if answer.body is UNSET:
@@ -85,6 +89,19 @@ class Refuser:
 def _put_first(answer: Answer, places: ir.Places, value: Any) -> None:
     if places and value:
         answer.put(places[0], value)
+
+
+def _put_fields(answer: Answer, places: ir.Places, texts: Mapping[str, list[str]]) -> None:
+    """Put what is said of each field: all of it as one map, or each at its place where the path has a ``*``."""
+    if not places or not texts:
+        return
+    path = places[0].path
+    if "*" not in path:
+        answer.put(places[0], texts)
+        return
+    for name, said in texts.items():
+        steps = tuple(name if step == "*" else step for step in path)
+        answer.put(evolve(places[0], path=steps), "; ".join(said))
 
 
 def _by_field(problems: tuple[Problem, ...]) -> dict[str, list[str]]:

@@ -149,7 +149,7 @@ def _request(one: AuthRequest, imports: Imports) -> Code:
 
 
 def _errors(errors: Errors) -> Iterator[Argument]:
-    for name in ("code", "message", "details", "request_id", "fields"):
+    for name in ("code", "message", "details", "request_id", "fields", "field_codes"):
         places: tuple[Place, ...] = getattr(errors, name)
         if places:
             yield name, literal(_texts(places))

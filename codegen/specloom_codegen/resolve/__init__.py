@@ -7,7 +7,7 @@ right is the business of ``validate``.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -29,6 +29,7 @@ _MOCK: dict[str, tuple[int, str, str]] = {
     "no_route": (404, "no_route", "No such route"),
     "invalid": (400, "invalid", "Invalid input"),
     "missing": (400, "missing", "Missing input"),
+    "login": (401, "unauthenticated", "Not authenticated"),
     "unauthenticated": (401, "unauthenticated", "Not authenticated"),
     "forbidden": (403, "forbidden", "Forbidden"),
     "conflict": (409, "conflict", "Conflict"),
@@ -97,14 +98,19 @@ def _errors(spec: Spec, types: Types) -> ir.Errors:
         details=places_of(errors.details),
         request_id=places_of(errors.request_id),
         fields=places_of(errors.fields),
+        field_codes=places_of(errors.field_codes),
         codes=codes,
         treat=dict(errors.treat),
         when=None if errors.when is None else condition_of(errors.when),
-        mock={name: _mock_error(name, errors.mock.get(name) or MockError()) for name in _MOCK},
+        mock={name: _mock_error(name, errors.mock) for name in _MOCK},
     )
 
 
-def _mock_error(situation: str, given: MockError) -> ir.MockError:
+def _mock_error(situation: str, mock: Mapping[str, MockError]) -> ir.MockError:
+    """How a situation looks. A login is refused as a missing credential is, where the spec says nothing else."""
+    given = (
+        mock.get(situation) or (mock.get("unauthenticated") if situation == "login" else None) or MockError()
+    )
     status, code, message = _MOCK[situation]
     return ir.MockError(
         status=given.status or status,

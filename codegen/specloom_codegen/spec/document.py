@@ -48,6 +48,7 @@ Situation = Literal[
     "no_route",
     "invalid",
     "missing",
+    "login",
     "unauthenticated",
     "forbidden",
     "conflict",
@@ -94,8 +95,10 @@ class Errors(Entry):
     details: Places | None = declare(PLACES, "the error's `details`")
     request_id: Places | None = declare(PLACES, "the error's `request_id`: `header X-Request-Id`")
     fields: Places | None = declare(
-        PLACES, "messages per field of a refused form; `$` when the body is the map"
+        PLACES,
+        "messages per field of a refused form: `errors`, `$` when the body is the map, `errors.*.text`",
     )
+    field_codes: Places | None = declare(PLACES, "codes per field of a refused form: `errors.*.code`")
     codes: str | None = declare(TYPE_NAME_TEXT, "the enum of the codes, with their documentation")
     treat: Mapping[str, int] = declare(
         MappingOf(wire_names("status or code"), STATUS),

@@ -408,3 +408,35 @@ def test_tokens_that_ended_long_ago_are_forgotten(start: Start) -> None:
     call.fake.gate.token(call.now + 5000)
 
     assert call.fake.tokens.is_issued(old) is False
+
+
+def test_a_login_that_is_refused_may_look_otherwise_than_a_lack_of_credentials(start: Start) -> None:
+    errors = "errors: {code: error_code, mock: {login: {status: 400, code: token_create_002}}}\n"
+    call = start(spec(CLOUDCIX, errors), credentials={"password": "p"})
+
+    replies = [call("POST", "/auth/login/", {**GOOD, "password": "wrong"}), call("GET", "/things")]
+
+    assert [(reply.status, reply.json()["error_code"]) for reply in replies] == [
+        (400, "token_create_002"),
+        (401, "unauthenticated"),
+    ]
+
+
+def test_an_operation_at_the_address_of_a_login_takes_what_is_none(start: Start) -> None:
+    """CloudCIX: credentials without an API key are checked, and there is no token."""
+    tokens = """
+  tokens:
+    path: /auth/login/
+    operations:
+      create: {auth: none, status: [200, 201], returns: map of json, mock: {answer: {}}}
+      update: {body: none, returns: map of json}
+"""
+    call = start(spec(CLOUDCIX) + tokens)
+    without = {name: text for name, text in GOOD.items() if name != "api_key"}
+
+    checked = call("POST", "/auth/login/", without)
+    token = call.json("POST", "/auth/login/", GOOD)["token"]
+    renewed = call("PUT", "/auth/login/", headers={"X-Auth-Token": token})
+
+    assert (checked.status, checked.json(), list(renewed.json())) == (200, {}, ["token"])
+    assert call("PUT", "/auth/login/").status == 401

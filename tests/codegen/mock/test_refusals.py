@@ -132,3 +132,31 @@ def test_problems_are_refused_by_what_they_are(kinds: Any, situation: str) -> No
 
 def test_no_problem_is_no_refusal() -> None:
     refuse([])
+
+
+def test_messages_and_codes_may_lie_within_what_is_said_of_each_field() -> None:
+    errors = ir.Errors(
+        code=body("code"),
+        message=body("detail"),
+        fields=body("errors", "*", "detail"),
+        field_codes=body("errors", "*", "code"),
+    )
+    twice = (*PROBLEMS, Problem("a.b", "invalid", "is long"))
+
+    assert [answer(errors, Refusal("invalid", twice)), answer(errors, Refusal("not_found"))] == [
+        (
+            400,
+            {
+                "errors": {
+                    "a.b": {"detail": "is bad; is long", "code": "invalid"},
+                    "body": {"detail": "the body is missing", "code": "invalid"},
+                },
+                "detail": "Invalid input",
+            },
+        ),
+        (404, {"code": "not_found", "detail": "Not found"}),
+    ]
+
+
+def test_a_refused_login_looks_as_any_lack_of_credentials_unless_the_spec_says_otherwise() -> None:
+    assert answer(ir.Errors(), Refusal("login")) == answer(ir.Errors(), Refusal("unauthenticated"))
