@@ -14,7 +14,7 @@ CODEGEN = ROOT / "codegen" / "specloom_codegen"
 
 # Top-level module or package → floor. A package may import its own modules.
 FLOORS = [
-    ["_version", "_unset", "_secret", "_clock"],
+    ["_version", "_unset", "_secret", "_clock", "_arguments"],
     ["errors", "_url"],
     ["_head", "_codec", "_gate", "_content", "_part_file", "_trail"],
     ["_http", "_place"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, Final, Literal, TypeVar
 
 from attrs import evolve, field, frozen
@@ -129,6 +129,7 @@ class Manner:
 
     ``key_header`` is empty where an idempotency key travels in the query. ``auth`` names the way to authenticate that
     the spec asks for, one of ``ways``, which are those of the API; ``anonymous`` says that it wants none.
+    ``arguments`` names those of its method.
     """
 
     name: str = ""
@@ -143,6 +144,7 @@ class Manner:
     anonymous: bool = False
     auth: str | None = None
     ways: tuple[AuthScheme, ...] = ()
+    arguments: Callable[[], tuple[str, ...]] = tuple
 
     @property
     def way(self) -> AuthScheme | None:
@@ -236,7 +238,7 @@ class Settings:
         if body is not None and body.content_type is not None:
             lay_headers(sent, {"Content-Type": body.content_type})
         if options:
-            check_options(options)
+            check_options(options, manner.name or "the call", manner.arguments())
             retry = policy(options.get("retry", retry), RetryPolicy, "retry")
             redirect = policy(options.get("redirect", redirect), RedirectPolicy, "redirect")
             if "timeout" in options:

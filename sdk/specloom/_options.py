@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Literal, TypedDict, cast
 
 from attrs import evolve, frozen
+
+from ._arguments import Forthcoming, no_such_argument
 
 if TYPE_CHECKING:
     import ssl
@@ -31,7 +33,7 @@ def _seconds(name: str, value: object) -> None:
 
 
 @frozen(kw_only=True)
-class Timeout:
+class Timeout(Forthcoming):
     """How long a call may take, in seconds; None is no limit.
 
     ``total`` covers a whole buffered call: renewal of the credential, waiting for a connection, all
@@ -71,7 +73,7 @@ def as_timeout(value: Timeout | float | None, base: Timeout = DEFAULT_TIMEOUT) -
 
 
 @frozen(kw_only=True)
-class Limits:
+class Limits(Forthcoming):
     """What a connection holds at most. Attack: an answer without end, in any of its parts.
 
     ``connections`` are open at once; ``body`` is in bytes, decoded, of an answer held in memory; ``depth``
@@ -114,16 +116,11 @@ class RequestOptions(TypedDict, total=False):
 OPTION_NAMES: Final = frozenset(RequestOptions.__annotations__)
 
 
-def check_options(options: Mapping[str, Any]) -> None:
-    """Refuse what is no option, and say what there is."""
+def check_options(options: Mapping[str, Any], owner: str = "the call", own: Iterable[str] = ()) -> None:
+    """Refuse what is no option, and say what there is; *own* are the arguments that *owner* has beside them."""
     unknown = options.keys() - OPTION_NAMES
     if unknown:
-        from difflib import get_close_matches
-
-        name = min(unknown)
-        close = get_close_matches(name, OPTION_NAMES, n=1)
-        hint = f"did you mean {close[0]!r}?" if close else f"there are {', '.join(sorted(OPTION_NAMES))}"
-        raise TypeError(f"unexpected option {name!r}; {hint}")
+        raise no_such_argument(owner, min(unknown), [*own, *sorted(OPTION_NAMES)])
 
 
 def expected_statuses(value: int | Collection[int] | str | None) -> frozenset[int] | Literal["any"] | None:

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from attrs import Attribute, evolve, field, frozen
 
+from ._arguments import Forthcoming
 from ._http import Request
 from ._secret import redact_url
 from ._url import host_of, origin_of, resolve, show_link
@@ -44,7 +45,7 @@ def _count(_: Any, attribute: Attribute[Any], value: Any) -> None:
 
 
 @frozen
-class RedirectPolicy:
+class RedirectPolicy(Forthcoming):
     """How many redirects of one call are followed, at most."""
 
     max_redirects: int = field(default=5, validator=_count)

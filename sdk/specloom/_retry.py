@@ -16,6 +16,8 @@ from typing import Any, Final, Literal
 from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
+from ._arguments import Forthcoming
+
 __all__ = ["BudgetState", "Cooldown", "CooldownState", "RetryBudget", "RetryPolicy", "parse_retry_after"]
 
 # Longer than anybody waits, and still a number that the clocks of all systems can add to.
@@ -116,7 +118,7 @@ def _statuses(_: Any, attribute: Attribute[Any], value: frozenset[Any]) -> None:
 
 
 @frozen
-class RetryBudget:
+class RetryBudget(Forthcoming):
     """How many retries an origin may cost before they stop: a bucket of *capacity* tokens.
 
     A retry takes *cost* (*cost_throttled* after a 429 or 503); a success at once puts back *refund*, a success
@@ -148,7 +150,7 @@ def _status_set(values: Iterable[int]) -> frozenset[int]:
 
 
 @frozen(kw_only=True)
-class RetryPolicy:
+class RetryPolicy(Forthcoming):
     """When a call is sent again, and after which pause. All times are seconds.
 
     ``statuses`` are repeated where the call may be repeated at all (429 always), ``idempotent_statuses`` only

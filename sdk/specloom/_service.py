@@ -11,6 +11,7 @@ from typing import Any, ClassVar, Final, ParamSpec, TypeVar, cast
 from attrs import evolve
 
 from . import _serde
+from ._arguments import arguments_of
 from ._body import BytesBody
 from ._call import Call, Manner
 from ._http import Headers, Response
@@ -246,6 +247,7 @@ class Service:
                 anonymous=operation.anonymous,
                 auth=operation.auth,
                 ways=self._api.auth,
+                arguments=partial(arguments_of, type(self), operation.name.rpartition(".")[2]),
             )
         return manner
 
@@ -259,9 +261,8 @@ class Service:
             return read_answer(operation, response, connection.converter)
         except DecodeError:
             if asked and not 200 <= self._api.errors.verdict(response) < 300:
-                return cast(
-                    "T", None
-                )  # the caller has said that it is no error, and `with_response` gives the rest
+                # The caller has said that it is no error, and `with_response` gives the rest.
+                return cast("T", None)
             if response.status_code < 400:
                 raise
             problem = self._refused(operation, response)
@@ -370,8 +371,7 @@ def _with_key(
 
 
 def _capture(response: Response) -> None:
-    captured = _CAPTURED.get()
-    if captured is not None:
+    if (captured := _CAPTURED.get()) is not None:
         captured.append(response)
 
 

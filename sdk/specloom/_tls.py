@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, Final, cast
 
 from attrs import field, frozen
 
+from ._arguments import Forthcoming
+
 if TYPE_CHECKING:
     import ssl
 
@@ -37,7 +39,7 @@ def _digest(value: str | None) -> str | None:
 
 
 @frozen(kw_only=True)
-class TLS:
+class TLS(Forthcoming):
     """How a connection checks its server, and shows itself to it.
 
     ``ca_file`` is a PEM file, a folder of them, or certificates as PEM text: the roots, instead of those of the system.

@@ -8,15 +8,19 @@ import sys
 from collections.abc import Iterable, Mapping
 from functools import reduce
 from types import TracebackType
-from typing import Any, ClassVar, Self, cast
+from typing import Any, ClassVar, Final, Self, cast
 from urllib.parse import urlsplit
 
 from . import _serde
+from ._arguments import no_such_argument
 from ._operation import Api, Operation, Variable
 from ._options import ConnectionOptions
 from ._path import fill_holes
 from .auth import Auth, AuthScheme, NamedSchemes
 from .connection import AsyncConnection
+
+# A token is taken by each API, also where the spec does not say how its users authenticate.
+_OPTION_NAMES: Final = frozenset({*ConnectionOptions.__annotations__, "token"})
 
 
 class Client:
@@ -43,6 +47,12 @@ class Client:
     ) -> Self:
         """Make a client from the arguments of ``connect``; *given* are credentials and variables by argument."""
         api = cls._api
+        if unknown := options.keys() - _OPTION_NAMES:
+            known = [*given, "auth", "url", *sorted(_OPTION_NAMES - {"token"})]
+            # A traceback with locals would show their values; the dict is that of `connect` as well.
+            given = {}
+            cast("dict[str, Any]", options).clear()
+            raise no_such_argument(f"{cls.__name__}.connect()", min(unknown), known)
         values = {one.name: _value_of(one, given) for one in api.variables}
         whole = _filled(_with_base(url, api.base), values, api.variables)
         more: dict[str, Any] = {"rate_limit": api.rate_limit, **options}

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 from attrs import evolve
 
 from . import _serde
+from ._arguments import Forthcoming
 from ._body import prepare_body
 from ._call import Call, Manner, Settings, checked, policy
 from ._clock import Clock, SystemClock
@@ -59,7 +60,7 @@ _DEFAULT_RETRY: Final = RetryPolicy()
 _DEFAULT_REDIRECT: Final = RedirectPolicy()
 
 
-class AsyncConnection:
+class AsyncConnection(Forthcoming):
     """A connection to one API: ``async with AsyncConnection(url, token=…) as connection: …``
 
     *url* may hold ``{api_version}``. *auth* (or *token*, short for a bearer token) signs requests to *url* and

@@ -290,7 +290,7 @@ def test_the_parameters_in_which_credentials_travel_are_known(of: Settings, said
 @pytest.mark.parametrize(
     ("options", "error", "message"),
     [
-        ({"colour": 1}, TypeError, "unexpected option 'colour'"),
+        ({"colour": 1}, TypeError, "has no argument 'colour'"),
         ({"time_out": 1}, TypeError, "did you mean 'timeout'"),
         ({"timeout": "soon"}, TypeError, "timeout must be"),
         ({"timeout": -1}, ValueError, "timeout.total must be"),

@@ -528,3 +528,36 @@ async def test_what_is_no_resource_cannot_be_preloaded(connect: Connect) -> None
     shop, _ = connect()
     with pytest.raises(AttributeError, match="thinks"):
         await shop.preload("thinks")
+
+
+# --- arguments that there are not ------------------------------------------------------------
+
+
+def test_connect_says_which_arguments_it_has() -> None:
+    with pytest.raises(TypeError) as caught:
+        Shop.connect(given={"username": "ada"}, timout="canary")  # type: ignore[call-arg]
+
+    shown = str(caught.value)
+    assert shown.startswith(
+        "Shop.connect() has no argument 'timout'; did you mean 'timeout'? it takes account_number, username, auth,"
+        " url, allow_http, clock,"
+    )
+    assert "canary" not in shown
+    innermost = caught.traceback[-1].frame.f_locals, caught.traceback[-2].frame.f_locals
+    assert "canary" not in repr(innermost)
+    assert "ada" not in repr(innermost[0])
+
+
+async def test_a_shipped_client_lists_its_credentials_and_a_method_its_own_arguments() -> None:
+    from specloom.clients.flexio import Flexio
+
+    with pytest.raises(
+        TypeError,
+        match=r"^Flexio\.connect\(\) has no argument 'key'; .*it takes token, .*auth, url, allow_http",
+    ):
+        Flexio.connect(key="canary")  # type: ignore[call-arg]  # fmt: skip
+    async with Flexio.connect(token="t", transport=FakeTransport()) as flexio:
+        with pytest.raises(
+            TypeError, match=r"^pipes\.read has no argument 'ide'; .*it takes id, expected_status"
+        ):
+            await flexio.pipes.read("x", ide=1)  # type: ignore[call-arg]

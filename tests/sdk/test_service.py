@@ -206,7 +206,7 @@ async def test_options_of_a_call_win(make: Make, options: Any, target: str, head
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        ({"colour": "red"}, "unexpected option 'colour'"),
+        ({"colour": "red"}, "books.act has no argument 'colour'; it takes expected_status"),
         ({"header": {}}, "did you mean 'headers'"),
         ({"retry": 3}, "retry must be a RetryPolicy"),
         ({"timeout": "soon"}, "timeout must be"),
