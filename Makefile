@@ -35,8 +35,8 @@ test: $(READY) ## set everything up and run all tests
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --cov --cov-report=term:skip-covered --cov-fail-under=92
 	$(BIN)/python -m coverage report --include='$(PURE)' --fail-under=100 --show-missing --skip-covered
 
-interop: $(READY) ## compare with the documents, servers and original clients of the five systems
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal tests/interop
+interop: $(READY) ## compare with the systems' documents and original clients, and with real servers (SERVERS=…: what starts them)
+	SPECLOOM_INTEROP=1 $(if $(SERVERS),SPECLOOM_SERVERS='$(SERVERS)') $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile tests/interop
 
 check: lint types $(READY) ## lint, types, generated code up to date, tests
 	$(BIN)/specloom check $(SPECS) --out sdk/specloom/clients
