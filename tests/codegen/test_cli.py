@@ -506,6 +506,7 @@ def test_the_mock_server_keeps_to_limits_and_credentials_and_serves_a_certificat
             "invalid value for '--credential': write a credential as NAME=VALUE, under its name in the spec;"
             " see `specloom mock --help`",
         ),
+        (["--job-polls", "-1"], None),
         (["--credential", "=canary"], None),
         (["--credential", "pin="], None),
     ],

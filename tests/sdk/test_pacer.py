@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from specloom import AsyncConnection, RateLimit, RetryPolicy
-from specloom.errors import DeadlineExceeded
+from specloom.errors import ClientStateError, DeadlineExceeded
 from specloom.service import Api, Client
 from specloom.testing import FakeClock, FakeTransport, SentRequest, reply
 
@@ -144,6 +144,33 @@ async def test_cancelled_waiters_have_taken_nothing() -> None:
     await last
 
     assert setting.times == [0.0, 1.0]
+
+
+async def test_those_who_wait_are_ended_when_the_connection_is_closed() -> None:
+    setting = Setting(RateLimit(requests=1, per=10), auto=False)
+    await setting.get()
+    waiting = [asyncio.ensure_future(setting.get()) for _ in range(3)]
+    await turns()
+
+    await setting.connection.close()
+    ended = await asyncio.gather(*waiting, return_exceptions=True)
+
+    assert [type(one) for one in ended] == [ClientStateError] * 3
+
+
+async def test_a_stream_and_a_request_that_is_sent_again_after_a_401_keep_the_pace() -> None:
+    tokens = iter(["old", "new"])
+
+    async def token() -> str:
+        return next(tokens)
+
+    setting = Setting(RateLimit(requests=1, per=5), reply(401), reply(content=b"x"), token=token)
+
+    async with setting.connection.stream("GET", "/x") as stream:
+        content = [piece async for piece in stream]
+    await setting.get()
+
+    assert (content, setting.times) == ([b"x"], [0.0, 5.0, 10.0])
 
 
 async def test_what_answers_ask_for_is_heeded() -> None:
