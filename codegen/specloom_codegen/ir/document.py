@@ -113,6 +113,7 @@ class Api:
     rate_limit: RateLimit | None
     types: tuple[TypeDef, ...]  # in an order in which each comes after what it extends or uses
     resources: tuple[Resource, ...]
+    group_docs: Mapping[str, str] = field(factory=dict[str, str])  # of files that are included as groups
 
     def type(self, name: str) -> TypeDef:
         return next(one for one in self.types if one.name == name)

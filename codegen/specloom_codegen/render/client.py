@@ -186,7 +186,7 @@ def client_source(layout: Layout) -> Code:
     arguments = [*_connect_arguments(api, scope)]
     properties = [
         *(_resource_property(one, layout, typing_only) for one in layout.resources(None)),
-        *(_group_property(one, typing_only) for one in layout.groups),
+        *(_group_property(one, layout, typing_only) for one in layout.groups),
     ]
     return render_template(
         "client",
@@ -216,14 +216,14 @@ def group_source(layout: Layout, group: str) -> Code:
     name = group_class(group)
     imports, typing_only = _two_imports(module, name)
     properties = [_resource_property(one, layout, typing_only, module) for one in layout.resources(group)]
-    lead = f"The resources of the group `{group}`."
+    lead = _group_lead(group)
     return render_template(
         "group",
         docstring=module_docstring(lead, layout),
         name=identifier(name),
         base=imports.use(SERVICE, "Service"),
         api=imports.local(("_api",), "API"),
-        doc=docstring([lead], indent=4),
+        doc=documentation(sentence(layout.api.group_docs.get(group, "")) or lead, indent=4),
         properties=properties,
         typing_blocks=_typing_blocks(imports, typing_only),
         imports=imports.statements(),
@@ -316,12 +316,17 @@ def _resource_property(
     )
 
 
-def _group_property(group: str, imports: Imports) -> _Property:
+def _group_lead(group: str) -> str:
+    return f"The resources of the group `{group}`."
+
+
+def _group_property(group: str, layout: Layout, imports: Imports) -> _Property:
     module = (group_attribute(group), "_group")
+    doc = summary(layout.api.group_docs.get(group, "")) or _group_lead(group)
     return _Property(
         name=identifier(group_attribute(group)),
         type=imports.local(module, group_class(group)),
-        docs=(docstring([f"The resources of the group `{group}`."], indent=8),),
+        docs=(documentation(doc, indent=8),),
         module=_import(module, group_class(group)),
         class_name=identifier(group_class(group)),
     )

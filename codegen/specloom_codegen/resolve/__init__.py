@@ -71,6 +71,7 @@ def resolve(spec: Spec, source: str) -> Resolved:
         rate_limit=None if spec.rate_limit is None else _rate_limit(spec.rate_limit),
         types=settled,
         resources=resources,
+        group_docs={part.group: part.entry.doc for part in types.parts if part.group and part.entry.doc},
     )
     found = [*types.diagnostics, *_circles(types, circular)]
     return Resolved(api, tuple(found))

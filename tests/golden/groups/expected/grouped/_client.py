@@ -44,7 +44,7 @@ class Grouped(Client):
 
     @cached_property
     def membership(self) -> Membership:
-        """The resources of the group `membership`."""
+        """Members and where they live."""
         from .membership._group import Membership
 
         return Membership(self.connection)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Membership(Service):
-    """The resources of the group `membership`."""
+    """Members and where they live."""
 
     _api = API
 
