@@ -301,17 +301,29 @@ def test_a_location_that_is_no_place_to_go_is_refused(location: str, reason: str
     assert len(str(caught.value)) < 500
 
 
+HERE = [
+    "127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]",
+    "localhost", "api.localhost.",
+]  # fmt: skip
+ON_THE_LINK = [
+    "169.254.169.254", "2852039166", "0xa9fea9fe", "[fe80::1]", "[::ffff:169.254.169.254]", "[fd00:ec2::254]",
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(
-    "host",
-    [
-        "127.0.0.1", "127.1", "2130706433", "0x7f.1", "0177.0.0.1", "0.0.0.0", "[::1]", "[::ffff:127.0.0.1]",
-        "localhost", "api.localhost.", "169.254.169.254", "2852039166", "0xa9fea9fe", "[fe80::1]",
-        "[::ffff:169.254.169.254]", "[fd00:ec2::254]",
-    ],
-)  # fmt: skip
-def test_an_address_of_this_machine_or_its_link_is_not_for_a_server_elsewhere_to_name(host: str) -> None:
-    with pytest.raises(RedirectError, match="is not for others to name"):
-        go(f"https://{host}/latest/meta-data")
+    ("host", "near"),
+    [*((host, "this machine") for host in HERE), *((host, "this network's link") for host in ON_THE_LINK)],
+)
+def test_an_address_of_this_machine_or_its_link_is_not_for_a_server_elsewhere_to_name(
+    host: str, near: str
+) -> None:
+    location = f"https://{host}/latest/meta-data"
+
+    with pytest.raises(RedirectError) as caught:
+        go(location)
+
+    hop = f"GET https://api.example/v1/x?y=***: 302 to {location}"
+    assert str(caught.value) == refusal(f"an address of {near} is not for others to name", hop=hop)
 
 
 @pytest.mark.parametrize(
