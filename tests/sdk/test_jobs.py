@@ -345,6 +345,28 @@ async def test_a_refusal_that_is_not_listed_may_meet_a_condition() -> None:
         await setting.queries.wait_status(7, made=poll)
 
 
+async def test_a_status_that_a_condition_names_is_an_answer_and_not_tried_again() -> None:
+    poll: Operation[Any] = Operation(
+        "things.read", "GET", "things/{id}", returns=Status, wait=Wait(failed={"status code": [429, 503]})
+    )
+    setting = Setting(reply(503, headers={"Retry-After": "9"}))
+
+    with pytest.raises(JobFailed):
+        await setting.queries.wait_status(7, made=poll)
+
+    assert (setting.sent, setting.clock.slept) == (["GET /v1/things/7"], [])
+
+
+async def test_the_pause_that_the_start_asks_for_is_made_once() -> None:
+    setting = Setting(reply(202, json={"query_id": "q1"}, headers={"Retry-After": "4"}), BUSY, OVER)
+    job = await setting.queries.run()
+
+    await job.status()
+    await job.wait()
+
+    assert setting.clock.slept == []
+
+
 # --- going on in another process ---------------------------------------------------------------
 
 
@@ -413,6 +435,17 @@ async def test_addresses_are_followed_on_our_own_host() -> None:
 
     assert setting.sent == ["POST /v1/run", "GET /polls/first", "GET /polls/second", "GET /results/7?part=1"]
     assert (rows, job.keys["what"]) == ([3], "https://api.example/results/7?part=1")
+
+
+async def test_the_address_of_a_result_is_that_of_the_answer_that_is_done() -> None:
+    busy = reply(202, json={"status": "x"}, headers={"Location": "/not/yet"})
+    setting = Setting(linked("/p"), busy, reply(303))
+    job = await setting.queries.run(plan=LINKED)
+
+    with pytest.raises(DecodeError, match="no answer said what"):
+        await job.result()
+
+    assert setting.sent == ["POST /v1/run", "GET /p", "GET /p"]
 
 
 async def test_an_address_on_another_host_is_refused_and_nothing_is_sent_there() -> None:

@@ -19,6 +19,7 @@ class Setting:
     def __init__(self, limit: RateLimit | None, *script: Any, auto: bool = True, **options: Any) -> None:
         self.clock = FakeClock(auto=auto)
         self.times: list[float] = []
+        self.paths: list[str] = []
         self.answers = list(script)
         self.transport = FakeTransport(self.answer)
         self.connection = AsyncConnection(
@@ -26,7 +27,8 @@ class Setting:
             **options,
         )  # fmt: skip
 
-    def answer(self, _: SentRequest) -> Any:
+    def answer(self, sent: SentRequest) -> Any:
+        self.paths.append(sent.path)
         self.times.append(self.clock.monotonic() - 1000.0)
         return self.answers.pop(0) if self.answers else reply(json={})
 
@@ -106,6 +108,20 @@ async def test_those_who_wait_ahead_count_for_what_can_start_in_time() -> None:
     for one in ahead:
         one.cancel()
     await asyncio.gather(*ahead, return_exceptions=True)
+
+
+async def test_nobody_overtakes_those_who_wait() -> None:
+    setting = Setting(RateLimit(requests=1, per=10), auto=False)
+    await setting.get("/first")
+    waiting = asyncio.ensure_future(setting.get("/waiting"))
+    await turns()
+
+    setting.clock.advance(10)
+    with pytest.raises(DeadlineExceeded):
+        await setting.get("/hasty", timeout=5)
+    await waiting
+
+    assert setting.paths == ["/first", "/waiting"]
 
 
 async def test_a_pause_that_grows_while_one_waits_may_be_too_long() -> None:
