@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from specloom import AsyncConnection, Resource, RetryPolicy, Timeout
-from specloom.auth import FileStore, Login, LoginRequest
+from specloom.auth import BearerToken, FileStore, Login, LoginRequest
 from specloom.clients.flexio import Flexio
 from specloom.errors import (
     AuthError,
@@ -34,6 +34,9 @@ from specloom.errors import (
 #: What happens now, and what was seen, each once.
 stage = "start"
 seen: dict[str, None] = {}
+
+#: A JWT of ada, in clear.
+_TOKEN = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZGEifQ.c2ln"
 
 Visit = Callable[["Visitor"], Awaitable[object]]
 
@@ -135,6 +138,8 @@ class Visitor:
 
 #: What a visitor does, one after the other; the connection is entered before.
 STAGES: dict[str, Visit] = {
+    # Before anything else: later calls have loaded what reads tokens.
+    "whom a token names": lambda v: _users(v),
     "a first call, with a login": lambda v: v.get("/fine"),
     "JSON": lambda v: v.send("POST", "/fine", json={"a": [1, 2.5, None]}),
     "a query": lambda v: v.get("/fine", params={"a": [1, 2], "b": "ä"}),
@@ -189,13 +194,19 @@ STAGES: dict[str, Visit] = {
 }
 
 
+async def _users(visitor: Visitor) -> None:
+    async with AsyncConnection(visitor.url, token=_TOKEN, ssl_certificate=visitor.ca_file) as api:
+        assert api.user == "ada"
+    assert BearerToken(_TOKEN, jwt="required").user == "ada"
+    login = Login(LoginRequest(path="/token"), credentials={})
+    login.update(_TOKEN)
+    assert login.user == "ada"
+
+
 async def _bearer(visitor: Visitor) -> None:
-    claims = "eyJzdWIiOiJhZGEifQ"
-    async with AsyncConnection(
-        visitor.url, token=f"eyJhbGciOiJub25lIn0.{claims}.c2ln", ssl_certificate=visitor.ca_file
-    ) as api:
+    async with AsyncConnection(visitor.url, token=_TOKEN, ssl_certificate=visitor.ca_file) as api:
         await api.request("GET", "/fine")
-        api.update_token(f"eyJhbGciOiJub25lIn0.{claims}.c2lm")
+        api.update_token(_TOKEN[:-1] + "m")
         await api.request("GET", "/fine")
         assert api.user == "ada"
 

@@ -21,7 +21,8 @@ from specloom._retry import RetryBudget
         (Limits, {"Body": 1}, "Limits has no argument 'Body'; did you mean 'body'?"
             " it takes connections, body, depth, header_size, headers"),
         (RedirectPolicy, {"follow": 1}, "RedirectPolicy has no argument 'follow'; it takes max_redirects"),
-        (RetryBudget, {"size": 1}, "RetryBudget has no argument 'size'; it takes capacity, cost, cost_throttled, refund"),
+        (RetryBudget, {"size": 1}, "RetryBudget has no argument 'size';"
+            " it takes capacity, cost, cost_throttled, refund"),
         (TLS, {"ca": "x"}, "TLS has no argument 'ca'; it takes verify, ca_file, client_cert, client_key, fingerprint"),
     ],
 )  # fmt: skip

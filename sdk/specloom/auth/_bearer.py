@@ -8,9 +8,9 @@ from typing import Any, Literal, cast
 
 from .._http import Response
 from .._secret import Secret
-from .._token import Lifetime, life_of_jwt, read_jwt, subject_of, token_problem
+from .._token import Lifetime, life_of_jwt, subject_of, token_problem
 from .._url import origin_of
-from ._claims import read_claims
+from ._claims import peek_claims, read_claims
 from ._credential import BEARER, Carrier, Credential
 from ._renewal import Failure, Holding, Renewal, without_our_frames
 from ._scheme import DeadList, InvalidToken, Scheme, Send
@@ -84,7 +84,7 @@ class BearerToken(Scheme):
         holding = self._renewal.holding
         if holding is None or self._jwt == "no":
             return None
-        return subject_of(read_jwt(holding.token.reveal())) if holding.user is None else holding.user
+        return subject_of(peek_claims(holding.token.reveal())) if holding.user is None else holding.user
 
     @property
     def carrier(self) -> Carrier:
@@ -97,8 +97,10 @@ class BearerToken(Scheme):
             is_text, token = isinstance(cast("object", token), str), ""
             raise InvalidToken(problem) if is_text else TypeError(problem)
         is_renewed = self._source is not None
-        # The end of a text that nobody renews is of no use, so it is not looked for: PyJWT stays unloaded.
-        claims = read_jwt(token) if self._jwt == "required" or (self._jwt == "try" and is_renewed) else None
+        # The end of a text that nobody renews is of no use, so it is not looked for.
+        claims = (
+            peek_claims(token) if self._jwt == "required" or (self._jwt == "try" and is_renewed) else None
+        )
         user = subject_of(claims)
         if self._jwt == "required" and user is None:
             token = ""

@@ -10,9 +10,10 @@ from attrs import evolve
 from .._http import Response
 from .._place import Place
 from .._secret import Secret
-from .._token import Expiry, read_jwt, subject_of, token_problem
+from .._token import Expiry, subject_of, token_problem
 from .._url import origin_of
 from ._answer import Reading
+from ._claims import peek_claims
 from ._credential import BEARER, Carrier, Credential
 from ._grant import Grant, Grantor, Kept
 from ._renewal import Holding, Renewal
@@ -114,7 +115,7 @@ class Login(Scheme):
         if problem is not None:
             is_text, token = isinstance(cast("object", token), str), ""
             raise InvalidToken(problem) if is_text else TypeError(problem)
-        claims = read_jwt(token)
+        claims = peek_claims(token)
         before = self._renewal.holding
         given = Holding(self._carrier.credential(token), Secret(token), user=subject_of(claims))
         if before is not None:
