@@ -7,6 +7,7 @@ import io
 import json
 import pickle
 import sys
+import traceback
 from typing import Any
 
 import pytest
@@ -661,3 +662,35 @@ async def test_progress_is_nothing_elsewhere(stream: Any, monkeypatch: pytest.Mo
     await (await setting.queries.run()).wait(progress=True)
 
     assert stream is None or stream.getvalue() == ""
+
+
+# --- secrets -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        (STARTED, BROKEN),
+        (reply(202, json={"k": 1}),),
+        (reply(202, json={"query_id": [1]}),),
+        (STARTED, reply(404)),
+        (STARTED, reply(303), reply(json={"rows": "x"})),
+        (STARTED, reply(202, json={}, headers={"Retry-After": "3000"})),
+    ],
+    ids=["failed", "no key", "no text", "gone", "result", "too late"],
+)
+async def test_no_failure_of_a_job_shows_what_was_sent(script: Any) -> None:
+    setting = Setting(*script, token="canary")
+
+    async def go() -> None:
+        job = await setting.queries.run(data={"password": "canary"}, headers={"X-Key": "canary"})
+        await job.result(timeout=5)
+
+    with pytest.raises(SpecloomError) as caught:
+        await go()
+    shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    frames = [one.locals for one in shown.stack if "/tests/" not in one.filename]
+    copy = pickle.loads(pickle.dumps(caught.value))
+
+    texts = [str(frames), str(caught.value), repr(caught.value), str(copy), repr(vars(copy))]
+    assert [text for text in texts if "canary" in text] == []
