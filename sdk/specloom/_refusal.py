@@ -29,9 +29,9 @@ CODE_LIMIT: Final = 100
 class ErrorShape:
     """Where an API's refusals hold their code, message, details, and messages and codes per field: lists of places,
     tried in order; in ``fields`` and ``field_codes`` a ``*`` stands for the name of a field. ``treat`` maps a status
-    or code (as text) to the status it counts as; ``when`` is a condition under which an answer with a success status
-    is a refusal all the same. ``hides`` tells of one operation whether its answers, which repeat what was sent, may
-    hold what the spec calls sensitive."""
+    or code (as text; ``no-such`` is ``no_such`` too) to the status it counts as; ``when`` is a condition under which an
+    answer with a success status is a refusal all the same. ``hides`` tells of one operation whether its answers,
+    which repeat what was sent, may hold what the spec calls sensitive."""
 
     code: tuple[str, ...] = USUAL_CODES
     message: tuple[str, ...] = USUAL_MESSAGES
@@ -55,8 +55,15 @@ class ErrorShape:
             status = 400
         if not self.treat:
             return status
-        code = self.code_of(response) or ""
-        return self.treat.get(code, self.treat.get(str(response.status_code), status))
+        treated = self._treated(self.code_of(response) or "")
+        return self.treat.get(str(response.status_code), status) if treated is None else treated
+
+    def _treated(self, code: str) -> int | None:
+        """What a code counts as. Servers that write one code with hyphens here and underscores there mean the same."""
+        if code in self.treat:
+            return self.treat[code]
+        joined = code.replace("_", "-")
+        return next((status for each, status in self.treat.items() if each.replace("_", "-") == joined), None)
 
     def code_of(self, response: Response) -> str | None:
         """The error code of an answer, None where it has none."""

@@ -54,6 +54,10 @@ WHEN = ErrorShape(code=("code",), treat={"E_LIMIT": 429}, when={"status": "error
         (USUAL, answer(404), 404),
         (TREATED, answer(422, {"error": {"code": "rate-limit-exceeded"}}), 429),
         (TREATED, answer(422, {"error": {"code": "other"}}), 422),
+        (TREATED, answer(422, {"error": {"code": "rate_limit_exceeded"}}), 429),  # the same words
+        (TREATED, answer(422, {"error": {"code": "rate-limit_exceeded"}}), 429),
+        (TREATED, answer(422, {"error": {"code": "ratelimitexceeded"}}), 422),
+        (WHEN, answer(200, {"status": "error", "code": "E-LIMIT"}), 429),
         (TREATED, answer(400, {"error": {"code": "gone"}}), 404),
         (TREATED, answer(503, text="down"), 429),
         (TREATED, answer(503, {"error": {"code": "gone"}}), 404),  # a code says more than a status

@@ -46,7 +46,10 @@ FIELDS: dict[str, tuple[type, list[str]]] = {
     "pipe": (Pipe, [*OBJECT, *SHARED, "task", "schedule", "schedule_status"]),
     "pipe, create": (
         PipeCreate,
-        ["eid_status", "ename", "name", "description", "task", "schedule", "schedule_status"],
+        [
+            *["eid_status", "ename", "name", "description", "task", "schedule", "schedule_status"],
+            "copy_eid",  # not in the reference; the server knows it
+        ],
     ),
     "pipe, update": (
         PipePatch,
@@ -105,7 +108,18 @@ def test_a_type_has_the_properties_of_its_table(cls: type, names: list[str]) -> 
         (ObjectStatus, {"PENDING": "P", "ACTIVE": "A", "TRASHED": "T", "DELETED": "D"}),
         (ScheduleStatus, {"SCHEDULED": "A", "UNSCHEDULED": "I"}),
         (ConnectionStatus, {"AVAILABLE": "A", "UNAVAILABLE": "U", "ERROR": "E"}),
-        (ObjectType, {"PIPE": "PIP", "CONNECTION": "CTN", "USER": "USR"}),
+        (
+            ObjectType,
+            {
+                "PIPE": "PIP",
+                "CONNECTION": "CTN",
+                "USER": "USR",
+                "PROCESS": "PRC",
+                "STREAM": "STR",
+                "TOKEN": "TKN",
+                "RIGHT": "RGH",
+            },
+        ),
         (Language, {"JAVASCRIPT": "javascript", "PYTHON": "python"}),
         (EmailData, {"NONE": "none", "BODY": "body", "ATTACHMENT": "attachment"}),
         (RenderFormat, {"PDF": "pdf", "PNG": "png", "JPEG": "jpeg"}),

@@ -11,19 +11,32 @@ from importlib import import_module
 _MODULES = {
     "._patch": "Flexio",
     ".about": "About",
+    ".checks": "Check CheckList CheckResult CheckType Checks",
     ".connections": (
         "Connection ConnectionCreate ConnectionInfo ConnectionPatch ConnectionStatus ConnectionType"
         " Connections"
     ),
-    ".models": "DeletedObject Ename ErrorCode Identity ObjectStatus ObjectType Timestamp UserSummary",
-    ".pipes": (
-        "ConvertTask ConvertTaskParams EchoTask EchoTaskParams EmailData EmailTask EmailTaskParams"
-        " ExecuteTask ExecuteTaskParams ExitTask ExitTaskParams FilterTask FilterTaskParams Format"
-        " FormatSpecifier Language Paper Pipe PipeCreate PipePatch Pipes Recipients RenderFormat RenderTask"
-        " RenderTaskParams RequestMethod RequestTask RequestTaskParams ScheduleStatus SelectTask"
-        " SelectTaskParams Task"
+    ".models": (
+        "ConvertTask ConvertTaskParams DeletedObject EchoTask EchoTaskParams EmailData EmailTask"
+        " EmailTaskParams Ename ErrorCode ExecuteTask ExecuteTaskParams ExitTask ExitTaskParams FilterTask"
+        " FilterTaskParams Format FormatSpecifier Identity Language ObjectReference ObjectStatus ObjectType"
+        " Owner Paper Pipe PipeCreate PipePatch Process ProcessCreate ProcessMode ProcessPatch ProcessStatus"
+        " Recipients RenderFormat RenderTask RenderTaskParams RequestMethod RequestTask RequestTaskParams"
+        " ScheduleStatus SelectTask SelectTaskParams Task Timestamp UserSummary"
     ),
-    ".users": "User Users",
+    ".pipes": "Pipes PipesCreateProcessBody",
+    ".processes": "ProcessLogEntry ProcessStart Processes",
+    ".rights": "Right RightAction RightCreate RightPatch Rights RightsGrantBody",
+    ".session": "Session SessionUser",
+    ".statistics": "ProcessStatistics Statistics",
+    ".streams": "Stream Streams",
+    ".tokens": "Token Tokens",
+    ".trash": "Trash TrashItems",
+    ".users": (
+        "Addressee User UserCreate UserPatch Users UsersActivateBody UsersChangePasswordBody"
+        " UsersResetPasswordBody"
+    ),
+    ".vfs": "Vfs VfsEntry VfsType VfsWritten",
 }
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from specloom.service import Api, AuthScheme, CredentialSetting, ErrorShape
+from specloom.service import Api, AuthScheme, CredentialSetting, ErrorShape, LoginRequest
 
 API: Final = Api(
     name="flexio",
@@ -15,6 +15,23 @@ API: Final = Api(
     url="https://www.flex.io/api/v1",
     auth=(
         AuthScheme(name="key", credentials=(CredentialSetting("token", "FLEXIO_TOKEN"),), expires="never"),
+        AuthScheme(
+            name="query_key",
+            credentials=(CredentialSetting("api_key", "FLEXIO_QUERY_KEY"),),
+            expires="never",
+            send="query api_key",
+        ),
+        AuthScheme(
+            name="session",
+            credentials=(
+                CredentialSetting("username", "FLEXIO_USERNAME"),
+                CredentialSetting("password", "FLEXIO_PASSWORD"),
+            ),
+            login=LoginRequest(path="/login", body={"username": "$username", "password": "$password"}),
+            token=("cookie FXSESSID",),
+            expires="never",
+            send="cookie FXSESSID",
+        ),
     ),
     errors=ErrorShape(
         code=("error.code",),

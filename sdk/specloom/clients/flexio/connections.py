@@ -82,6 +82,37 @@ class Connections(Service):
         """
         return await self._call(_DELETE, (id,), options)
 
+    async def describe(self, id: str, **options: Unpack[RequestOptions]) -> Any:
+        """What lies behind a connection, as far as its kind can tell.
+
+        ``GET /connections/{id}/describe``
+
+        Args:
+            id: The connection's `eid` or its `ename`. Example: `my-custom-connection-alias`.
+        """
+        return await self._call(_DESCRIBE, (id,), options)
+
+    async def connect(self, id: str, **options: Unpack[RequestOptions]) -> Connection:
+        """Try the connection, and get it with the status that this gave it. `connection-failed` if it does
+        not work.
+
+        ``POST /connections/{id}/connect``
+
+        Args:
+            id: The connection's `eid` or its `ename`. Example: `my-custom-connection-alias`.
+        """
+        return await self._call(_CONNECT, (id,), options)
+
+    async def disconnect(self, id: str, **options: Unpack[RequestOptions]) -> Connection:
+        """Forget the tokens of a connection; it is unavailable until it is connected again.
+
+        ``POST /connections/{id}/disconnect``
+
+        Args:
+            id: The connection's `eid` or its `ename`. Example: `my-custom-connection-alias`.
+        """
+        return await self._call(_DISCONNECT, (id,), options)
+
     @staticmethod
     def changes(old: Connection, new: Connection) -> ConnectionPatch:
         """What to send so that *old* becomes *new*: a `ConnectionPatch` of the fields that differ."""
@@ -207,4 +238,13 @@ _UPDATE: Operation[Connection] = Operation(
 )
 _DELETE: Operation[DeletedObject] = Operation(
     "connections.delete", "DELETE", "/connections/{id}", returns=DeletedObject
+)
+_DESCRIBE: Operation[Any] = Operation(
+    "connections.describe", "GET", "/connections/{id}/describe", returns=Any
+)
+_CONNECT: Operation[Connection] = Operation(
+    "connections.connect", "POST", "/connections/{id}/connect", returns=Connection
+)
+_DISCONNECT: Operation[Connection] = Operation(
+    "connections.disconnect", "POST", "/connections/{id}/disconnect", returns=Connection
 )

@@ -6,11 +6,11 @@ Generated from specs/flexio.yaml. Edit the spec and run `specloom generate`.
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, Literal, TypeAlias
 
-from attrs import define
+from attrs import define, field
 
-from specloom.values import Model, OpenEnum, Wire
+from specloom.values import UNSET, Input, Model, OpenEnum, Unknown, Unset, Wire, hidden, wire
 
 Timestamp: TypeAlias = Annotated[datetime, Wire("%Y-%m-%dT%H:%M:%S%z")]
 """A time in ISO 8601, as `2017-02-10T20:18:26+0000`."""
@@ -33,6 +33,18 @@ class ObjectType(OpenEnum):
 
     USER = "USR"
     """A user."""
+
+    PROCESS = "PRC"
+    """A process."""
+
+    STREAM = "STR"
+    """A stream."""
+
+    TOKEN = "TKN"
+    """An API key."""
+
+    RIGHT = "RGH"
+    """A right."""
 
 
 class ObjectStatus(OpenEnum):
@@ -105,6 +117,536 @@ class UserSummary(Model):
 
     email_hash: str
     """MD5 of the e-mail address."""
+
+
+class ScheduleStatus(OpenEnum):
+    """Whether a pipe runs by its schedule."""
+
+    SCHEDULED = "A"
+    """The pipe runs when its schedule says so."""
+
+    UNSCHEDULED = "I"
+    """The pipe runs only when it is called."""
+
+
+@define(kw_only=True)
+class Pipe(Model):
+    """A sequence of tasks, stored under a name."""
+
+    eid: str
+    """Identifier that the server made. Pattern: `[b-df-hj-np-tv-z][0-9b-df-hj-np-tv-z]{11}`. Example:
+    `dw19t2qccp1h`.
+    """
+
+    eid_type: ObjectType
+    """Kind of the object: a pipe. Default: `PIP`."""
+
+    eid_status: ObjectStatus
+    """Status of the object. Default: `A`."""
+
+    ename: Ename
+    """Identifier that the owner chose."""
+
+    name: str
+    """Name of the pipe."""
+
+    description: str
+    """What the pipe is for."""
+
+    owned_by: UserSummary
+    """Owner of the pipe."""
+
+    followed_by: list[UserSummary]
+    """Users who follow the pipe."""
+
+    task: list[Task]
+    """The tasks, in the order in which they run."""
+
+    schedule: dict[str, Any]
+    """When the pipe runs by itself."""
+
+    schedule_status: ScheduleStatus
+    """Whether the pipe runs by its schedule. Default: `I`."""
+
+    created: Timestamp
+    """When the pipe was created."""
+
+    updated: Timestamp
+    """When the pipe was last changed."""
+
+
+@define(kw_only=True)
+class PipeCreate(Input):
+    """What is sent to create a `Pipe`. What is not set is left to the server."""
+
+    eid_status: ObjectStatus | Unset = UNSET
+    ename: Ename | Unset = UNSET
+    copy_eid: str | Unset | None = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    task: list[Task] | Unset = UNSET
+    schedule: dict[str, Any] | Unset = UNSET
+    schedule_status: ScheduleStatus | Unset = UNSET
+
+
+@define(kw_only=True)
+class PipePatch(Input):
+    """Changes to a `Pipe`. What is not set stays as it is."""
+
+    eid_status: ObjectStatus | Unset = UNSET
+    ename: Ename | Unset = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    task: list[Task] | Unset = UNSET
+    schedule: dict[str, Any] | Unset = UNSET
+    schedule_status: ScheduleStatus | Unset = UNSET
+
+
+@define(kw_only=True)
+class ObjectReference(Model):
+    """Another object, by its identifier. What the server tells of it beside that is kept."""
+
+    eid: str | None = None
+    """Identifier that the server made."""
+
+    eid_type: ObjectType | None = None
+    """Kind of the object."""
+
+    name: str | None = None
+    """Name of the object."""
+
+    description: str | None = None
+    """What the object is for."""
+
+
+@define(kw_only=True)
+class Owner(Model):
+    """The user to whom an object belongs; most answers tell the identifier only."""
+
+    eid: str | None = None
+    """Identifier that the server made."""
+
+    eid_type: ObjectType | None = None
+    """Kind of the object."""
+
+    user_name: str | None = None
+    """User name."""
+
+    first_name: str | None = None
+    """First name."""
+
+    last_name: str | None = None
+    """Last name."""
+
+
+class ProcessMode(OpenEnum):
+    """What a process runs."""
+
+    BUILD = "B"
+    """What is needed while a pipe is built."""
+
+    RUN = "R"
+    """Everything."""
+
+
+class ProcessStatus(OpenEnum):
+    """How far a process is."""
+
+    STARTING = "S"
+    """It has not begun yet."""
+
+    WAITING = "W"
+    """It waits for its turn."""
+
+    RUNNING = "R"
+    """It runs."""
+
+    PAUSED = "P"
+    """It was paused."""
+
+    COMPLETED = "C"
+    """It has ended well."""
+
+    FAILED = "F"
+    """It has ended with an error."""
+
+    CANCELLED = "X"
+    """It was cancelled."""
+
+
+@define(kw_only=True)
+class Process(Model):
+    """A run of a pipe, or of tasks without a pipe."""
+
+    eid: str
+    """Identifier that the server made. Example: `pw4mtq7xn2kd`."""
+
+    eid_type: ObjectType
+    """Kind of the object: a process. Default: `PRC`."""
+
+    eid_status: ObjectStatus
+    """Status of the object. Default: `A`."""
+
+    parent: ObjectReference | None = None
+    """The pipe that is run."""
+
+    process_mode: ProcessMode | None = None
+    """What is run. Default: `R`."""
+
+    task: list[Task] | None = None
+    """The tasks that are run, in their order."""
+
+    started_by: str | None = None
+    """The user who began it."""
+
+    started: str | None = None
+    """When it began, as the server's database writes times."""
+
+    finished: str | None = None
+    """When it ended, as the server's database writes times."""
+
+    duration: Any
+    """How long it took."""
+
+    process_info: Any
+    """What else is known about the run, an error for example."""
+
+    process_status: ProcessStatus
+    """How far it is. Default: `S`."""
+
+    owned_by: Owner | None = None
+    """With whose rights it runs."""
+
+    created: Timestamp
+    """When the process was made."""
+
+    updated: Timestamp
+    """When the process was last changed."""
+
+
+@define(kw_only=True)
+class ProcessCreate(Input):
+    """What is sent to create a `Process`. What is not set is left to the server."""
+
+    parent_eid: str | Unset | None = UNSET
+    process_mode: ProcessMode | Unset | None = UNSET
+    task: list[Task] | Unset | None = UNSET
+
+
+@define(kw_only=True)
+class ProcessPatch(Input):
+    """Changes to a `Process`. What is not set stays as it is. None clears, where a field allows it."""
+
+    task: list[Task] | Unset | None = UNSET
+
+
+@define(kw_only=True)
+class ConvertTask(Model):
+    """Convert the input from one format to another, and return the result."""
+
+    type: Literal["flexio.convert"] = "flexio.convert"
+    params: ConvertTaskParams
+
+
+@define(kw_only=True)
+class ConvertTaskParams(Model):
+    input: FormatSpecifier | None = None
+    """Format of the input."""
+
+    output: FormatSpecifier | None = None
+    """Format of the output."""
+
+
+@define(kw_only=True)
+class EchoTask(Model):
+    """Write a message to the output, and return it."""
+
+    type: Literal["flexio.echo"] = "flexio.echo"
+    params: EchoTaskParams
+
+
+@define(kw_only=True)
+class EchoTaskParams(Model):
+    msg: str | None = None
+    """The value to write."""
+
+
+@define(kw_only=True)
+class EmailTask(Model):
+    """Send an e-mail, and return the input."""
+
+    type: Literal["flexio.email"] = "flexio.email"
+    params: EmailTaskParams
+
+
+@define(kw_only=True)
+class EmailTaskParams(Model):
+    to: Recipients | None = None
+    """Whom to send the message to."""
+
+    subject: str | None = None
+    """Subject of the message."""
+
+    body_text: str | None = None
+    """The message as plain text."""
+
+    body_html: str | None = None
+    """The message as HTML."""
+
+    data: EmailData | None = None
+    """What becomes of the input."""
+
+
+@define(kw_only=True)
+class ExecuteTask(Model):
+    """Run code, and return what it writes.
+
+    The code defines a handler, `flexio_handler(context)`. `context.input` is the output of the task before
+    it, and what is written to `context.output` is the input of the task after it.
+    """
+
+    type: Literal["flexio.execute"] = "flexio.execute"
+    params: ExecuteTaskParams
+
+
+@define(kw_only=True)
+class ExecuteTaskParams(Model):
+    lang: Language | None = None
+    """Language of the code."""
+
+    code: bytes | None = None
+    """The code itself (in base64 on the wire). It goes before `path`."""
+
+    path: str | None = None
+    """URL of the code."""
+
+    integrity: str | None = None
+    """Digest that the code must have, as `sha256:…`, `sha384:…` or `sha512:…`; the run fails with
+    `integrity-failed` if it has another. Empty for no check.
+    """
+
+
+@define(kw_only=True)
+class ExitTask(Model):
+    """Stop the run."""
+
+    type: Literal["flexio.exit"] = "flexio.exit"
+    params: ExitTaskParams
+
+
+@define(kw_only=True)
+class ExitTaskParams(Model):
+    code: Annotated[int, Wire("string")] | None = None
+    """HTTP status of the answer."""
+
+
+@define(kw_only=True)
+class FilterTask(Model):
+    """Return the rows of the input that satisfy a condition."""
+
+    type: Literal["flexio.filter"] = "flexio.filter"
+    params: FilterTaskParams
+
+
+@define(kw_only=True)
+class FilterTaskParams(Model):
+    where: str | None = None
+    """The condition."""
+
+
+@define(kw_only=True)
+class RenderTask(Model):
+    """Render a web page, and return it as a document or an image."""
+
+    type: Literal["flexio.render"] = "flexio.render"
+    params: RenderTaskParams
+
+
+@define(kw_only=True)
+class RenderTaskParams(Model):
+    url: str | None = None
+    """Address of the page."""
+
+    format: RenderFormat | None = None
+    """What to make of it."""
+
+    paper: Paper | None = None
+    """Size of the pages, for a PDF document."""
+
+    width: Annotated[int, Wire("string")] | None = None
+    """Width of the window, in pixels."""
+
+    height: Annotated[int, Wire("string")] | None = None
+    """Height of the window, in pixels."""
+
+    full: bool | None = None
+    """Whether an image shows the whole page, not just the window."""
+
+    landscape: bool | None = None
+    """Whether the pages of a PDF document lie on their side."""
+
+    scrollbars: bool | None = None
+    """Whether scroll bars are shown."""
+
+
+@define(kw_only=True)
+class RequestTask(Model):
+    """Send an HTTP request, and return the body of its answer."""
+
+    type: Literal["flexio.request"] = "flexio.request"
+    params: RequestTaskParams
+
+
+@define(kw_only=True)
+class RequestTaskParams(Model):
+    method: RequestMethod | None = None
+    """The HTTP method."""
+
+    url: str | None = None
+    """Address; with a connection, what is appended to the address of the connection."""
+
+    connection: str | None = None
+    """`eid` or `ename` of a connection, which gives the defaults for the other parameters."""
+
+    username: str | None = None
+    """User name for basic authentication."""
+
+    password: str | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
+    """Password for basic authentication."""
+
+    params: dict[str, Any] | None = None
+    """Query parameters of a GET request."""
+
+    data: Any = None
+    """Body of a POST request, an object or a text."""
+
+    headers: dict[str, str] | None = None
+    """Headers of the request."""
+
+
+@define(kw_only=True)
+class SelectTask(Model):
+    """Return the given columns of the input."""
+
+    type: Literal["flexio.select"] = "flexio.select"
+    params: SelectTaskParams
+
+
+@define(kw_only=True)
+class SelectTaskParams(Model):
+    columns: list[str] | None = None
+    """Names of the columns."""
+
+
+Task: TypeAlias = (
+    ConvertTask
+    | EchoTask
+    | EmailTask
+    | ExecuteTask
+    | ExitTask
+    | FilterTask
+    | RenderTask
+    | RequestTask
+    | SelectTask
+    | Unknown
+)
+"""One step of a pipe. Its `type` says which."""
+
+
+class Format(OpenEnum):
+    """A format that a convert task reads or writes."""
+
+    DELIMITED = "delimited"
+    """Lines of values between separators, such as CSV."""
+
+    FIXED = "fixed"
+    """Columns of fixed width."""
+
+    JSON = "json"
+    """JSON."""
+
+    RSS = "rss"
+    """An RSS feed."""
+
+    PDF = "pdf"
+    """A PDF document."""
+
+    TABLE = "table"
+    """A table."""
+
+
+@define(kw_only=True)
+class FormatSpecifier(Model):
+    """A format and its details."""
+
+    format: Format | None = None
+    """The format."""
+
+    delimiter: str | None = None
+    """Separator of the values, as `{comma}`. Example: `{comma}`."""
+
+    header: bool | None = None
+    """Whether the first row holds the names of the columns."""
+
+    qualifier: str | None = None
+    """Quotation mark around values, as `{none}`. Example: `{none}`."""
+
+
+class EmailData(OpenEnum):
+    """What becomes of the input of an email task."""
+
+    NONE = "none"
+    """The input is not sent."""
+
+    BODY = "body"
+    """The input is appended to the text of the message."""
+
+    ATTACHMENT = "attachment"
+    """The input is attached to the message."""
+
+
+Recipients: TypeAlias = str | list[str]
+"""One address, or several."""
+
+
+class Language(OpenEnum):
+    """A language that an execute task runs."""
+
+    JAVASCRIPT = "javascript"
+    """JavaScript, with `exports.flexio_handler = function(context) {}` as entry point."""
+
+    PYTHON = "python"
+    """Python, with `def flexio_handler(context)` as entry point."""
+
+
+class RenderFormat(OpenEnum):
+    """What a render task makes."""
+
+    PDF = "pdf"
+    """A PDF document."""
+
+    PNG = "png"
+    """A PNG image."""
+
+    JPEG = "jpeg"
+    """A JPEG image."""
+
+
+class Paper(OpenEnum):
+    """Size of the pages of a PDF document."""
+
+    LETTER = "letter"
+    """US Letter."""
+
+    A4 = "A4"
+    """ISO A4."""
+
+
+class RequestMethod(OpenEnum):
+    """The method of a request task."""
+
+    GET = "GET"
+    POST = "POST"
 
 
 class ErrorCode(OpenEnum):
