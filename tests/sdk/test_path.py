@@ -548,6 +548,14 @@ def test_a_domain_that_is_none_is_refused(domain: str) -> None:
         fill_holes("https://app.{v}/x", {"v": domain})
 
 
+def test_a_domain_has_253_characters_at_most() -> None:
+    longest = ".".join(["x" * 63] * 3 + ["y" * 61])
+
+    assert fill_holes("https://{v}/", {"v": longest}) == f"https://{longest}/"
+    with pytest.raises(ValueError, match=f"got '{longest[:80]}'$"):
+        fill_holes("https://{v}/", {"v": longest + "y"})
+
+
 @pytest.mark.parametrize("url", ["https://{v}.example", "https://app{v}/x", "https://{v}{w}"])
 def test_a_variable_within_a_host_is_one_label(url: str) -> None:
     with pytest.raises(ValueError, match=r"^v must be one DNS label"):
