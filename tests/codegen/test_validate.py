@@ -669,6 +669,8 @@ POLL = 'p: {path: "p/{id}", returns: json, wait: {done: {a: 1}}}'
         ("x: {returns: json, job: {poll: p, cancel: c}}, c: {body: {fields: {why: string}, required: []}}", []),
         ("x: {returns: json, §job: {poll: p, cancel: c}}, c: {headers: {X-Why: {required: true}}}",
          ["'c' wants the header 'X-Why', which a job has no value for"]),
+        ("x: {returns: stream of bytes, §job: {poll: p, keys: {id: header X}}}",
+         ["'job' of an operation that returns `stream of bytes`"]),
         ("x: {returns: json, job: {poll: p}}, §resume_x: {}", ["'resume_x' comes with 'x', which has a `job`"]),
         ("§wait_p: {}", ["'wait_p' comes with 'p', which has a `wait`"]),
     ],

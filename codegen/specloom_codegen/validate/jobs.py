@@ -39,6 +39,14 @@ def check_wait(scene: Scene, wait: Wait) -> None:
         scene.report.value(wait, ["up_to"], message, "say more than `every`, or leave it out")
 
 
+def _check_one_answer(scene: Scene, operation: Operation, key: str) -> None:
+    """A job and a wait look into one answer, whole."""
+    returns = operation.returns.type if operation.returns is not None else None
+    if isinstance(returns, Pages | Stream):
+        message = f"{key!r} of an operation that returns `{returns}`"
+        scene.report.key(operation, [key], message, "it is for operations whose answer is one value")
+
+
 def check_waiting(
     scene: Scene, resource: Resource, name: str, operation: Operation, effective: Mapping[str, Operation]
 ) -> None:
@@ -46,10 +54,7 @@ def check_waiting(
     wait = operation.wait
     if wait is None:
         return
-    returns = operation.returns.type if operation.returns is not None else None
-    if isinstance(returns, Pages | Stream):
-        message = f"'wait' of an operation that returns `{returns}`"
-        scene.report.key(operation, ["wait"], message, "wait for something whose answer is one value")
+    _check_one_answer(scene, operation, "wait")
     jobs = [one.job for one in effective.values() if one.job is not None and one.job.poll == name]
     known = set(_names(resource, name, operation))
     known |= {each for job in jobs for each in _names_of(resource, job, effective)}
@@ -66,6 +71,7 @@ def check_job(
     job = operation.job
     if job is None:
         return
+    _check_one_answer(scene, operation, "job")
     for key in ("poll", "result", "cancel"):
         other: str | None = getattr(job, key)
         if other and other not in effective:
