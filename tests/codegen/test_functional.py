@@ -15,6 +15,7 @@ from pathlib import Path
 from textwrap import dedent
 from types import ModuleType
 from typing import Any
+from urllib.parse import parse_qsl
 
 import pytest
 
@@ -22,6 +23,7 @@ from specloom.errors import NotFound, RateLimited, StatusError
 from specloom.service import File, with_response
 from specloom.testing import FakeClock, FakeTransport, SentRequest, reply
 from specloom_codegen import pipeline
+from specloom_codegen.mock import MockServer
 
 Make = Callable[..., ModuleType]
 
@@ -309,6 +311,78 @@ async def test_parameters_travel_in_their_styles(package: Make) -> None:
     ]
     assert (first.headers["If-Modified-Since"], first.headers["X-Fixed"]) == ("2020-01-02", "yes")
     assert second.path == "/v1/de/cities/10.0.0.0/8"
+
+
+async def test_what_is_nested_in_a_form_travels_as_its_style_says(package: Make) -> None:
+    shop = package("""
+        types: {Item: {fields: {price: string, quantity: integer?, at: {type: datetime?, wire: seconds}}}}
+        resources:
+          subscriptions:
+            path: /subscriptions
+            operations:
+              create:
+                body:
+                  as: form
+                  style: deep
+                  fields: {customer: string, items: list of Item, metadata: map? of string, expand: list? of string, tier: {const: [a]}}
+                returns: none
+              post: {body: {as: form, style: json, fields: {channel: string, blocks: list of Item}}}
+              plain: {body: {as: form, style: comma, fields: {ids: list of integer}}}
+              find: {method: GET, body: {as: query, style: deep, fields: {created: {fields: {gt: integer?}}}}}
+        """)
+    transport = FakeTransport(*(reply(204) for _ in range(5)))
+    day = datetime(2020, 1, 1, tzinfo=UTC)
+
+    async with shop.Api.connect(transport=transport) as api:
+        item = shop.Item(price="p 1", quantity=2, at=day)
+        await api.subscriptions.create(
+            shop.SubscriptionsCreateBody(customer="c", items=[item], metadata={"a&b": "ä"}, expand=["x", "y"])
+        )
+        await api.subscriptions.create(
+            {"customer": "c", "items": [{"price": "p", "new": [True]}], "metadata": None}
+        )
+        await api.subscriptions.post(
+            {"channel": "C", "blocks": [shop.Item(price="p", quantity=None, at=None)]}
+        )
+        await api.subscriptions.plain({"ids": [1, 2]})
+        await api.subscriptions.find({"created": {"gt": 5}})
+
+    assert [parse_qsl(one.body.decode()) for one in transport.requests[:4]] == [
+        [
+            ("tier[0]", "a"), ("customer", "c"), ("items[0][price]", "p 1"), ("items[0][quantity]", "2"),
+            ("items[0][at]", "1577836800"), ("metadata[a&b]", "ä"), ("expand[0]", "x"), ("expand[1]", "y"),
+        ],
+        [("tier[0]", "a"), ("customer", "c"), ("items[0][price]", "p"), ("items[0][new][0]", "true")],
+        [("channel", "C"), ("blocks", '[{"price":"p","quantity":null,"at":null}]')],
+        [("ids", "1,2")],
+    ]  # fmt: skip
+    assert transport.requests[4].target == "/v1/subscriptions/find?created%5Bgt%5D=5"
+
+
+async def test_what_is_nested_in_a_form_arrives_at_the_fake_server(package: Make, tmp_path: Path) -> None:
+    shop = package("""
+        resources:
+          customers:
+            path: /customers
+            key: {id}
+            model: Customer
+            fields:
+              id: {type: string, access: read, mock: id}
+              name: string
+              metadata: map? of integer
+              address: {fields: {city: string?, lines: list? of string}}
+            operations: {create: {body: {as: form, style: deep}}, read}
+        """)
+    api = pipeline.compile_spec(next(tmp_path.glob("client_*.yaml"))).api
+    assert api is not None
+
+    async with MockServer(api) as server, shop.Api.connect(url=f"{server.origin}/v1") as client:
+        made = await client.customers.create(
+            {"name": "ada", "metadata": {"a": 1, "b": 2}, "address": {"city": "Cork", "lines": ["x", "y"]}}
+        )
+        found = await client.customers.read(made.id)
+
+    assert (found.metadata, found.address.city, found.address.lines) == ({"a": 1, "b": 2}, "Cork", ["x", "y"])
 
 
 async def test_bodies_travel_as_they_are_declared(package: Make) -> None:
@@ -751,3 +825,43 @@ def test_hostile_texts_stay_texts(package: Make, monkeypatch: pytest.MonkeyPatch
     assert module.Evil.__attrs_attrs__.a.metadata["specloom.wire_name"] == text
     assert module._READ.query == {"fixed": text}
     assert "{{ 7 * 7 }}" in (module.Things.__doc__ or "")
+
+
+async def test_holes_beside_the_key_may_be_given_by_keyword(package: Make) -> None:
+    module = package("""
+        defaults: {holes: keyword}
+        resources:
+          drives:
+            path: "/vm/{vm_id}/drives/"
+            params: {vm_id: integer}
+            key: {pk: integer}
+            operations: {list, create, read, update, delete, head, copy: {path: "to/{region}/", body: map of json}}
+          link: {path: "/vm/{vm_id}/link", operations: {create, read}}
+          parts: {path: "/vm/{vm_id}/parts", key: {pk: integer}, holes: positional, operations: {read}}
+        """)
+    transport = FakeTransport(*[reply(json={"id": 1})] * 8, reply(json=[]))
+
+    async with module.Api.connect(transport=transport) as api:
+        await api.drives.create({"size": 1}, vm_id=7)
+        await api.drives.read(2, vm_id=7)
+        await api.drives.update(2, {"size": 3}, vm_id=7)
+        await api.drives.head(vm_id=7)
+        await api.drives.head(2, vm_id=7)
+        await api.drives.copy(2, {}, vm_id=7, region="eu")
+        await api.link.create({"up": True}, vm_id=7)
+        await api.parts.read(7, 2)
+        await api.drives.get_all(vm_id=7)
+        with pytest.raises(TypeError, match="missing 1 required keyword-only argument: 'vm_id'"):
+            await api.drives.read(2)
+
+    assert [(method, target) for method, target, _ in sent(transport)] == [
+        ("POST", "/v1/vm/7/drives/"),
+        ("GET", "/v1/vm/7/drives/2/"),
+        ("PUT", "/v1/vm/7/drives/2/"),
+        ("HEAD", "/v1/vm/7/drives/"),
+        ("HEAD", "/v1/vm/7/drives/2/"),
+        ("POST", "/v1/vm/7/drives/2/to/eu/"),
+        ("POST", "/v1/vm/7/link"),
+        ("GET", "/v1/vm/7/parts/2"),
+        ("GET", "/v1/vm/7/drives/"),
+    ]

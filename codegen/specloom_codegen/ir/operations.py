@@ -20,6 +20,7 @@ class Param:
     type: TypeRef
     where: Literal["path", "query", "header"]
     required: bool = False
+    keyword: bool = False  # of a hole: given by keyword, after the key and the data
     style: Literal["repeat", "comma", "deep", "flat", "json"] = "repeat"
     has_const: bool = False
     const: Any = None

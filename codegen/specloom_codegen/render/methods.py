@@ -202,11 +202,12 @@ class _Builder:
 
     def _signature(self) -> _Signature:
         operation = self.operation
-        keywords = [self._keyword(one) for one in (*operation.query, *operation.headers) if not one.has_const]
+        keywords = [self._hole(one) for one in operation.path_params if one.keyword]
+        keywords += [self._keyword(one) for one in (*operation.query, *operation.headers) if not one.has_const]
         if operation.paging is not None and operation.paging.limit is not None:
             keywords.append(self._page_size())
         return _Signature(
-            path=tuple(self._hole(one) for one in operation.path_params),
+            path=tuple(self._hole(one) for one in operation.path_params if not one.keyword),
             data=tuple(self._data()),
             keywords=tuple(keywords),
         )

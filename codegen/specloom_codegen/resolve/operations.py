@@ -117,7 +117,10 @@ class ResourceResolver:
         template = _fill_constants(operation_path(self.resource, name, operation), operation.params)
         names = dict.fromkeys(hole.name for hole in template.holes)
         declared = {**self.resource.key, **operation.params}
-        return tuple(self._hole(wire, declared.get(wire) or Param()) for wire in names), template.text
+        holes = (self._hole(wire, declared.get(wire) or Param()) for wire in names)
+        if operation.holes == "keyword":
+            holes = (attrs.evolve(one, keyword=one.wire not in self.resource.key) for one in holes)
+        return tuple(holes), template.text
 
     def _hole(self, wire: str, param: Param) -> ir.Param:
         matches = param.matches if isinstance(param, Key) and param.matches is not None else (wire,)

@@ -64,6 +64,7 @@ Method = Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 At = Literal["item", "collection"]
 BodyForm = Literal["json", "form", "multipart", "query"]
 No = Literal["none"]
+Holes = Literal["positional", "keyword"]
 Condition: TypeAlias = Mapping[Place, tuple[JsonScalar, ...]]
 """Place → the values accepted there; all entries must hold."""
 
@@ -251,6 +252,11 @@ class Inherited(Entry):
     )
     retry: Retry | None = declare(Instance(lambda: Retry), "what may be repeated")
     timeout: Duration | None = declare(DURATION, "a deadline instead of the connection's")
+    holes: Holes | None = declare(
+        Choice[Holes](get_args(Holes)),
+        "how holes beside the key are given: in the order of the path, or by keyword, so that the key is the first",
+        assumed="positional",
+    )
 
 
 @attrs.frozen(kw_only=True)
