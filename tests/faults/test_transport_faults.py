@@ -8,9 +8,11 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import ssl
+from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 
 from specloom import TLS, Limits, Timeout
@@ -410,7 +412,41 @@ async def test_an_answer_to_head_has_no_body_whatever_its_length_says(
     await api.request("GET", "/y")
 
     assert (response.content, response.headers["content-length"]) == (b"", str(10**12))
-    assert (server.wire, server.connections) == (2, 1)
+    assert (server.wire, server.connections) == (2, 2)
+
+
+@pytest.mark.parametrize("way", ["short", "session"])
+async def test_a_body_that_comes_behind_an_answer_to_head_is_not_waited_for(
+    way: str, serve: Serve, connect: Connect
+) -> None:
+    """As waitress does it: what HEAD announces comes too, in a piece of its own, at any time."""
+    never = asyncio.Event()
+    server = await serve((answer(200, length=5), wait_for(never), b"hello"), answer(200, b"fine"))
+    async with AsyncExitStack() as sessions:
+        options: dict[str, Any] = {}
+        if way == "session":
+            traces = [aiohttp.TraceConfig()]
+            options["session"] = await sessions.enter_async_context(
+                aiohttp.ClientSession(trace_configs=traces)
+            )
+        api = connect(server, **options)
+        await api.request("HEAD", "/x")
+
+        assert (await api.request("GET", "/y")).content == b"fine"
+    assert server.targets == ["HEAD /x", "GET /y"]
+
+
+async def test_an_answer_to_head_that_announces_nothing_costs_no_connection(
+    serve: Serve, connect: Connect
+) -> None:
+    server = await serve(answer(200), answer(404), answer(200))
+    api = connect(server)
+
+    await api.request("HEAD", "/x")
+    await api.request("HEAD", "/y", expected_status=404)
+    await api.request("GET", "/z")
+
+    assert (server.wire, server.connections) == (3, 1)
 
 
 @pytest.mark.parametrize(

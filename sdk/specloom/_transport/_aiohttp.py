@@ -47,6 +47,8 @@ class _Question(aiohttp.ClientRequest):
     async def send(self, conn: Any) -> aiohttp.ClientResponse:
         if is_spent(conn.protocol):
             raise _SpentConnectionError
+        if self.method == "HEAD":
+            conn.protocol.force_close()  # a body may come behind its answer: see `may_have_body`
         return await super().send(conn)
 
 

@@ -51,6 +51,14 @@ def is_spent(protocol: Any) -> bool:
     return bool(spent)
 
 
+def may_have_body(headers: Mapping[str, str]) -> bool:
+    """Whether a body may come behind an answer to HEAD, which has none: some servers send what they announce.
+
+    It comes when it comes, perhaps only after the next request was written. Attack: a body that is an answer, for that.
+    """
+    return headers.get(hdrs.CONTENT_LENGTH) != "0"
+
+
 class Answer:
     """The head of an answer, and its body on the wire; the connection is given back by itself at the body's end."""
 
@@ -134,6 +142,8 @@ class Direct:
             connection.close()
             raise
         else:
+            if method == "HEAD" and may_have_body(message.headers):
+                protocol.force_close()
             content.on_eof(connection.release)
             return Answer(message, content, connection)
         raise problem
