@@ -15,7 +15,7 @@ from .formats import number_of_decimal
 from .model import Model, Unknown
 from .reading import Read
 from .scalars import Mismatch, plain
-from .shapes import Leaf, ListOf, MapOf, Nullable, Shape, by_wire
+from .shapes import FirstOf, Leaf, ListOf, MapOf, Nullable, Shape, by_wire
 
 # Numbers with their own digits, so that they go back as they came.
 _EXACT_JSON: Final[msgspec.json.Decoder[Any]] = msgspec.json.Decoder(float_hook=Decimal)
@@ -79,6 +79,8 @@ def keeps_form(shape: Shape) -> bool:
             return not shape.scalar.native
         case Nullable(inner=inner) | ListOf(item=inner) | MapOf(value=inner):
             return keeps_form(inner)
+        case FirstOf(options=options):
+            return any(map(keeps_form, options))
         case _:
             return False
 

@@ -83,7 +83,8 @@ def test_numbers_go_back_with_their_digits():
         (list[str], False),
         (User, False),
         (Any, False),
-        (float | str, False),
+        (float | str, True),
+        (User | str, False),
     ],
     ids=str,
 )

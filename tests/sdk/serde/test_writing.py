@@ -399,12 +399,15 @@ class Forms(Model):
     code: Annotated[int, Wire("string")] | None = None
     times: list[datetime | None] | None = None
     spans: dict[str, timedelta] | None = None
+    day: date | datetime | None = None
     text: str | None = None
 
 
 @pytest.mark.parametrize(
     "data",
     [
+        b'{"day":"2017-02-10"}',
+        b'{"day":"2017-02-10T00:00:00"}',
         b'{"moment":"2017-02-10T20:18:26.123456789Z"}',
         b'{"moment":"2017-02-10"}',
         b'{"ratio":5}',
