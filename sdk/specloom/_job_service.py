@@ -10,13 +10,14 @@ from typing import Any, TypeVar, cast
 
 from . import _serde
 from ._call import Call
+from ._capture import capture
 from ._http import Response
 from ._job import JobPlan, JobToken, KeyValue
 from ._operation import Operation
 from ._options import RequestOptions
 from ._reading import read_answer
 from ._retry import parse_retry_after
-from ._service import Service, _capture  # pyright: ignore[reportPrivateUsage]
+from ._service import Service
 from ._unset import UNSET
 from .errors import DecodeError
 from .jobs import Following, Job, read_keys
@@ -91,7 +92,7 @@ class JobService(Service):
 
     async def _send(self, call: Call) -> Response:
         response = await self._connection.perform(call)
-        _capture(response)
+        capture(response)
         return response
 
     def _following(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
-from contextvars import ContextVar
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final, ParamSpec, TypeVar, cast
@@ -14,6 +13,7 @@ from . import _serde
 from ._arguments import arguments_of
 from ._body import BytesBody
 from ._call import Call, Manner
+from ._capture import CAPTURED, capture
 from ._http import Headers, Response
 from ._operation import Api, Operation
 from ._options import RequestOptions
@@ -34,8 +34,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
 
-# Where `with_response` collects the answers of the calls that a method makes, in its own task or in tasks of its own.
-_CAPTURED: ContextVar[list[Response] | None] = ContextVar("specloom_captured", default=None)
 _NOTHING: Final[Mapping[str, object]] = {}
 
 
@@ -256,7 +254,7 @@ class Service:
     async def _result(self, operation: Operation[T], call: Call, *, asked: bool) -> T:
         connection = self._connection
         response = await connection.perform(call)
-        _capture(response)
+        capture(response)
         try:
             return read_answer(operation, response, connection.converter)
         except DecodeError:
@@ -271,7 +269,7 @@ class Service:
     async def _page(self, operation: Operation[Any], call: Call) -> Response:
         connection = self._connection
         response = await connection.perform(call)
-        _capture(response)
+        capture(response)
         if response.status_code < 400:
             return response
         try:
@@ -295,7 +293,7 @@ class Service:
             response = await self._connection.perform(call)
         except NotFound as error:
             response = error.response
-        _capture(response)
+        capture(response)
         exists = self._api.errors.verdict(response) != 404
         shape = operation.answer_headers
         return Head(response, None if shape is None else read_headers(shape, response), exists=exists)
@@ -370,11 +368,6 @@ def _with_key(
     return options, query
 
 
-def _capture(response: Response) -> None:
-    if (captured := _CAPTURED.get()) is not None:
-        captured.append(response)
-
-
 async def with_response(
     method: Callable[P, Awaitable[R]], *args: P.args, **kwargs: P.kwargs
 ) -> tuple[R, Response]:
@@ -384,12 +377,12 @@ async def with_response(
     is the last answer.
     """
     captured: list[Response] = []
-    outer = _CAPTURED.get()
-    token = _CAPTURED.set(captured)
+    outer = CAPTURED.get()
+    token = CAPTURED.set(captured)
     try:
         value = await method(*args, **kwargs)
     finally:
-        _CAPTURED.reset(token)
+        CAPTURED.reset(token)
         if outer is not None:
             outer += captured
     if not captured:

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Mapping
 from typing import Any, cast, final
 
 from . import _serde
+from ._capture import capture
 from ._http import Response
 from ._options import RequestOptions
 from ._path import Template
@@ -21,7 +22,8 @@ class Resource:
     """The resource at *path* of *connection*: ``await Resource(connection, "/pipes").read("my-pipe")``.
 
     *path* may have holes (``/countries/{country_id}/regions``), which are filled by keyword arguments of each call;
-    the item path is *path* and the key, with the final slash if *path* has one. Values are plain JSON.
+    the item path is *path* and the key, with the final slash if *path* has one. Values are plain JSON;
+    ``await with_response(resource.read, "my-pipe")`` gives the response beside one.
     """
 
     def __init__(self, connection: AsyncConnection, path: str, host: str | None = None) -> None:
@@ -78,7 +80,8 @@ class Resource:
         """HEAD one, or the collection: whether it is there."""
         try:
             await self._send("HEAD", UNSET if pk is None else pk, UNSET, ids_and_options)
-        except NotFound:
+        except NotFound as error:
+            capture(error.response)
             return False
         return True
 
@@ -87,7 +90,9 @@ class Resource:
     async def _send(self, method: str, pk: object, data: Any, arguments: Mapping[str, Any]) -> Response:
         path, options = self._path(pk, arguments)
         body = data if data is UNSET else _serde.to_wire(data, None, self._connection.converter)
-        return await self._connection.request(method, path, json=body, host=self._host, **options)
+        response = await self._connection.request(method, path, json=body, host=self._host, **options)
+        capture(response)
+        return response
 
     def _path(self, pk: object, arguments: Mapping[str, Any]) -> tuple[str, RequestOptions]:
         names = [hole.name for hole in self._template.holes]

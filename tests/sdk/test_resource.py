@@ -12,6 +12,7 @@ from attrs import define
 from specloom.connection import AsyncConnection
 from specloom.errors import DecodeError, NotFound, ServerError
 from specloom.resource import Resource
+from specloom.service import with_response
 from specloom.testing import FakeClock, FakeTransport, reply
 from specloom.values import Model, make_converter, structure
 
@@ -305,3 +306,20 @@ async def test_an_answer_without_a_list_is_not_taken_for_an_empty_one(
 
 def test_it_shows_its_path(make: Make) -> None:
     assert repr(make("/things/{id}")[0]) == "Resource('/things/{id}')"
+
+
+async def test_the_response_is_had_beside_the_value(make: Make) -> None:
+    things, _ = make("/things", reply(201, json={"id": 7}), reply(404), reply(headers={"X-Total": "1"}))
+
+    created, gone, there = (
+        await with_response(things.create, {}),
+        await with_response(things.head, 8),
+        await with_response(things.head, 7),
+    )
+
+    assert [(value, response.status_code) for value, response in (created, gone, there)] == [
+        ({"id": 7}, 201),
+        (False, 404),
+        (True, 200),
+    ]
+    assert there[1].headers["x-total"] == "1"
