@@ -1,0 +1,4 @@
+from ._group import Circuit as Circuit
+from .circuit_class import CircuitClass as CircuitClass
+from .property_type import PropertyType as PropertyType
+from .property_value import PropertyValue as PropertyValue

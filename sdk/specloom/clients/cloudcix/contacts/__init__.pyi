@@ -1,0 +1,12 @@
+from ._group import Contacts as Contacts
+from .activity import Activity as Activity
+from .activity_type import ActivityType as ActivityType
+from .campaign import Campaign as Campaign
+from .campaign_activity import CampaignActivity as CampaignActivity
+from .campaign_contact import CampaignContact as CampaignContact
+from .contact import Contact as Contact
+from .group import Group as Group
+from .group_contact import GroupContact as GroupContact
+from .opportunity import Opportunity as Opportunity
+from .opportunity_contact import OpportunityContact as OpportunityContact
+from .opportunity_history import OpportunityHistory as OpportunityHistory

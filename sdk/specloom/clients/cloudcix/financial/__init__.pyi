@@ -1,0 +1,75 @@
+from ._group import Financial as Financial
+from .account_purchase_adjustment import AccountPurchaseAdjustment as AccountPurchaseAdjustment
+from .account_purchase_adjustment_contra import (
+    AccountPurchaseAdjustmentContra as AccountPurchaseAdjustmentContra,
+)
+from .account_purchase_debit_note import AccountPurchaseDebitNote as AccountPurchaseDebitNote
+from .account_purchase_debit_note_contra import (
+    AccountPurchaseDebitNoteContra as AccountPurchaseDebitNoteContra,
+)
+from .account_purchase_invoice import AccountPurchaseInvoice as AccountPurchaseInvoice
+from .account_purchase_invoice_contra import AccountPurchaseInvoiceContra as AccountPurchaseInvoiceContra
+from .account_purchase_payment import AccountPurchasePayment as AccountPurchasePayment
+from .account_purchase_payment_contra import AccountPurchasePaymentContra as AccountPurchasePaymentContra
+from .account_sale_adjustment import AccountSaleAdjustment as AccountSaleAdjustment
+from .account_sale_adjustment_contra import AccountSaleAdjustmentContra as AccountSaleAdjustmentContra
+from .account_sale_credit_note import AccountSaleCreditNote as AccountSaleCreditNote
+from .account_sale_credit_note_contra import AccountSaleCreditNoteContra as AccountSaleCreditNoteContra
+from .account_sale_invoice import AccountSaleInvoice as AccountSaleInvoice
+from .account_sale_invoice_contra import AccountSaleInvoiceContra as AccountSaleInvoiceContra
+from .account_sale_payment import AccountSalePayment as AccountSalePayment
+from .account_sale_payment_contra import AccountSalePaymentContra as AccountSalePaymentContra
+from .allocation import Allocation as Allocation
+from .balance_sheet import BalanceSheet as BalanceSheet
+from .cash_purchase_debit_note import CashPurchaseDebitNote as CashPurchaseDebitNote
+from .cash_purchase_debit_note_contra import CashPurchaseDebitNoteContra as CashPurchaseDebitNoteContra
+from .cash_purchase_invoice import CashPurchaseInvoice as CashPurchaseInvoice
+from .cash_purchase_invoice_contra import CashPurchaseInvoiceContra as CashPurchaseInvoiceContra
+from .cash_purchase_receipt import CashPurchaseReceipt as CashPurchaseReceipt
+from .cash_purchase_refund import CashPurchaseRefund as CashPurchaseRefund
+from .cash_sale_credit_note import CashSaleCreditNote as CashSaleCreditNote
+from .cash_sale_credit_note_contra import CashSaleCreditNoteContra as CashSaleCreditNoteContra
+from .cash_sale_invoice import CashSaleInvoice as CashSaleInvoice
+from .cash_sale_invoice_contra import CashSaleInvoiceContra as CashSaleInvoiceContra
+from .cash_sale_receipt import CashSaleReceipt as CashSaleReceipt
+from .cash_sale_refund import CashSaleRefund as CashSaleRefund
+from .cloud_bill import CloudBill as CloudBill
+from .credit_limit import CreditLimit as CreditLimit
+from .creditor_account_history import CreditorAccountHistory as CreditorAccountHistory
+from .creditor_account_statement import CreditorAccountStatement as CreditorAccountStatement
+from .creditor_ledger import CreditorLedger as CreditorLedger
+from .creditor_ledger_aged import CreditorLedgerAged as CreditorLedgerAged
+from .creditor_ledger_contra_transaction import (
+    CreditorLedgerContraTransaction as CreditorLedgerContraTransaction,
+)
+from .creditor_ledger_transaction import CreditorLedgerTransaction as CreditorLedgerTransaction
+from .debtor_account_history import DebtorAccountHistory as DebtorAccountHistory
+from .debtor_account_statement import DebtorAccountStatement as DebtorAccountStatement
+from .debtor_ledger import DebtorLedger as DebtorLedger
+from .debtor_ledger_aged import DebtorLedgerAged as DebtorLedgerAged
+from .debtor_ledger_contra_transaction import DebtorLedgerContraTransaction as DebtorLedgerContraTransaction
+from .debtor_ledger_transaction import DebtorLedgerTransaction as DebtorLedgerTransaction
+from .global_nominal_account import GlobalNominalAccount as GlobalNominalAccount
+from .journal_entry import JournalEntry as JournalEntry
+from .nominal_account_history import NominalAccountHistory as NominalAccountHistory
+from .nominal_account_type import NominalAccountType as NominalAccountType
+from .nominal_contra import NominalContra as NominalContra
+from .payment_method import PaymentMethod as PaymentMethod
+from .period_end import PeriodEnd as PeriodEnd
+from .profit_and_loss import ProfitAndLoss as ProfitAndLoss
+from .purchases_analysis import PurchasesAnalysis as PurchasesAnalysis
+from .purchases_by_country import PurchasesByCountry as PurchasesByCountry
+from .purchases_by_territory import PurchasesByTerritory as PurchasesByTerritory
+from .rtd import Rtd as Rtd
+from .sales_analysis import SalesAnalysis as SalesAnalysis
+from .sales_by_country import SalesByCountry as SalesByCountry
+from .sales_by_territory import SalesByTerritory as SalesByTerritory
+from .statement import Statement as Statement
+from .statement_log import StatementLog as StatementLog
+from .statement_settings import StatementSettings as StatementSettings
+from .tax_rate import TaxRate as TaxRate
+from .trial_balance import TrialBalance as TrialBalance
+from .vat3 import Vat3 as Vat3
+from .vies_purchases import ViesPurchases as ViesPurchases
+from .vies_sales import ViesSales as ViesSales
+from .year_end import YearEnd as YearEnd

@@ -1,0 +1,216 @@
+"""The resource `asn` of CloudCIX.
+
+Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Unpack
+
+from attrs import define
+
+from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
+from specloom.values import UNSET, Input, Model, Unset, changes
+
+from .._api import API
+from ..models import Metadata
+
+
+class Asn(Service):
+    """Autonomous systems, by their numbers."""
+
+    _api = API
+
+    def list(
+        self,
+        *,
+        search: Mapping[str, Any] | None = None,
+        exclude: Mapping[str, Any] | None = None,
+        order: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Pages[ASN]:
+        """The resources, page after page.
+
+        ``GET /asn/`` on the host `iaas`
+
+        Args:
+            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
+            exclude: Leave out what fits all of these.
+            order: The field to sort by, with a leading `-` to reverse.
+            page_size: Items of a page. At most 100. Default: 50.
+        """
+        return self._pages(
+            _LIST,
+            (),
+            options,
+            query={"search": search, "exclude": exclude, "order": order},
+            page_size=page_size,
+        )
+
+    async def get_all(
+        self,
+        *,
+        search: Mapping[str, Any] | None = None,
+        exclude: Mapping[str, Any] | None = None,
+        order: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> builtins.list[ASN]:
+        """All items of `list`, in one list."""
+        return await self.list(
+            search=search, exclude=exclude, order=order, page_size=page_size, **options
+        ).collect()
+
+    async def create(self, data: ASNCreate | Mapping[str, Any], **options: Unpack[RequestOptions]) -> ASN:
+        """Create a resource from `data`.
+
+        ``POST /asn/`` on the host `iaas`
+        """
+        return await self._call(_CREATE, (), options, data=data)
+
+    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> ASN:
+        """Get one resource.
+
+        ``GET /asn/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The id of the record.
+        """
+        return await self._call(_READ, (pk,), options)
+
+    async def update(
+        self, pk: int, data: ASN | ASNUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> ASN:
+        """Update one resource with `data`, which holds all that it needs.
+
+        ``PUT /asn/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The id of the record.
+        """
+        return await self._call(_UPDATE, (pk,), options, data=data)
+
+    async def partial_update(
+        self, pk: int, data: ASNPatch | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> ASN:
+        """Update one resource with `data`; fields that are not in it stay as they are.
+
+        ``PATCH /asn/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The id of the record.
+        """
+        return await self._call(_PARTIAL_UPDATE, (pk,), options, data=data)
+
+    async def delete(self, pk: int, **options: Unpack[RequestOptions]) -> None:
+        """Delete one resource.
+
+        ``DELETE /asn/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The id of the record.
+        """
+        return await self._call(_DELETE, (pk,), options)
+
+    async def head(self, pk: int, **options: Unpack[RequestOptions]) -> Head:
+        """Whether one resource, or the collection, is there and may be read.
+
+        ``HEAD /asn/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The id of the record.
+        """
+        return await self._head(_HEAD, (pk,), options)
+
+    @staticmethod
+    def changes(old: ASN, new: ASN) -> ASNPatch:
+        """What to send so that *old* becomes *new*: an `ASNPatch` of the fields that differ."""
+        return changes(ASNPatch, old, new)
+
+
+@define(kw_only=True)
+class ASN(Model):
+    """An autonomous system."""
+
+    id: int
+    """Id of the record."""
+
+    number: int
+    """Number of the autonomous system. At least 0."""
+
+    member_id: int | None = None
+    """Id of the member that has it."""
+
+    allocations_in_use: int | None = None
+    """Number of its allocations that are in use. Default: `0`."""
+
+    created: datetime | None = None
+    """When the record was created."""
+
+    updated: datetime | None = None
+    """When it was last changed."""
+
+    uri: str | None = None
+    """Address of the resource."""
+
+
+@define(kw_only=True)
+class ASNCreate(Input):
+    """What is sent to create an `ASN`. What is not set is left to the server."""
+
+    number: int
+    member_id: int | Unset | None = UNSET
+
+
+@define(kw_only=True)
+class ASNUpdate(Input):
+    """What is sent to replace an `ASN`. What is not set is left out."""
+
+    number: int
+
+
+@define(kw_only=True)
+class ASNPatch(Input):
+    """Changes to an `ASN`. What is not set stays as it is."""
+
+    number: int | Unset = UNSET
+
+
+_LIST: Operation[ASN] = Operation(
+    "iaas.asn.list",
+    "GET",
+    "/asn/",
+    returns=ASN,
+    answer="page",
+    host="iaas",
+    styles={"search": "deep", "exclude": "deep"},
+    many="content",
+    meta="_metadata",
+    meta_type=Metadata,
+    paging=PagePaging(
+        param="page",
+        first=0,
+        limit="limit",
+        size=50,
+        max=100,
+        total=("_metadata.total_records", "_metadata.totalRecords"),
+    ),
+)
+_CREATE: Operation[ASN] = Operation(
+    "iaas.asn.create", "POST", "/asn/", sends=ASNCreate, returns=ASN, host="iaas", one="content"
+)
+_READ: Operation[ASN] = Operation(
+    "iaas.asn.read", "GET", "/asn/{pk}/", returns=ASN, host="iaas", one="content"
+)
+_UPDATE: Operation[ASN] = Operation(
+    "iaas.asn.update", "PUT", "/asn/{pk}/", sends=ASNUpdate, returns=ASN, host="iaas", one="content"
+)
+_PARTIAL_UPDATE: Operation[ASN] = Operation(
+    "iaas.asn.partial_update", "PATCH", "/asn/{pk}/", sends=ASNPatch, returns=ASN, host="iaas", one="content"
+)
+_DELETE: Operation[None] = Operation("iaas.asn.delete", "DELETE", "/asn/{pk}/", host="iaas")
+_HEAD: Operation[None] = Operation("iaas.asn.head", "HEAD", "/asn/{pk}/", host="iaas")

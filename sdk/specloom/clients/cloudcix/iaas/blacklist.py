@@ -1,0 +1,191 @@
+"""The resource `blacklist` of CloudCIX.
+
+Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping
+from typing import Any, Unpack
+
+from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
+from specloom.values import changes
+
+from .._api import API
+from ..models import Metadata
+from .models import ListedRange, ListedRangeCreate, ListedRangePatch, ListedRangeUpdate
+
+
+class Blacklist(Service):
+    """Ranges of IP addresses that CloudCIX blocks."""
+
+    _api = API
+
+    def list(
+        self,
+        *,
+        search: Mapping[str, Any] | None = None,
+        exclude: Mapping[str, Any] | None = None,
+        order: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Pages[ListedRange]:
+        """The resources, page after page.
+
+        ``GET /cix_blacklist/`` on the host `iaas`
+
+        Args:
+            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
+            exclude: Leave out what fits all of these.
+            order: The field to sort by, with a leading `-` to reverse.
+            page_size: Items of a page. At most 100. Default: 50.
+        """
+        return self._pages(
+            _LIST,
+            (),
+            options,
+            query={"search": search, "exclude": exclude, "order": order},
+            page_size=page_size,
+        )
+
+    async def get_all(
+        self,
+        *,
+        search: Mapping[str, Any] | None = None,
+        exclude: Mapping[str, Any] | None = None,
+        order: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> builtins.list[ListedRange]:
+        """All items of `list`, in one list."""
+        return await self.list(
+            search=search, exclude=exclude, order=order, page_size=page_size, **options
+        ).collect()
+
+    async def create(
+        self, data: ListedRangeCreate | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> ListedRange:
+        """Create a resource from `data`.
+
+        ``POST /cix_blacklist/`` on the host `iaas`
+        """
+        return await self._call(_CREATE, (), options, data=data)
+
+    async def read(self, pk: str, **options: Unpack[RequestOptions]) -> ListedRange:
+        """Get one resource.
+
+        ``GET /cix_blacklist/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The range, as `203.0.113.0/24`. Example: `203.0.113.0/24`.
+        """
+        return await self._call(_READ, (pk,), options)
+
+    async def update(
+        self,
+        pk: str,
+        data: ListedRange | ListedRangeUpdate | Mapping[str, Any],
+        **options: Unpack[RequestOptions],
+    ) -> ListedRange:
+        """Update one resource with `data`, which holds all that it needs.
+
+        ``PUT /cix_blacklist/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The range, as `203.0.113.0/24`. Example: `203.0.113.0/24`.
+        """
+        return await self._call(_UPDATE, (pk,), options, data=data)
+
+    async def partial_update(
+        self, pk: str, data: ListedRangePatch | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> ListedRange:
+        """Update one resource with `data`; fields that are not in it stay as they are.
+
+        ``PATCH /cix_blacklist/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The range, as `203.0.113.0/24`. Example: `203.0.113.0/24`.
+        """
+        return await self._call(_PARTIAL_UPDATE, (pk,), options, data=data)
+
+    async def delete(self, pk: str, **options: Unpack[RequestOptions]) -> None:
+        """Delete one resource.
+
+        ``DELETE /cix_blacklist/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The range, as `203.0.113.0/24`. Example: `203.0.113.0/24`.
+        """
+        return await self._call(_DELETE, (pk,), options)
+
+    async def head(self, pk: str, **options: Unpack[RequestOptions]) -> Head:
+        """Whether one resource, or the collection, is there and may be read.
+
+        ``HEAD /cix_blacklist/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The range, as `203.0.113.0/24`. Example: `203.0.113.0/24`.
+        """
+        return await self._head(_HEAD, (pk,), options)
+
+    @staticmethod
+    def changes(old: ListedRange, new: ListedRange) -> ListedRangePatch:
+        """What to send so that *old* becomes *new*: a `ListedRangePatch` of the fields that differ."""
+        return changes(ListedRangePatch, old, new)
+
+
+_LIST: Operation[ListedRange] = Operation(
+    "iaas.blacklist.list",
+    "GET",
+    "/cix_blacklist/",
+    returns=ListedRange,
+    answer="page",
+    host="iaas",
+    styles={"search": "deep", "exclude": "deep"},
+    many="content",
+    meta="_metadata",
+    meta_type=Metadata,
+    paging=PagePaging(
+        param="page",
+        first=0,
+        limit="limit",
+        size=50,
+        max=100,
+        total=("_metadata.total_records", "_metadata.totalRecords"),
+    ),
+)
+_CREATE: Operation[ListedRange] = Operation(
+    "iaas.blacklist.create",
+    "POST",
+    "/cix_blacklist/",
+    sends=ListedRangeCreate,
+    returns=ListedRange,
+    host="iaas",
+    one="content",
+)
+_READ: Operation[ListedRange] = Operation(
+    "iaas.blacklist.read", "GET", "/cix_blacklist/{pk:path}/", returns=ListedRange, host="iaas", one="content"
+)
+_UPDATE: Operation[ListedRange] = Operation(
+    "iaas.blacklist.update",
+    "PUT",
+    "/cix_blacklist/{pk:path}/",
+    sends=ListedRangeUpdate,
+    returns=ListedRange,
+    host="iaas",
+    one="content",
+)
+_PARTIAL_UPDATE: Operation[ListedRange] = Operation(
+    "iaas.blacklist.partial_update",
+    "PATCH",
+    "/cix_blacklist/{pk:path}/",
+    sends=ListedRangePatch,
+    returns=ListedRange,
+    host="iaas",
+    one="content",
+)
+_DELETE: Operation[None] = Operation(
+    "iaas.blacklist.delete", "DELETE", "/cix_blacklist/{pk:path}/", host="iaas"
+)
+_HEAD: Operation[None] = Operation("iaas.blacklist.head", "HEAD", "/cix_blacklist/{pk:path}/", host="iaas")

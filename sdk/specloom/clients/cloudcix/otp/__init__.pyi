@@ -1,0 +1,2 @@
+from ._group import Otp as Otp
+from .otp_auth import OtpAuth as OtpAuth

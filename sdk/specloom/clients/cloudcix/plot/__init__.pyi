@@ -1,0 +1,9 @@
+from ._group import Plot as Plot
+from .alert import Alert as Alert
+from .category import Category as Category
+from .reading import Reading as Reading
+from .source import Source as Source
+from .source_group_summary import SourceGroupSummary as SourceGroupSummary
+from .source_share import SourceShare as SourceShare
+from .source_summary import SourceSummary as SourceSummary
+from .unit import Unit as Unit

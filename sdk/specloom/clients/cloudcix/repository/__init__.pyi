@@ -1,0 +1,10 @@
+from ._group import Repository as Repository
+from .application import Application as Application
+from .dto import Dto as Dto
+from .dto_parameter import DtoParameter as DtoParameter
+from .exception_code import ExceptionCode as ExceptionCode
+from .language_exception_code import LanguageExceptionCode as LanguageExceptionCode
+from .member import Member as Member
+from .method import Method as Method
+from .method_parameter import MethodParameter as MethodParameter
+from .service import Service as Service

@@ -1,0 +1,184 @@
+"""The resource `language_exception_code` of CloudCIX.
+
+Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
+"""
+
+from __future__ import annotations
+
+import builtins
+from collections.abc import Mapping
+from typing import Any, Unpack
+
+from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
+
+from .._api import API
+from ..models import Metadata
+
+
+class LanguageExceptionCode(Service):
+    """The code of an error in other languages."""
+
+    _api = API
+
+    def list(
+        self,
+        *,
+        exception_code: str,
+        search: Mapping[str, Any] | None = None,
+        exclude: Mapping[str, Any] | None = None,
+        order: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> Pages[dict[str, Any]]:
+        """The resources, page after page.
+
+        ``GET /SupportFramework/v1/ExceptionCode/{exception_code}/Language/``
+
+        Args:
+            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
+            exclude: Leave out what fits all of these.
+            order: The field to sort by, with a leading `-` to reverse.
+            page_size: Items of a page. At most 100. Default: 50.
+        """
+        return self._pages(
+            _LIST,
+            (exception_code,),
+            options,
+            query={"search": search, "exclude": exclude, "order": order},
+            page_size=page_size,
+        )
+
+    async def get_all(
+        self,
+        *,
+        exception_code: str,
+        search: Mapping[str, Any] | None = None,
+        exclude: Mapping[str, Any] | None = None,
+        order: str | None = None,
+        page_size: int | None = None,
+        **options: Unpack[RequestOptions],
+    ) -> builtins.list[dict[str, Any]]:
+        """All items of `list`, in one list."""
+        return await self.list(
+            exception_code=exception_code,
+            search=search,
+            exclude=exclude,
+            order=order,
+            page_size=page_size,
+            **options,
+        ).collect()
+
+    async def create(
+        self, data: Mapping[str, Any], *, exception_code: str, **options: Unpack[RequestOptions]
+    ) -> dict[str, Any]:
+        """Create a resource from `data`.
+
+        ``POST /SupportFramework/v1/ExceptionCode/{exception_code}/Language/``
+        """
+        return await self._call(_CREATE, (exception_code,), options, data=data)
+
+    async def read(
+        self, pk: int, *, exception_code: str, **options: Unpack[RequestOptions]
+    ) -> dict[str, Any]:
+        """Get one resource.
+
+        ``GET /SupportFramework/v1/ExceptionCode/{exception_code}/Language/{pk}/``
+        """
+        return await self._call(_READ, (exception_code, pk), options)
+
+    async def update(
+        self, pk: int, data: Mapping[str, Any], *, exception_code: str, **options: Unpack[RequestOptions]
+    ) -> dict[str, Any]:
+        """Update one resource with `data`, which holds all that it needs.
+
+        ``PUT /SupportFramework/v1/ExceptionCode/{exception_code}/Language/{pk}/``
+        """
+        return await self._call(_UPDATE, (exception_code, pk), options, data=data)
+
+    async def partial_update(
+        self, pk: int, data: Mapping[str, Any], *, exception_code: str, **options: Unpack[RequestOptions]
+    ) -> dict[str, Any]:
+        """Update one resource with `data`; fields that are not in it stay as they are.
+
+        ``PATCH /SupportFramework/v1/ExceptionCode/{exception_code}/Language/{pk}/``
+        """
+        return await self._call(_PARTIAL_UPDATE, (exception_code, pk), options, data=data)
+
+    async def delete(self, pk: int, *, exception_code: str, **options: Unpack[RequestOptions]) -> None:
+        """Delete one resource.
+
+        ``DELETE /SupportFramework/v1/ExceptionCode/{exception_code}/Language/{pk}/``
+        """
+        return await self._call(_DELETE, (exception_code, pk), options)
+
+    async def head(
+        self, pk: int | None = None, *, exception_code: str, **options: Unpack[RequestOptions]
+    ) -> Head:
+        """Whether one resource, or the collection, is there and may be read.
+
+        ``HEAD /SupportFramework/v1/ExceptionCode/{exception_code}/Language/{pk}/``
+        """
+        return await self._head(_HEAD, (exception_code,) if pk is None else (exception_code, pk), options)
+
+
+_LIST: Operation[dict[str, Any]] = Operation(
+    "repository.language_exception_code.list",
+    "GET",
+    "/SupportFramework/v1/ExceptionCode/{exception_code}/Language/",
+    returns=dict[str, Any],
+    answer="page",
+    styles={"search": "deep", "exclude": "deep"},
+    many="content",
+    meta="_metadata",
+    meta_type=Metadata,
+    paging=PagePaging(
+        param="page",
+        first=0,
+        limit="limit",
+        size=50,
+        max=100,
+        total=("_metadata.total_records", "_metadata.totalRecords"),
+    ),
+)
+_CREATE: Operation[dict[str, Any]] = Operation(
+    "repository.language_exception_code.create",
+    "POST",
+    "/SupportFramework/v1/ExceptionCode/{exception_code}/Language/",
+    sends=dict[str, Any],
+    returns=dict[str, Any],
+    one="content",
+)
+_READ: Operation[dict[str, Any]] = Operation(
+    "repository.language_exception_code.read",
+    "GET",
+    "/SupportFramework/v1/ExceptionCode/{exception_code}/Language/{pk}/",
+    returns=dict[str, Any],
+    one="content",
+)
+_UPDATE: Operation[dict[str, Any]] = Operation(
+    "repository.language_exception_code.update",
+    "PUT",
+    "/SupportFramework/v1/ExceptionCode/{exception_code}/Language/{pk}/",
+    sends=dict[str, Any],
+    returns=dict[str, Any],
+    one="content",
+)
+_PARTIAL_UPDATE: Operation[dict[str, Any]] = Operation(
+    "repository.language_exception_code.partial_update",
+    "PATCH",
+    "/SupportFramework/v1/ExceptionCode/{exception_code}/Language/{pk}/",
+    sends=dict[str, Any],
+    returns=dict[str, Any],
+    one="content",
+)
+_DELETE: Operation[None] = Operation(
+    "repository.language_exception_code.delete",
+    "DELETE",
+    "/SupportFramework/v1/ExceptionCode/{exception_code}/Language/{pk}/",
+)
+_HEAD: Operation[None] = Operation(
+    "repository.language_exception_code.head",
+    "HEAD",
+    "/SupportFramework/v1/ExceptionCode/{exception_code}/Language/{pk}/",
+    collection="/SupportFramework/v1/ExceptionCode/{exception_code}/Language/",
+)

@@ -1,0 +1,17 @@
+from ._group import Support as Support
+from .item import Item as Item
+from .item_history import ItemHistory as ItemHistory
+from .item_status import ItemStatus as ItemStatus
+from .part_used import PartUsed as PartUsed
+from .reason_for_return import ReasonForReturn as ReasonForReturn
+from .reason_for_return_translation import ReasonForReturnTranslation as ReasonForReturnTranslation
+from .service_centre_logic import ServiceCentreLogic as ServiceCentreLogic
+from .service_centre_warrantor import ServiceCentreWarrantor as ServiceCentreWarrantor
+from .status import Status as Status
+from .summary_support_ticket import SummarySupportTicket as SummarySupportTicket
+from .ticket import Ticket as Ticket
+from .ticket_history import TicketHistory as TicketHistory
+from .ticket_question import TicketQuestion as TicketQuestion
+from .ticket_type import TicketType as TicketType
+from .warrantor_logic import WarrantorLogic as WarrantorLogic
+from .warrantor_service_centre import WarrantorServiceCentre as WarrantorServiceCentre
