@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
 from attrs import Factory, define, field, frozen
 
 from . import _serde
-from ._body import Body, BytesBody, File, Form, Multipart, prepare_body
+from ._body import Body, BytesBody, File, Form, Multipart, prepare_body, spread
 from ._codec import encode_json
 from ._exchange import IDEMPOTENT
 from ._head import check_headers, check_method
@@ -98,9 +98,9 @@ class Operation(Generic[T_co]):
     for ``page`` and ``stream``; *sends* that of the body. *one*, *many* and *meta* are paths in the answer, *send* the
     member that wraps the body. *query*, *headers* and *constants* (members of the body) are always sent.
     *auth* is the way to authenticate that it asks for; *anonymous* sends no credentials, unless a call brings a token.
-    *styles* and *formats* say how parameters travel, by wire name. *statuses* are answers beside 2xx. With an
-    *idempotency_key* (``header NAME`` or ``query NAME``) each call carries a key of its own. *wait* says when work that
-    it asks after has ended.
+    *styles* and *formats* say how parameters travel, by wire name, *style* how lists and objects of a form do.
+    *statuses* are answers beside 2xx. With an *idempotency_key* (``header NAME`` or ``query NAME``) each call carries a
+    key of its own. *wait* says when work that it asks after has ended.
     """
 
     name: str
@@ -111,6 +111,7 @@ class Operation(Generic[T_co]):
     constants: Mapping[str, Any] | None = field(default=None, kw_only=True)
     answer: AnswerKind = field(default=Factory(_usual_answer, takes_self=True), kw_only=True)
     body: BodyKind | None = field(default=Factory(_usual_body, takes_self=True), kw_only=True)
+    style: str | None = field(default=None, kw_only=True)
     media: str | None = field(default=None, kw_only=True)
     accept: str = field(default=Factory(_usual_accept, takes_self=True), kw_only=True)
     statuses: frozenset[int] | Literal["any"] = field(
@@ -213,7 +214,7 @@ class Operation(Generic[T_co]):
                 items = cast("Collection[Any]", value)
                 return [_serde.encode_param(one, form) for one in items if one is not None]
             return _serde.encode_param(value, form)
-        return _serde.to_wire(value) if isinstance(value, Model | Input | Mapping | list | tuple) else value
+        return _plain(value)
 
     def header_texts(self, headers: Mapping[str, object] | None) -> Mapping[str, str]:
         """Write the method's own header parameters as text; None and empty lists are not sent."""
@@ -260,7 +261,10 @@ class Operation(Generic[T_co]):
 
     def _members(self, data: object, converter: Converter | None) -> dict[str, Any]:
         given = {} if data is UNSET else _serde.to_members(data, self.sends, converter)
-        return {**(self.constants or _NOTHING), **given}
+        whole = {**(self.constants or _NOTHING), **given}
+        if self.style is None:
+            return whole
+        return spread({name: _plain(value) for name, value in whole.items()}, self.style, _serde.encode_param)
 
     def _form(self, kind: BodyKind, members: dict[str, Any]) -> Body | None:
         if not members:
@@ -321,6 +325,11 @@ class Api:
     errors: ErrorShape = ErrorShape()
     rate_limit: RateLimit | None = None
     title: str = ""
+
+
+def _plain(value: Any) -> Any:
+    """Objects and lists as plain data, all else as it is."""
+    return _serde.to_wire(value) if isinstance(value, Model | Input | Mapping | list | tuple) else value
 
 
 def _header_text(value: Any) -> str | None:

@@ -21,7 +21,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specloom._body import Body, File, Form, Multipart, Part, prepare_body
+from specloom._body import Body, File, Form, Multipart, Part, prepare_body, spread
 from specloom._body.multipart import check_boundary, media_of, quote_name
 from specloom._body.sources import CHUNK, StreamBody
 
@@ -879,3 +879,25 @@ def test_any_parts_are_read_back_as_they_were(parts: dict[str, bytes]) -> None:
 
     assert found == list(parts.values())
     assert body.length == len(content)
+
+
+# --- lists and objects in forms --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("style", "members", "fields"),
+    [
+        ("deep", {"a": 1, "b": {"c": "x", "d": {"e": True}}}, {"a": 1, "b[c]": "x", "b[d][e]": True}),
+        ("deep", {"a": [{"p": 1, "q": [2, 3]}, {"p": None}]},
+         {"a[0][p]": 1, "a[0][q][0]": 2, "a[0][q][1]": 3, "a[1][p]": None}),
+        ("deep", {"a": ["x", None, "y"], "b": [], "c": {}, "d": ("z",), "e": None},
+         {"a[0]": "x", "a[1]": "y", "d[0]": "z", "e": None}),
+        ("json", {"a": 1, "b": {"c": [None, "ä"]}, "d": []}, {"a": 1, "b": '{"c":[null,"ä"]}', "d": "[]"}),
+        ("comma", {"a": 1, "b": [1, None, True], "c": [], "d": {"e": 1}},
+         {"a": 1, "b": "1,true", "c": "", "d": {"e": 1}}),
+    ],
+)  # fmt: skip
+def test_lists_and_objects_are_spread_over_the_fields_of_a_form(
+    style: str, members: Any, fields: Any
+) -> None:
+    assert list(spread(members, style).items()) == list(fields.items())

@@ -44,6 +44,7 @@ class Body:
     type: TypeRef | None
     required: bool  # whether `data` must be given
     constant: bool = False  # every field is const: no `data` argument
+    style: Literal["repeat", "comma", "deep", "json"] = "repeat"  # of lists and objects in a form or query
     media: str | None = None
     doc: str = ""
     has_example: bool = False

@@ -123,7 +123,7 @@ def _pairs(call: Call) -> tuple[tuple[str, str], ...]:
 def _members(body: ir.Body, pairs: tuple[tuple[str, str], ...], reader: ParameterReader) -> Any:
     shape = reader.schema.object_of(body.type)
     if shape is not None:
-        return reader.read_members(shape, pairs)
+        return reader.read_members(shape, pairs, body.style)
     return dict(pairs)
 
 

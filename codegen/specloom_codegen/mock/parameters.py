@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from attrs import field, frozen
 
@@ -21,6 +21,8 @@ from specloom_codegen.mock.schema import Schema
 
 Pairs = tuple[tuple[str, str], ...]
 
+# Attack: a name of ten thousand brackets.
+_DEEPEST: Final = 64
 _COMPOSED: Final = (ir.ObjectType, ir.MapOf, ir.FilterType)
 
 
@@ -55,15 +57,21 @@ class ParameterReader:
                 self._keep(param, self.from_text(param.type, texts[param.wire]), read)
         return read
 
-    def read_members(self, shape: ir.ObjectType, pairs: Pairs) -> dict[str, Any]:
+    def read_members(self, shape: ir.ObjectType, pairs: Pairs, style: str = "repeat") -> dict[str, Any]:
         """Read the members of an object that travelled as a form or as query parameters."""
         members: dict[str, Any] = {}
+        if style == "deep":
+            nested = nest(pairs)
+            for name, value in nested.items():
+                one = shape.field(name)
+                members[name] = _listed(value) if one is None else self._nested(one.type, value)
+            return members
         for name, text in pairs:
             one = shape.field(name)
             if one is None:
                 members.setdefault(name, text)
             else:
-                members[name] = self._member(one.type, name, text, pairs)
+                members[name] = self._member(one.type, name, text, pairs, style)
         return members
 
     def from_text(self, ref: ir.TypeRef, text: str) -> Any:
@@ -77,9 +85,26 @@ class ParameterReader:
             return [self.from_text(shape.item, each) for each in text.split(",")] if text else []
         return _parsed(text)
 
-    def _member(self, ref: ir.TypeRef, name: str, text: str, pairs: Pairs) -> Any:
+    def _nested(self, ref: ir.TypeRef, value: Any) -> Any:
+        """The JSON value that a text, or what stood in brackets, stands for."""
         shape = self.schema.resolve(ref).shape
-        if not isinstance(shape, ir.ListOf):
+        if isinstance(value, str):
+            return self.from_text(ref, value)
+        if isinstance(shape, ir.ListOf):
+            return [self._nested(shape.item, each) for each in value.values()]
+        if isinstance(shape, ir.MapOf):
+            return {name: self._nested(shape.value, each) for name, each in value.items()}
+        if isinstance(shape, ir.ObjectType):
+            fields = {name: shape.field(name) for name in value}
+            return {
+                name: _listed(value[name]) if one is None else self._nested(one.type, value[name])
+                for name, one in fields.items()
+            }
+        return _listed(value)
+
+    def _member(self, ref: ir.TypeRef, name: str, text: str, pairs: Pairs, style: str) -> Any:
+        shape = self.schema.resolve(ref).shape
+        if not isinstance(shape, ir.ListOf) or style == "comma":
             return self.from_text(ref, text)
         texts = [each for key, each in pairs if key == name]
         whole = _parsed(text) if len(texts) == 1 and text.startswith("[") else None
@@ -133,6 +158,28 @@ class ParameterReader:
         value = self.from_text(ref, text)
         # A list may come as `a[k]=1&a[k]=2` as well as `a[k]=1,2`.
         return [*before, *value] if is_list(before) and is_list(value) else value
+
+
+def nest(pairs: Pairs) -> dict[str, Any]:
+    """Read names with brackets (``a[k]``, ``a[0][k]``, ``a[]``) as nested objects of texts; lists are numbered."""
+    tree: dict[str, Any] = {}
+    for name, text in pairs:
+        first, *rest = name.replace("]", "").split("[", _DEEPEST) if name.endswith("]") else [name]
+        here, key = tree, first
+        for step in rest:
+            inner = here.setdefault(key, {})
+            here = inner if isinstance(inner, dict) else {}  # a text before is not overwritten
+            key = step or str(len(here))
+        here.setdefault(key, text)
+    return tree
+
+
+def _listed(value: Any) -> Any:
+    """What stood in brackets and has no type: a list where the keys are numbers from 0 on, else an object."""
+    if not isinstance(value, dict):
+        return value
+    members = {name: _listed(one) for name, one in cast("dict[str, Any]", value).items()}
+    return list(members.values()) if list(members) == [str(at) for at in range(len(members))] else members
 
 
 def _bracketed(parameter: str, name: str) -> str | None:

@@ -145,6 +145,8 @@ def _body(operation: Operation, scope: Scope) -> Iterator[Argument]:
         yield "sends", sends
     if body.kind != "json" or sends is None:
         yield "body", literal(body.kind)
+    if body.style != "repeat":
+        yield "style", literal(body.style)
     if body.media is not None:
         yield "media", literal(body.media)
     if constants := dict(_constants(body, scope)):

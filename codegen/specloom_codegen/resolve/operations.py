@@ -200,6 +200,7 @@ class ResourceResolver:
             type=ref,
             required=self._is_required(name, kind, ref, sent),
             constant=constant,
+            style=body.style or "repeat",
             media=body.media,
             doc=body.doc or "",
             has_example=body.example is not None,

@@ -63,6 +63,7 @@ from specloom_codegen.spec.values import (
 Method = Literal["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
 At = Literal["item", "collection"]
 BodyForm = Literal["json", "form", "multipart", "query"]
+BodyStyle = Literal["repeat", "comma", "deep", "json"]
 No = Literal["none"]
 Holes = Literal["positional", "keyword"]
 Condition: TypeAlias = Mapping[Place, tuple[JsonScalar, ...]]
@@ -197,6 +198,12 @@ class Body(Entry):
         assumed="each that is not `?` and has no `default` or `const`",
     )
     as_: BodyForm | None = declare(Choice[BodyForm](get_args(BodyForm)), "how it travels", assumed="json")
+    style: BodyStyle | None = declare(
+        Choice[BodyStyle](get_args(BodyStyle)),
+        "with `as: form` and `as: query`, how lists and objects in it travel: `repeat` (`a=1&a=2`), `comma` (`a=1,2`), "
+        "`deep` (`a[k]=v`, `a[0]=1`) or `json`",
+        assumed="repeat, which has no way to write objects",
+    )
     media: str | None = declare(MEDIA, "Content-Type")
     example: Json | None = declare(AnyJson(), "an example, as JSON on the wire")
 

@@ -33,7 +33,9 @@ from specloom_codegen.spec.shapes import (
     follow,
     kind_of,
     named_definition,
+    occurs,
     scalars_within,
+    value_type,
 )
 from specloom_codegen.validate.fit import Fit, definition_misfits, field_misfits, misfits
 from specloom_codegen.validate.params import check_headers
@@ -42,6 +44,7 @@ from specloom_codegen.validate.types import check_fields, check_required
 
 _RAW: Final = ("bytes", "string")
 _OBJECT_FORMS: Final = ("form", "multipart", "query")
+_STYLED_FORMS: Final = ("form", "query")
 _FILE_HINT: Final = "a file is sent with `as: multipart`; raw content is `bytes` or `stream of bytes`"
 
 
@@ -71,6 +74,7 @@ def check_body(scene: Scene, name: str, operation: Operation, where: Position) -
         hint = "write `list of …`"
         scene.report.value(body, _type_steps(body), "`pages of` as a body", hint)
     _check_form(scene, body)
+    _check_style(scene, body)
     _check_files(scene, body, where)
     if body.media is not None and body.type == NONE:
         scene.report.key(
@@ -154,6 +158,42 @@ def _check_form(scene: Scene, body: Body) -> None:
         return
     hint = "name an object type, or spell it out with `fields`"
     scene.report.key(body, ["as"], f"`as: {body.as_}` beside `{body.type}`", hint)
+
+
+def _check_style(scene: Scene, body: Body) -> None:
+    """How lists and objects travel in a form: an object has to have a way."""
+    if body.as_ not in _STYLED_FORMS:
+        if body.style is not None:
+            hint = "it says how lists and objects travel in `as: form` and `as: query`"
+            scene.report.key(body, ["style"], f"'style' beside `as: {body.as_ or 'json'}`", hint)
+        return
+    if body.style in ("deep", "json"):
+        return
+    for name, field in _sent_fields(scene, body).items():
+        if _is_composed(scene, field):
+            message = f"{name!r} is an object, and the form does not say how objects travel"
+            hint = f"say `style: deep` (`{name}[k]=v`) or `style: json` beside `as: {body.as_}`"
+            scene.report.key(body, ["style"] if body.style else ["as"], message, hint)
+            return
+
+
+def _sent_fields(scene: Scene, body: Body) -> Mapping[str, Field]:
+    definition = named_definition(body.type, scene.types)
+    fields = body.fields or ({} if definition is None else fields_of(definition, scene.types))
+    return {
+        name: field for name, field in fields.items() if occurs(field, "create") or occurs(field, "update")
+    }
+
+
+def _is_composed(scene: Scene, field: Field) -> bool:
+    """Whether a value of the field is, or is a list of, something with members."""
+    expression = value_type(field)
+    current = None if expression is None else follow(expression, scene.types)
+    while isinstance(current, ListOf):
+        current = follow(current.item, scene.types)
+    definition = named_definition(current, scene.types)
+    is_object = definition is not None and kind_of(definition) in ("object", "union")
+    return bool(field.fields) or isinstance(current, MapOf) or is_object
 
 
 def _check_files(scene: Scene, body: Body, where: Position) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, cast
 
 from .._codec import encode_json
 from .._unset import UNSET
-from .form import Form, text_of
+from .form import Form, spread, text_of
 from .multipart import File, FileSource, Multipart, MultipartBody, Part, as_multipart
 from .sources import Body, BodyStream, BytesBody, FileBody, HandleBody, StreamBody, source_of
 
@@ -100,4 +100,5 @@ __all__ = [
     "Part",
     "StreamBody",
     "prepare_body",
+    "spread",
 ]

@@ -9,6 +9,8 @@ from typing import Any, cast, final
 from urllib.parse import quote_plus
 from uuid import UUID
 
+from .._codec import encode_json
+
 
 def text_of(value: Any) -> str:
     """Write a plain value as a form holds it: ``true``, ``2.5``, ISO 8601 for dates; TypeError for the rest."""
@@ -51,6 +53,40 @@ class Form:
 
     def __repr__(self) -> str:
         return f"Form({', '.join(name for name, _ in self.fields)})"
+
+
+def spread(members: Mapping[str, Any], style: str, encode: Callable[[Any], str] = text_of) -> dict[str, Any]:
+    """Write lists and objects among *members*, plain data by now, as fields that a form can hold.
+
+    *style* is ``deep`` (``a[k]=v``, ``a[0][k]=v``), ``json`` (each is a JSON text) or ``comma`` (lists alone). What
+    is None is left out, within lists and objects too.
+    """
+    fields: dict[str, Any] = {}
+    for name, value in members.items():
+        if not isinstance(value, (Mapping, list, tuple)):
+            fields[name] = value
+        elif style == "json":
+            fields[name] = encode_json(value).decode()
+        elif style == "deep":
+            fields.update(_bracketed(name, value))
+        elif isinstance(value, Mapping):
+            fields[name] = value  # refused by name when it is written
+        else:
+            items = cast("list[Any]", value)
+            fields[name] = ",".join([encode(item) for item in items if item is not None])
+    return fields
+
+
+def _bracketed(name: str, value: Any) -> Iterator[tuple[str, Any]]:
+    if isinstance(value, Mapping):
+        for key, member in cast("Mapping[str, Any]", value).items():
+            yield from _bracketed(f"{name}[{key}]", member)
+    elif isinstance(value, (list, tuple)):
+        items = [item for item in cast("list[Any]", value) if item is not None]
+        for index, item in enumerate(items):
+            yield from _bracketed(f"{name}[{index}]", item)
+    else:
+        yield name, value
 
 
 def _written(name: str, value: Any, encode: Callable[[Any], str]) -> str:

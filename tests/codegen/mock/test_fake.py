@@ -31,7 +31,7 @@ resources:
         paging: {cursor: after, next: meta.next, limit: limit}
         query: {search: {type: TreeFilter, style: deep}, sort: {mock: order}}
         returns: {headers: {ETag: string}}
-      create: {body: {as: form}}
+      create: {body: {as: form, style: deep}}
       read: {status: [304, 200], returns: {headers: {ETag: string, Last: datetime}}}
       update:
       partial_update:

@@ -10,7 +10,7 @@ from specloom._http import Headers
 from specloom_codegen import ir
 from specloom_codegen.mock.checking import Checker
 from specloom_codegen.mock.messages import Call
-from specloom_codegen.mock.parameters import ParameterReader
+from specloom_codegen.mock.parameters import ParameterReader, nest
 from specloom_codegen.mock.schema import Schema
 
 STRING = ir.Scalar(name="string")
@@ -150,3 +150,59 @@ def test_members_of_forms_are_read_by_their_types() -> None:
 )
 def test_a_list_in_a_form_may_be_one_text_of_json(pairs: Any, tags: list[str]) -> None:
     assert READER.read_members(SPOT, pairs) == {"tags": tags}
+
+
+@pytest.mark.parametrize(
+    ("pairs", "tree"),
+    [
+        ((("a", "1"), ("b[c]", "2"), ("b[d][e]", "3")), {"a": "1", "b": {"c": "2", "d": {"e": "3"}}}),
+        ((("a[]", "1"), ("a[]", "2")), {"a": {"0": "1", "1": "2"}}),
+        (
+            (("a[0][x]", "1"), ("a[0][y]", "2"), ("a[1][x]", "3")),
+            {"a": {"0": {"x": "1", "y": "2"}, "1": {"x": "3"}}},
+        ),
+        ((("a", "1"), ("a[b]", "2")), {"a": "1"}),
+        ((("a[b", "1"), ("c]", "2")), {"a[b": "1", "c": "2"}),
+        (((f"a{'[b]' * 5000}", "1"),), None),
+    ],
+    ids=range(6),
+)
+def test_names_with_brackets_are_nested(pairs: Any, tree: Any) -> None:
+    read_ = nest(pairs)
+
+    assert tree is None or read_ == tree
+
+
+def test_what_is_nested_in_a_form_is_read_by_its_types() -> None:
+    shape = ir.ObjectType(
+        name="Order",
+        fields=(
+            field("spot", ir.Named(name="Spot")),
+            field("spots", ir.ListOf(item=ir.Named(name="Spot"))),
+            field("counts", ir.MapOf(value=INTEGER)),
+            field("name", STRING),
+        ),
+    )
+    pairs = (
+        ("spot[x]", "1"), ("spot[tags][0]", "a"), ("spot[tags][1]", "b"), ("spot[new][0]", "c"), ("spot[on]", "true"),
+        ("spots[0][x]", "2"), ("spots[1][x]", "3"), ("counts[a]", "4"), ("name", "n"), ("name[x]", "lost"),
+        ("more[k][0]", "m"), ("plain", "p"), ("name2[odd]", "o"),
+    )  # fmt: skip
+
+    assert READER.read_members(shape, pairs, "deep") == {
+        "spot": {"x": 1, "tags": ["a", "b"], "new": ["c"], "on": True},
+        "spots": [{"x": 2}, {"x": 3}],
+        "counts": {"a": 4},
+        "name": "n",
+        "more": {"k": ["m"]},
+        "plain": "p",
+        "name2": {"odd": "o"},
+    }
+
+
+def test_a_list_in_a_form_may_stand_with_commas() -> None:
+    assert READER.read_members(SPOT, (("tags", "a,b"), ("x", "1")), "comma") == {"tags": ["a", "b"], "x": 1}
+
+
+def test_an_object_where_a_value_is_asked_for_is_kept_to_be_refused() -> None:
+    assert READER.read_members(SPOT, (("x[a]", "1"),), "deep") == {"x": {"a": "1"}}

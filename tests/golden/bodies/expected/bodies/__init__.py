@@ -11,8 +11,8 @@ from importlib import import_module
 _MODULES = {
     "._patch": "Bodies",
     ".calls": (
-        "Calls CallsAskedBody CallsFilesBody CallsFixedBody CallsFormBody CallsOptionalBody CallsPartlyBody"
-        " CallsPartlyBodyNested CallsPartlyBodyNestedDeep Point"
+        "Calls CallsAskedBody CallsDeepBody CallsFilesBody CallsFixedBody CallsFormBody CallsOptionalBody"
+        " CallsPackedBody CallsPartlyBody CallsPartlyBodyNested CallsPartlyBodyNestedDeep Point"
     ),
 }
 

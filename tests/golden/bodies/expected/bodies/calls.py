@@ -115,6 +115,18 @@ class Calls(Service):
         """``POST /calls/{id}/form``"""
         return await self._call(_FORM, (id,), options, data=data)
 
+    async def deep(
+        self, id: str, data: CallsDeepBody | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> None:
+        """``POST /calls/{id}/deep``"""
+        return await self._call(_DEEP, (id,), options, data=data)
+
+    async def packed(
+        self, id: str, data: CallsPackedBody | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> None:
+        """``POST /calls/{id}/packed``"""
+        return await self._call(_PACKED, (id,), options, data=data)
+
     async def files(
         self, id: str, data: CallsFilesBody | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> None:
@@ -167,6 +179,21 @@ class CallsFormBody(Input):
     name: str
     count: int | Unset | None = UNSET
     tags: list[str] | Unset | None = UNSET
+
+
+@define(kw_only=True)
+class CallsDeepBody(Input):
+    name: str
+    metadata: dict[str, str] | Unset | None = UNSET
+    at: Point | Unset | None = UNSET
+    points: list[Point] | Unset | None = UNSET
+    tags: list[str] | Unset | None = UNSET
+
+
+@define(kw_only=True)
+class CallsPackedBody(Input):
+    channel: str
+    blocks: list[Point]
 
 
 @define(kw_only=True)
@@ -259,6 +286,12 @@ _NUMBER: Operation[Decimal] = Operation(
     "calls.number", "POST", "/calls/{id}/number", sends=int, returns=Decimal
 )
 _FORM: Operation[None] = Operation("calls.form", "POST", "/calls/{id}/form", sends=CallsFormBody, body="form")
+_DEEP: Operation[None] = Operation(
+    "calls.deep", "POST", "/calls/{id}/deep", sends=CallsDeepBody, body="form", style="deep"
+)
+_PACKED: Operation[None] = Operation(
+    "calls.packed", "POST", "/calls/{id}/packed", sends=CallsPackedBody, body="form", style="json"
+)
 _FILES: Operation[None] = Operation(
     "calls.files",
     "POST",
