@@ -112,6 +112,8 @@ class PageRequest:
     visited: dict[int, int] = field(factory=dict[int, int], repr=False, eq=False)
     #: The fingerprint of the page before.
     before: int | None = field(default=None, repr=False, eq=False)
+    #: Only a full page speaks for this one: if it is not there (404), the list has ended before it.
+    guessed: bool = field(default=False, repr=False, eq=False)
 
     def token(self, *, operation: str, origin: str, asked: str, index: int = 0) -> PageToken:
         """Make the token with which a list goes on at item *index* of this page."""
@@ -205,7 +207,7 @@ class PageToken:
         if not isinstance(members, dict) or cast("dict[str, Any]", members).pop("page_token", None) != 1:
             raise ValueError("not a page token: it must be the JSON text that a page or an error gave")
         known = cast("dict[str, Any]", members)
-        wrong = [name for name, value in known.items() if not _MEMBERS.get(name, _never)(value)]
+        wrong = [name for name, value in known.items() if not _MEMBERS.get(name, lambda _: False)(value)]
         wrong += [name for name in ("operation", "origin", "asked") if name not in known]
         if wrong:
             raise ValueError(
@@ -230,10 +232,6 @@ class PageToken:
             )
 
 
-def _never(_: Any) -> bool:
-    return False
-
-
 _MEMBERS: Final[dict[str, Callable[[Any], bool]]] = {
     "operation": lambda value: isinstance(value, str),
     "origin": lambda value: isinstance(value, str),
@@ -255,22 +253,24 @@ def start(paging: Paging, page_size: int | None = None, resume: PageToken | None
     Raises ValueError for a page size that the API does not take.
     """
     _check_size(paging, page_size)
+    at: str | int | None = None
     if resume is not None:
         # A token counts in pages of its own size; with another one, items would be lost or come twice.
         page_size = resume.page_size
         _check_size(paging, page_size)
-    at: str | int | None = None
-    if resume is not None:
         at = resume.url if isinstance(paging, FollowPaging) else resume.cursor
         if at is not None and isinstance(at, int) != isinstance(paging, (PagePaging, OffsetPaging)):
             raise ValueError("the page token is of another kind of paging than this list's")
-    if at is None and isinstance(paging, (PagePaging, OffsetPaging)):
-        at = paging.first
+    guessed = False
+    if isinstance(paging, (PagePaging, OffsetPaging)):
+        at = paging.first if at is None else at
+        guessed = resume is not None and resume.received > 0 and not (paging.total or paging.more)
     request = PageRequest(
         in_body=paging.in_body,
         page_size=page_size,
         received=resume.received if resume else 0,
         skip=resume.index if resume else 0,
+        guessed=guessed,
     )
     return _asking(paging, request, at)
 
@@ -316,13 +316,13 @@ def advance(
     (`rebase`), and what it raises passes through. *fingerprint*, a hash of the body, lets a server be recognised
     that ignores the page it is asked for: DecodeError, as is a cursor that is no text or number.
     """
-    received = request.received + len(items)
+    received, guessed = request.received + len(items), False
     more, total = _more(paging, answer), _total(paging, answer, len(items))
     if more is False or (total is not None and received >= total):
         return None
     if isinstance(paging, (PagePaging, OffsetPaging)):
-        going = more is True or total is not None
-        if not items or (not going and len(items) < (request.page_size or paging.size or 0)):
+        guessed = more is None and total is None
+        if not items or (guessed and len(items) < (request.page_size or paging.size or 0)):
             return None
         if total is None and fingerprint is not None and fingerprint == request.before:
             # Otherwise a server that ignores the parameter gives its one page for ever.
@@ -349,6 +349,7 @@ def advance(
         received=received,
         visited=request.visited,
         before=fingerprint,
+        guessed=guessed,
     )
     return _asking(paging, following, cursor)
 

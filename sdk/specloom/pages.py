@@ -27,7 +27,7 @@ from ._path import origin_of
 from ._place import MISSING, find_first, find_in
 from ._reading import last_raw, misfit, read_items
 from ._refusal import as_answer
-from .errors import DecodeError, SpecloomError
+from .errors import DecodeError, NotFound, SpecloomError
 
 if TYPE_CHECKING:
     from .connection import AsyncConnection
@@ -197,6 +197,8 @@ class Pages(Generic[T]):
         try:
             response = await self._fetch(params, request.url, members)
         except SpecloomError as error:
+            if request.guessed and isinstance(error, NotFound):
+                return Page([], total=None, meta=None, token=None, response=error.response), None
             error.resume_token = self._token(request, request.skip).encode()
             raise
         try:

@@ -437,12 +437,61 @@ async def test_an_answer_without_content_is_an_empty_page_and_the_last(
 async def test_a_page_that_is_none_is_an_error_whatever_is_expected_as_it_would_look_like_the_end(
     make: Make, expected: Any
 ) -> None:
-    items, _ = make(reply(json=[{"id": 1}]), reply(404, json={"message": "gone"}))
-    pages = items.list(listing(PagePaging(param="page")), expected_status=expected)
+    answer = {"items": [{"id": 1}], "next": "2"}
+    items, _ = make(reply(json=answer), reply(404, json={"message": "gone"}))
+    made = listing(CursorPaging(param="after", next="next"), many="items")
+    pages = items.list(made, expected_status=expected)
     with pytest.raises(NotFound) as caught:
         await pages.collect()
 
-    assert json.loads(caught.value.resume_token or "")["cursor"] == 2
+    assert json.loads(caught.value.resume_token or "")["cursor"] == "2"
+
+
+NUMBERED = PagePaging(param="page", size=2)
+
+
+@pytest.mark.parametrize("paging", [NUMBERED, OffsetPaging(param="after", size=2)], ids=["page", "offset"])
+async def test_a_list_of_full_pages_ends_where_the_next_page_is_not_there(make: Make, paging: Any) -> None:
+    """As Django REST framework says it: "Invalid page." is a 404."""
+    script = (reply(json=[{"id": 1}, {"id": 2}]), reply(404, json={"detail": "Invalid page."}))
+    items, _ = make(*script, *script, script[1])
+
+    pages = [page async for page in items.list(listing(paging)).pages()]
+    first = await items.list(listing(paging))
+    rest = await items.list(listing(paging)).resume(first.token or "").collect()
+
+    assert ([[one.id for one in page] for page in pages], rest) == ([[1, 2], []], [])
+    assert (pages[-1].token, pages[-1].response.status_code) == (None, 404)
+
+
+@pytest.mark.parametrize(
+    ("paging", "page"),
+    [
+        (PagePaging(param="page", size=2, total="count", max=9), {"count": 3}),
+        (PagePaging(param="page", size=2, more="more"), {"more": True}),
+        (CursorPaging(param="after", next="next"), {"next": "x"}),
+        (FollowPaging(next="next"), {"next": "/items?page=2"}),
+    ],
+    ids=["total", "more", "cursor", "follow"],
+)
+async def test_a_page_that_was_promised_and_is_not_there_is_an_error(
+    make: Make, paging: Any, page: dict[str, Any]
+) -> None:
+    answer = {**page, "items": [{"id": 1}, {"id": 2}]}
+    items, _ = make(reply(json=answer), reply(404), reply(404))
+    made = listing(paging, many="items")
+
+    with pytest.raises(NotFound) as caught:
+        await items.list(made).collect()
+    with pytest.raises(NotFound):
+        await items.list(made).resume(caught.value.resume_token or "").collect()
+
+
+async def test_a_first_page_that_is_not_there_is_an_error(make: Make) -> None:
+    items, _ = make(reply(404))
+
+    with pytest.raises(NotFound):
+        await items.list(listing(NUMBERED)).collect()
 
 
 async def test_a_list_without_paging_is_one_page(make: Make) -> None:
