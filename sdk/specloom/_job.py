@@ -5,8 +5,10 @@ Pure: conditions, pauses, progress and tokens of jobs as values. Who asks, and w
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
+from urllib.parse import unquote
 
 from attrs import field, frozen
 
@@ -290,23 +292,40 @@ def _text(value: Any) -> str | None:
 
 KeyValue = str | int
 
+_LINKS: Final = ("location", "content-location")
 
-def gather_keys(places: Mapping[str, Iterable[Place]], answer: Answer) -> dict[str, KeyValue]:
+
+def gather_keys(
+    places: Mapping[str, Iterable[Place]], answer: Answer, *, addresses: Collection[str] = ()
+) -> dict[str, KeyValue]:
     """Read keys from their places in an answer; those of which nothing lies there are left out.
 
-    DecodeError for what cannot be one, such as an object.
+    Where a ``Location`` leads to the work, a key that is no address itself (*addresses*) is its last segment.
+    DecodeError for what cannot be a key, such as an object.
     """
     found: dict[str, KeyValue] = {}
     for name, where in places.items():
-        value = find_first(where, answer)
-        if value is MISSING:
+        values = ((place, find_first((place,), answer)) for place in where)
+        place, value = next((pair for pair in values if pair[1] is not MISSING), (None, MISSING))
+        if place is None:
             continue
+        if name not in addresses and place.kind == "header" and place.name.lower() in _LINKS:
+            value = _last_segment(name, str(value))
         if isinstance(value, float) and value.is_integer():
             value = int(value)
         if isinstance(value, bool) or not isinstance(value, (str, int)):
             raise DecodeError(f"what lies at the place of {name!r} leads nowhere: a {type(value).__name__}")
         found[name] = value
     return found
+
+
+def _last_segment(name: str, link: str) -> str:
+    """The id that an address ends with: ``/tasks/42?x=1`` is that of 42."""
+    path = re.split("[?#]", link, maxsplit=1)[0].rstrip("/")
+    segment = unquote(path.rpartition("/")[2])
+    if not segment:
+        raise DecodeError(f"what lies at the place of {name!r} leads nowhere: an address without a path")
+    return segment
 
 
 @frozen(kw_only=True)

@@ -378,7 +378,7 @@ def read_keys(
     connection: AsyncConnection,
 ) -> dict[str, KeyValue]:
     """Read keys from an answer. Addresses are made whole; RedirectError for one on another host."""
-    found = gather_keys(places, as_answer(response))
+    found = gather_keys(places, as_answer(response), addresses=plan.addresses)
     for name in plan.addresses & found.keys():
         secret = connection.settings.secret_parameters(plan.start.manner)
         found[name] = own_link(str(found[name]), base=response.url, origins=connection.origins, secret=secret)

@@ -177,7 +177,37 @@ def test_keys_are_read_from_their_places() -> None:
     }
     given = answer(202, {"x": None, "y": {"z": "id"}, "n": 7, "f": 7.0}, Location="/poll/7")
 
-    assert gather_keys(places, given) == {"a": "id", "b": "/poll/7", "c": 7, "e": 7}
+    assert gather_keys(places, given, addresses={"b"}) == {"a": "id", "b": "/poll/7", "c": 7, "e": 7}
+
+
+@pytest.mark.parametrize(
+    ("link", "key"),
+    [
+        ("/api/0/poll/7f", "7f"),
+        ("https://a.example/tasks/7f/?wait=1/2#top/3", "7f"),
+        ("tasks/a%2Fb", "a/b"),
+        ("7f", "7f"),
+    ],
+)
+def test_a_key_that_is_no_address_is_the_last_segment_of_one(link: str, key: str) -> None:
+    given = answer(201, Location=link, X_Task="/a/b")
+    places = {
+        "id": _at("id", "header location"),
+        "link": _at("header Location"),
+        "task": _at("header X-Task"),
+    }
+
+    assert gather_keys(places, given, addresses={"link"}) == {"id": key, "link": link, "task": "/a/b"}
+
+
+@pytest.mark.parametrize("link", ["", "/", "?a=b", "///"])
+def test_an_address_without_a_path_has_no_last_segment(link: str) -> None:
+    with pytest.raises(DecodeError, match="'id' leads nowhere: an address without a path"):
+        gather_keys({"id": _at("header Location")}, answer(201, Location=link))
+
+
+def _at(*texts: str) -> tuple[Place, ...]:
+    return tuple(Place.parse(text) for text in texts)
 
 
 @pytest.mark.parametrize("value", [True, {}, [1], 1.5])
