@@ -19,7 +19,7 @@ from ._credential import Carrier, Credential
 from ._declared import AuthScheme, CredentialSetting, NamedSchemes, choose_scheme, usual_scheme
 from ._keys import ApiKey, BasicAuth
 from ._request import LoginRequest
-from ._scheme import Auth, InvalidToken, Scheme, Send, as_scheme
+from ._scheme import Auth, InvalidToken, NamelessToken, Scheme, Send, UndecodableToken, as_scheme
 
 if TYPE_CHECKING:
     from ._login import Login
@@ -51,12 +51,14 @@ __all__ = [
     "LoginRequest",
     "MemoryStore",
     "NamedSchemes",
+    "NamelessToken",
     "OAuth2",
     "Scheme",
     "Send",
     "StoredToken",
     "TokenSource",
     "TokenStore",
+    "UndecodableToken",
     "as_scheme",
     "choose_scheme",
     "present_token",

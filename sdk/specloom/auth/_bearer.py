@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from inspect import isawaitable
-from typing import Any, Literal, cast
+from typing import Any, Final, Literal, cast
 
 from .._http import Response
 from .._secret import Secret
@@ -13,12 +13,13 @@ from .._url import origin_of
 from ._claims import peek_claims, read_claims
 from ._credential import BEARER, Carrier, Credential
 from ._renewal import Failure, Holding, Renewal, without_our_frames
-from ._scheme import DeadList, InvalidToken, Scheme, Send
+from ._scheme import DeadList, InvalidToken, NamelessToken, Scheme, Send, UndecodableToken
 
 TokenSource = str | Callable[[], Awaitable[str]]
 UseOfJwt = Literal["try", "required", "no"]
 
-_NOT_READABLE = 'the token is no JWT that names its user (`sub`); jwt="try" or jwt="no" takes others'
+_UNDECODABLE: Final = 'the token is no JWT; jwt="try" or jwt="no" takes others'
+_NAMELESS: Final = 'the token does not name its user (`sub`); jwt="try" or jwt="no" takes others'
 
 
 class BearerToken(Scheme):
@@ -104,7 +105,7 @@ class BearerToken(Scheme):
         user = subject_of(claims)
         if self._jwt == "required" and user is None:
             token = ""
-            raise InvalidToken(_NOT_READABLE)
+            raise _unreadable(claims)
         holding = Holding(self._carrier.credential(token), Secret(token), user=user)
         self._renewal.adopt(holding, claims if is_renewed else None)
 
@@ -137,9 +138,13 @@ class BearerToken(Scheme):
         claims = None if self._jwt == "no" else await read_claims(text)
         user = subject_of(claims)
         if self._jwt == "required" and user is None:
-            return Failure(f"the token source gave what cannot be used: {_NOT_READABLE}")
+            return Failure(f"the token source gave what cannot be used: {_unreadable(claims)}")
         lifetime = Lifetime.starting(now, life_of_jwt(claims, now=wall), jitter=clock.jitter())
         return Holding(self._carrier.credential(text), Secret(text), lifetime, user)
+
+
+def _unreadable(claims: Mapping[str, Any] | None) -> InvalidToken:
+    return UndecodableToken(_UNDECODABLE) if claims is None else NamelessToken(_NAMELESS)
 
 
 def present_token(token: str, auth: Scheme | None = None) -> Scheme:

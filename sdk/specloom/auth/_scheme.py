@@ -69,6 +69,14 @@ class InvalidToken(AuthError, ValueError):
     """A token that cannot be used: not sendable, or not readable where it must be."""
 
 
+class UndecodableToken(InvalidToken):
+    """A token that must be a JWT and is none."""
+
+
+class NamelessToken(InvalidToken):
+    """A JWT that must name its user and has no ``sub``."""
+
+
 @frozen
 class DeadList:
     """How a dead credential shows: by these statuses, or by these error codes whatever the status."""

@@ -21,7 +21,9 @@ from specloom.auth import (
     BearerToken,
     Credential,
     InvalidToken,
+    NamelessToken,
     Scheme,
+    UndecodableToken,
     as_scheme,
     present_token,
 )
@@ -116,8 +118,11 @@ def test_a_user_is_read_from_the_token(jwt: Callable[..., str]) -> None:
 
 
 def test_a_token_that_must_be_readable_is_refused_when_it_is_not(jwt: Callable[..., str]) -> None:
-    for token in ("opaque", jwt(), jwt(sub=7), "a.b.c"):
-        with pytest.raises(InvalidToken, match="names its user"):
+    for token in ("opaque", "a.b.c"):
+        with pytest.raises(UndecodableToken, match="the token is no JWT;"):
+            BearerToken(token, jwt="required")
+    for token in (jwt(), jwt(sub=7), jwt(sub="")):
+        with pytest.raises(NamelessToken, match="the token does not name its user"):
             BearerToken(token, jwt="required")
     auth = BearerToken(jwt(sub="ada"), jwt="required")
     with pytest.raises(InvalidToken):
@@ -277,8 +282,11 @@ async def test_a_source_that_must_give_readable_tokens_is_checked(
     endpoint: Callable[..., Any], jwt: Callable[..., str]
 ) -> None:
     auth = BearerToken(Source("opaque"), jwt="required")
-    with pytest.raises(AuthError, match="names its user"):
+    with pytest.raises(AuthError, match="the token is no JWT"):
         await auth.credential(endpoint(DEAD))
+    nameless = BearerToken(Source(jwt(3600)), jwt="required")
+    with pytest.raises(AuthError, match="does not name its user"):
+        await nameless.credential(endpoint(DEAD))
     good = BearerToken(Source(jwt(3600, sub="ada")), jwt="required")
     await good.credential(endpoint(DEAD))
 
