@@ -252,7 +252,7 @@ class Operation(Generic[T_co]):
         if data is UNSET and not self.constants and not members and not _is_object(self.sends):
             return None
         # An object of which nothing is set is an object all the same: many servers refuse an empty body.
-        value: Any = {} if data is UNSET else _serde.to_wire(data, self.sends, converter)
+        value: Any = _serde.to_wire({} if data is UNSET else data, self.sends, converter)
         if self.constants or members:
             value = {**(self.constants or _NOTHING), **value, **members}
         if self.send is not None:

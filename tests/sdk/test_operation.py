@@ -365,6 +365,7 @@ JSON = "application/json"
         ({"sends": Note, "send": "data"}, Note(title="x"), (b'{"data":{"title":"x"}}', JSON)),
         ({"sends": Note, "send": "data"}, UNSET, (b'{"data":{}}', JSON)),
         ({"sends": Run, "constants": {"request": "run"}}, UNSET, (b'{"request":"run"}', JSON)),
+        ({"sends": Run}, UNSET, (b'{"request":"run"}', JSON)),
         (
             {"sends": Run, "constants": {"request": "run"}},
             Run(name="x"),

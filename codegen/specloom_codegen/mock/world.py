@@ -272,7 +272,7 @@ def look_up(world: World, one: ir.Field, identity: Any) -> Any:
     for resource in _resources_of(world, wanted):
         keys = world.keys_of(resource)
         for _, row in world.store.of_resource(resource.qualified_name):
-            if keys and key_text(held(row, keys[0].names[0])) == key_text(identity):
+            if keys and _has_key(row, keys[0].names, key_text(identity)):
                 return {
                     field.wire: row.data.get(field.wire) for field in wanted.fields if "read" in field.access
                 }

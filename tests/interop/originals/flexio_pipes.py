@@ -1,6 +1,7 @@
 """What the `flexio` package shows its user, as JSON: its list of pipes, and runs of a pipe with all that it can send.
 
-Arguments: host (and port), API key, file of the certificate authority, ename of the pipe, folder of files to upload.
+Arguments: host (and port), API key, file of the certificate authority (empty: the system's), ename of the pipe, folder
+of files to upload.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ import flexio
 
 def main(host: str, key: str, ca_file: str, ename: str, folder: str) -> dict[str, object]:
     client = flexio.Flexio(api_key=key, host=host)
-    client.verify = ca_file
+    if ca_file:
+        client.verify = ca_file
     listed = [
         {"eid": pipe.eid, "ename": pipe.ename, "name": pipe.name, "description": pipe.description}
         for pipe in client.pipes()

@@ -25,7 +25,7 @@ _MODULES = {
         " ScheduleStatus SelectTask SelectTaskParams Task Timestamp UserSummary"
     ),
     ".pipes": "Pipes PipesCreateProcessBody",
-    ".processes": "ProcessLogEntry ProcessStart Processes",
+    ".processes": "ProcessLogEntry Processes ProcessesStartBody",
     ".rights": "Right RightAction RightCreate RightPatch Rights RightsGrantBody",
     ".session": "Session SessionUser",
     ".statistics": "ProcessStatistics Statistics",

@@ -62,8 +62,8 @@ from .models import UserSummary as UserSummary
 from .pipes import Pipes as Pipes
 from .pipes import PipesCreateProcessBody as PipesCreateProcessBody
 from .processes import Processes as Processes
+from .processes import ProcessesStartBody as ProcessesStartBody
 from .processes import ProcessLogEntry as ProcessLogEntry
-from .processes import ProcessStart as ProcessStart
 from .rights import Right as Right
 from .rights import RightAction as RightAction
 from .rights import RightCreate as RightCreate

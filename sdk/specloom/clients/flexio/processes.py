@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Unpack
 
-from attrs import define
+from attrs import define, field
 
 from specloom.service import (
     Job,
@@ -23,7 +23,7 @@ from specloom.service import (
     StreamContext,
     Wait,
 )
-from specloom.values import UNSET, Model, Unset, changes
+from specloom.values import UNSET, Input, Model, Unset, changes
 
 from ._api import API
 from .models import Process, ProcessCreate, ProcessMode, ProcessPatch, Task
@@ -60,7 +60,7 @@ class Processes(JobService):
         return await self._call(_CREATE, (), options, data=data)
 
     async def start(
-        self, data: ProcessStart | Mapping[str, Any] | Unset = UNSET, **options: Unpack[RequestOptions]
+        self, data: ProcessesStartBody | Mapping[str, Any] | Unset = UNSET, **options: Unpack[RequestOptions]
     ) -> Job[Process, Process, Process]:
         """Run a pipe (`parent_eid`), or tasks of its own, in the background.
 
@@ -168,28 +168,6 @@ class Processes(JobService):
 
 
 @define(kw_only=True)
-class ProcessStart(Model):
-    """What is to be run in the background."""
-
-    parent_eid: str | None = None
-    """The pipe to run, by its `eid` or `ename`. Example: `my-custom-pipe-alias`."""
-
-    task: list[Task] | None = None
-    """Tasks to run instead of those of the pipe."""
-
-    process_mode: ProcessMode | None = None
-    """What to run."""
-
-    background: bool | None = None
-    """Whether the answer comes before the process has ended. Default: `true`."""
-
-    debug: bool | None = None
-    """Whether to keep more about the run. Default: `false`."""
-
-    run: bool = True
-
-
-@define(kw_only=True)
 class ProcessLogEntry(Model):
     """One task of a process, or one message that it wrote."""
 
@@ -227,12 +205,37 @@ class ProcessLogEntry(Model):
     """What is said."""
 
 
+@define(kw_only=True)
+class ProcessesStartBody(Input):
+    parent_eid: str | Unset | None = UNSET
+    """The pipe to run, by its `eid` or `ename`. Example: `my-custom-pipe-alias`."""
+
+    task: list[Task] | Unset | None = UNSET
+    """Tasks to run instead of those of the pipe."""
+
+    process_mode: ProcessMode | Unset | None = UNSET
+    """What to run."""
+
+    background: bool | Unset | None = UNSET
+    """Whether the answer comes before the process has ended. Default: `true`."""
+
+    debug: bool | Unset | None = UNSET
+    """Whether to keep more about the run. Default: `false`."""
+
+    run: bool = field(default=True, init=False)
+
+
 _LIST: Operation[Process] = Operation("processes.list", "GET", "/processes", returns=Process, answer="page")
 _CREATE: Operation[Process] = Operation(
     "processes.create", "POST", "/processes", sends=ProcessCreate, returns=Process
 )
 _START: Operation[Process] = Operation(
-    "processes.start", "POST", "/processes", sends=ProcessStart, returns=Process
+    "processes.start",
+    "POST",
+    "/processes",
+    sends=ProcessesStartBody,
+    constants={"run": True},
+    returns=Process,
 )
 _READ: Operation[Process] = Operation("processes.read", "GET", "/processes/{id}", returns=Process)
 _STATUS: Operation[Process] = Operation(
@@ -242,7 +245,7 @@ _STATUS: Operation[Process] = Operation(
     returns=Process,
     query={"wait": "10000"},
     timeout=60.0,
-    wait=Wait(done={"process_status": "C"}, failed={"process_status": ("F", "X")}, every=0.1),
+    wait=Wait(done={"process_status": "C"}, failed={"process_status": ("X", "F")}, every=0.1),
 )
 _UPDATE: Operation[Process] = Operation(
     "processes.update", "POST", "/processes/{id}", sends=ProcessPatch, returns=Process
