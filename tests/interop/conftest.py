@@ -80,3 +80,15 @@ def generated(clients: Path) -> Callable[[str], ModuleType]:
         return importlib.import_module(name)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def flowkit_original() -> Original:
+    """FlowKit's own client for Python, and what mints tokens for its server (whose claims it asks for by requests)."""
+    return original_or_skip("flowclient==1.34.0", "flowkit-jwt-generator==1.34.0", "requests")
+
+
+@pytest.fixture(scope="session")
+def cloudcix_original() -> Original:
+    """CloudCIX's own client for Python."""
+    return original_or_skip("cloudcix==5.0.11")
