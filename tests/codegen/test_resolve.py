@@ -456,6 +456,14 @@ def test_the_table_of_verbs(
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [("{}", 204), ("{returns: json}", 200), ("{returns: json, status: 202}", 202), ("{status: 200}", 200)],
+)
+def test_a_delete_that_answers_something_has_a_status_with_content(text: str, status: int) -> None:
+    assert operation_of("delete", text).mock_status == status
+
+
+@pytest.mark.parametrize(
     ("text", "statuses", "mock"),
     [
         ("{}", (), 200),

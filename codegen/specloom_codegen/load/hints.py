@@ -103,6 +103,25 @@ _SAID_BY_TYPE: Final[Mapping[str, str]] = {
     "secret": "say `sensitive: true`",
 }
 
+_OF_DEFAULTS: Final = ("headers", "query", "paging", "envelope", "retry", "timeout", "host", "operations")
+_OF_ENVELOPE: Final = ("one", "many", "send", "meta", "meta_type")
+_WITH_ENVELOPE: Final = ("Operation", "Resource", "Returns", "Body", "Defaults", "Paging")
+_SAID_ELSEWHERE: Final[Mapping[tuple[str, str], str]] = {
+    **{
+        ("Spec", key): f"what holds for all operations stands in `defaults: {{{key}: …}}`"
+        for key in _OF_DEFAULTS
+    },
+    **{
+        (cls, key): f"what an API wraps around its objects stands in `envelope: {{{key}: …}}`"
+        + ("" if cls in ("Operation", "Resource", "Defaults") else " of the operation")
+        for cls in _WITH_ENVELOPE
+        for key in _OF_ENVELOPE
+    },
+    ("Returns", "fields"): "give the object a name under `types` and write `returns: Name`",
+    ("Operation", "fields"): "what it sends is `body: {fields: …}`; what it answers is a type under `types`",
+}
+"""Keys that belong to another class, by the class where they were found."""
+
 
 def article(noun: str) -> str:
     """The noun as it stands after "expected"."""
@@ -159,6 +178,9 @@ def explain_unknown_key(cls: type[Entry], name: str, value: Node, owner: MapNode
         return f"a mapping cannot be a type: unknown key {name!r} of {cls.__name__}", f"write `{as_type}`"
     if name.endswith(":"):
         return message, f"a key without a value has no colon inside `{{…}}`: `{{{name[:-1]}}}`"
+    elsewhere = _SAID_ELSEWHERE.get((cls.__name__, folded))
+    if elsewhere is not None:
+        return message, elsewhere
     if "type" in keys and folded in _SAID_BY_TYPE:
         return message, _SAID_BY_TYPE[folded]
     meant = _MEANT.get(folded)

@@ -7,7 +7,7 @@ from itertools import chain
 
 from attrs import frozen
 
-from specloom_codegen.ir import Body, Named, ObjectType, Operation, Param, Resource
+from specloom_codegen.ir import Body, ListOf, Named, ObjectType, Operation, Param, Resource
 
 from .code import Code, docstring, fill, identifier, in_dict, in_tuple, join
 from .jobs import job_types, plan_name, waiter_type
@@ -203,7 +203,9 @@ class _Builder:
     def _signature(self) -> _Signature:
         operation = self.operation
         keywords = [self._hole(one) for one in operation.path_params if one.keyword]
-        keywords += [self._keyword(one) for one in (*operation.query, *operation.headers) if not one.has_const]
+        keywords += [
+            self._keyword(one) for one in (*operation.query, *operation.headers) if not one.has_const
+        ]
         if operation.paging is not None and operation.paging.limit is not None:
             keywords.append(self._page_size())
         return _Signature(
@@ -316,12 +318,19 @@ class _Builder:
         operation = self.operation
         if operation.doc or operation.verb is None:
             return operation.doc
-        model = self.resource.model
-        noun = "record" if model is None else class_name(model)
+        kind = self.resource.model or self._answered()
+        noun = "record" if kind is None else class_name(kind)
         verb = "partial_update" if operation.partial else operation.verb
         return _DEFAULT_DOCS[verb].format(
-            noun if model is None else f"`{noun}`", with_article(noun, code=model is not None)
+            noun if kind is None else f"`{noun}`", with_article(noun, code=kind is not None)
         )
+
+    def _answered(self) -> str | None:
+        """What a list or a read without a model is about: the type that it answers, if that has a name."""
+        answered = self.operation.answer.type if self.operation.verb in ("list", "read") else None
+        while isinstance(answered, ListOf):
+            answered = answered.item
+        return answered.name if isinstance(answered, Named) else None
 
     def _docstring(self, lead: str, signature: _Signature) -> Code:
         operation = self.operation

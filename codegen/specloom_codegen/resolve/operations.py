@@ -283,6 +283,7 @@ class ResourceResolver:
         return ir.Envelope(
             one=place_of(envelope.one),
             many=place_of(envelope.many),
+            omits_empty=envelope.many is not None and envelope.many.optional,
             send=envelope.send,
             meta=place_of(envelope.meta),
             meta_type=None if meta is None else self.types.ref(meta, self.part),
@@ -308,6 +309,6 @@ def _mock_status(name: str, statuses: tuple[int, ...] | Literal["any"], answer: 
     if statuses and statuses != "any":
         return statuses[0]
     verb = VERBS.get(name)
-    if verb is not None:
+    if verb is not None and (verb.status != 204 or answer.kind == "none"):  # a 204 has no content
         return verb.status
     return 204 if answer.kind == "none" else 200

@@ -23,7 +23,7 @@ class ShapesService(Service):
     _api = API
 
     def list(self, **options: Unpack[RequestOptions]) -> Pages[Shape]:
-        """List every record.
+        """List every `Shape`.
 
         ``GET /shapes``
         """
