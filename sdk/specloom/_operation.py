@@ -95,8 +95,9 @@ class Operation(Generic[T_co]):
 
     *name* stands in errors and logs. *path* is a template from the API's base (``{id}``, ``{cidr:path}``,
     ``{location:url}``), *collection* the one for a call without a key. *returns* is the type of the answer, of one item
-    for ``page`` and ``stream``; *sends* that of the body. *one*, *many* and *meta* are paths in the answer, *send* the
-    member that wraps the body. *query*, *headers* and *constants* (members of the body) are always sent.
+    for ``page`` and ``stream``; *sends* that of the body. *one*, *many* and *meta* are paths in the answer (with
+    *omits_empty* one without items has nothing at *many*), *send* the member that wraps the body. *query*, *headers*
+    and *constants* (members of the body) are always sent.
     *auth* is the way to authenticate that it asks for; *anonymous* sends no credentials, unless a call brings a token.
     *styles* and *formats* say how parameters travel, by wire name, *style* how lists and objects of a form do.
     *statuses* are answers beside 2xx. With an *idempotency_key* (``header NAME`` or ``query NAME``) each call carries a
@@ -130,6 +131,7 @@ class Operation(Generic[T_co]):
     timeout: float | None = field(default=None, kw_only=True)
     one: str | None = field(default=None, kw_only=True)
     many: str | None = field(default=None, kw_only=True)
+    omits_empty: bool = field(default=False, kw_only=True)
     send: str | None = field(default=None, kw_only=True)
     meta: str | None = field(default=None, kw_only=True)
     meta_type: Any = field(default=None, kw_only=True)

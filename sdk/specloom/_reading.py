@@ -47,6 +47,8 @@ def read_answer(operation: Operation[T], response: Response, converter: Any) -> 
             response.content, operation.returns, converter, inside=inside or (), max_depth=response.max_depth
         )
     except DecodeError as error:
+        if _is_omitted(operation, response.content, response.max_depth):
+            return cast("T", [])
         problem = error
     else:
         return value
@@ -86,10 +88,21 @@ def _read_page(
         items, body = _serde.decode_page(content, path, item, converter, max_depth=max_depth)
     except DecodeError:
         body = decode_json(content, max_depth=max_depth)
-        if find_in(body, path) is not None:
+        if find_in(body, path) is not None and not _is_omitted(operation, content, max_depth):
             raise
-        return [], body  # how Go writes a list that has never been filled
+        return [], body  # null is how Go writes a list that has never been filled
     return items, decode_json(content, max_depth=max_depth) if operation.shows_items else body
+
+
+def _is_omitted(operation: Operation[Any], content: bytes, max_depth: int) -> bool:
+    """Whether an answer is an object without the items that the operation gives, where that means none."""
+    if not operation.omits_empty or not operation.many_path:
+        return False
+    try:
+        body = decode_json(content, max_depth=max_depth)
+    except DecodeError:
+        return False
+    return isinstance(body, dict) and find_in(body, operation.many_path) is MISSING
 
 
 def last_raw(operation: Operation[Any], body: Any) -> Any:

@@ -94,6 +94,7 @@ from specloom_codegen.spec.places import (
     PATH_PATTERN,
     PLACE_PATTERN,
     parse_field_mock,
+    parse_items_path,
     parse_path,
 )
 from specloom_codegen.spec.shapes import innermost_item, lineage
@@ -164,8 +165,9 @@ EXPIRIES = [
     ),
 ]
 MOCKS = [
-    *((kind, FieldMock(kind)) for kind in ("id", "created", "updated", "user", "url", "order")),
+    *((kind, FieldMock(kind)) for kind in ("id", "created", "updated", "user", "url", "order", "scope")),
     ("lookup parent_id", FieldMock("lookup", "parent_id")),
+    ("text {group}:{key} of {x}", FieldMock("text", "{group}:{key} of {x}")),
 ]
 WIRES = [
     *((kind, WireFormat(kind)) for kind in ("string", "number", "seconds", "milliseconds", "hex")),
@@ -180,6 +182,18 @@ NOTATIONS: list[tuple[Callable[[str], object], str, list[tuple[str, Any]]]] = [
     (parse_field_mock, FIELD_MOCK_PATTERN, MOCKS),
     (parse_wire, WIRE_PATTERN, WIRES),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("items", Place("body", ("items",))),
+        ("data.items?", Place("body", ("data", "items"), optional=True)),
+        (r"items\?", Place("body", ("items?",))),
+    ],
+)
+def test_the_path_of_items_says_whether_they_may_be_left_out(text: str, place: Place) -> None:
+    assert parse_items_path(text) == place
 
 
 @pytest.mark.parametrize(("parse", "text", "value"), [(p, t, v) for p, _, each in NOTATIONS for t, v in each])
@@ -287,6 +301,7 @@ WRONG_NOTATIONS: list[tuple[Callable[[str], object], str, str, str]] = [
     (parse_expiry, "in 3 weeks", "'3 weeks' is not a duration", "a number"),
     (parse_expiry, "seconds a..b", "'a..b' is not a path", "write `$`"),
     (parse_field_mock, "udpated", "unknown mock hint 'udpated'", "did you mean 'updated'?"),
+    (parse_field_mock, "text key", "unknown mock hint 'text key'", "did you mean 'text {FIELD}'?"),
     (parse_field_mock, "whatever", "unknown mock hint 'whatever'", "write one of `id`"),
     (parse_wire, "milisecond", "unknown wire form 'milisecond'", "did you mean 'milliseconds'?"),
     (parse_wire, "roman", "unknown wire form 'roman'", "the forms are string"),

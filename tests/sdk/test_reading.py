@@ -432,3 +432,37 @@ def test_typed_headers_are_the_value_where_there_is_no_content() -> None:
     made = operation("none", answer_headers=About)
 
     assert read_answer(made, answer("ignored", X_Count="3"), None) == About(count=3)
+
+
+# --- lists that are left out --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("many", ["book", "content.book"])
+@pytest.mark.parametrize("content", ["{}", '{"more": 1}'])
+def test_an_object_without_items_is_an_empty_list_where_the_spec_says_so(many: str, content: str) -> None:
+    whole = operation(returns=list[Book], many=many, omits_empty=True)
+    paged = operation("page", returns=Book, many=many, omits_empty=True)
+
+    assert read_answer(whole, answer(content), None) == []
+    assert read_items(paged, answer(content), None)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("omits_empty", "content"),
+    [
+        (False, "{}"),
+        (True, "[]"),
+        (True, "1"),
+        (True, "<html>"),
+        (True, '{"book": {}}'),
+        (True, '{"book": [{"id": "x"}]}'),
+    ],
+)
+def test_what_is_no_empty_list_is_still_an_error(omits_empty: bool, content: str) -> None:
+    whole = operation(returns=list[Book], many="book", omits_empty=omits_empty)
+    paged = operation("page", returns=Book, many="book", omits_empty=omits_empty)
+
+    with pytest.raises(DecodeError):
+        read_answer(whole, answer(content), None)
+    with pytest.raises(DecodeError):
+        read_items(paged, answer(content), None)

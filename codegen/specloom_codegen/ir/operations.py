@@ -69,6 +69,7 @@ class Answer:
 class Envelope:
     one: Place | None = None
     many: Place | None = None
+    omits_empty: bool = False  # an answer without items has nothing at ``many``
     send: str | None = None
     meta: Place | None = None
     meta_type: TypeRef | None = None

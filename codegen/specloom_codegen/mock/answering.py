@@ -14,7 +14,7 @@ from specloom_codegen import ir
 from specloom_codegen.mock.json_values import encode, is_list, is_object
 from specloom_codegen.mock.messages import JSON, Reply
 from specloom_codegen.mock.paging import Page, describe, facts
-from specloom_codegen.mock.places import Answer, find_at, header_text
+from specloom_codegen.mock.places import Answer, find_at, header_text, without_at
 from specloom_codegen.mock.records import Row
 from specloom_codegen.mock.schema import shown_fields
 from specloom_codegen.mock.world import Visit, World, row_address, show
@@ -56,7 +56,9 @@ def answer_to(world: World, visit: Visit, outcome: Outcome) -> Answer:
         place = place if operation.answer.kind == "json" else None
         answer.body = value if place is None else UNSET
         if place is not None:
-            answer.put(place, value)
+            _put_value(
+                answer, place, value, omitted=is_list(value) and not value and operation.envelope.omits_empty
+            )
     _deny_error(world, answer)
     add_headers(world, visit, answer, outcome.row)
     return answer
@@ -164,11 +166,19 @@ def _put_page(world: World, visit: Visit, answer: Answer, outcome: Outcome) -> N
     items = [show(world, visit, each) if isinstance(each, Row) else each for each in page.items]
     envelope = operation.envelope
     answer.body = items if envelope.many is None else UNSET
-    answer.put(envelope.many, items)
+    if envelope.many is not None:
+        _put_value(answer, envelope.many, items, omitted=not items and envelope.omits_empty)
     if envelope.meta is not None:
         known = facts(operation.paging, page, visit.values)
         answer.put(envelope.meta, _meta(world, envelope.meta_type, known, visit.call.now))
     describe(answer, operation.paging, page)
+
+
+def _put_value(answer: Answer, place: ir.Place, value: Any, *, omitted: bool) -> None:
+    """Put a value where it belongs; where it is left out, an object without it is the answer."""
+    answer.put(place, value)
+    if omitted:
+        answer.body = without_at(answer.body, place.path)
 
 
 def _meta(world: World, ref: ir.TypeRef | None, known: Mapping[str, Any], now: float) -> dict[str, Any]:

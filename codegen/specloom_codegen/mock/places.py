@@ -69,6 +69,15 @@ def put_at(body: Any, path: tuple[str, ...], value: Any) -> Any:
     return {**body, step: put_at(body.get(step, UNSET), rest, value)}
 
 
+def without_at(body: Any, path: tuple[str, ...]) -> Any:
+    """The body without the member at a path. The body itself is not changed."""
+    if not path or not is_object(body) or path[0] not in body:
+        return body
+    if len(path) == 1:
+        return {name: value for name, value in body.items() if name != path[0]}
+    return {**body, path[0]: without_at(body[path[0]], path[1:])}
+
+
 def find_at(body: Any, path: tuple[str, ...]) -> Any:
     """The value at a path of a body, or UNSET."""
     for step in path:

@@ -8,6 +8,7 @@ from typing import Any
 from specloom_codegen import ir
 from specloom_codegen.mock.messages import Problem, Refusal
 from specloom_codegen.mock.records import Row, TableName, key_text
+from specloom_codegen.mock.routing import fill
 from specloom_codegen.mock.world import Key, Visit, World, held, parent_values, user_value
 
 Members = Mapping[str, Any]
@@ -94,7 +95,17 @@ def _filled(world: World, visit: Visit, model: ir.ObjectType, members: Members) 
             data[one.wire] = None  # becomes a new key
         else:
             data[one.wire] = _unset(world, visit, one)
-    return {**data, **_unknown(model, members)}
+    return {**_composed(model, data), **_unknown(model, members)}
+
+
+def _composed(model: ir.ObjectType, data: Members) -> dict[str, Any]:
+    """The data with the fields that are texts made of others."""
+    composed = dict(data)
+    for one in model.fields:
+        if one.mock is not None and one.mock.startswith("text "):
+            texts = {name: "" if value is None else key_text(value) for name, value in data.items()}
+            composed[one.wire] = fill(one.mock.removeprefix("text "), texts)
+    return composed
 
 
 def _unset(world: World, visit: Visit, one: ir.Field) -> Any:
@@ -127,7 +138,7 @@ def _updated(
         else:
             data[one.wire] = world.maker.unset(one, visit.call.now)
     kept = _unknown(model, row.data) if partial else {}
-    return {**data, **kept, **_unknown(model, members)}
+    return {**_composed(model, data), **kept, **_unknown(model, members)}
 
 
 def _unknown(model: ir.ObjectType, members: Members) -> dict[str, Any]:

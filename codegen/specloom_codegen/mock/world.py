@@ -90,9 +90,15 @@ class World:
         return self.keys[resource.qualified_name]
 
     def table(self, visit: Visit) -> TableName:
-        """The store that a call is about: its resource, under the values of the holes of the collection's path."""
+        """The store that a call is about: its resource, under the values of the holes of the collection's path and
+        of the parameters that keep records apart."""
         parents = ((name, visit.texts.get(name, "")) for name in holes_of(visit.resource.path))
-        return visit.resource.qualified_name, tuple(parents)
+        scopes = (
+            (param.wire, key_text(visit.values[param.wire]))
+            for param in visit.operation.query
+            if param.mock == "scope" and visit.values.get(param.wire) is not None
+        )
+        return visit.resource.qualified_name, (*parents, *sorted(scopes))
 
 
 def build_world(api: ir.Api, *, seed: int | None, job_polls: int | None = None) -> World:

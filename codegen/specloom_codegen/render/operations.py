@@ -227,6 +227,8 @@ def _envelope(operation: Operation, scope: Scope) -> Iterator[Argument]:
         yield "one", literal(envelope.one.text)
     if many and envelope.many is not None:
         yield "many", literal(envelope.many.text)
+        if envelope.omits_empty:
+            yield "omits_empty", literal(True)
     if body is not None and body.kind == "json" and envelope.send is not None:
         yield "send", literal(envelope.send)
     if many and envelope.meta is not None:

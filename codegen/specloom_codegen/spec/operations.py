@@ -43,6 +43,7 @@ from specloom_codegen.spec.places import (
     Places,
     parse_carrier,
     parse_duration,
+    parse_items_path,
     parse_path,
     parse_place,
 )
@@ -74,6 +75,7 @@ VERB_NAMES = ("list", "create", "read", "update", "partial_update", "delete", "h
 
 PLACE: Kind[Place] = Parsed(parse_place, "place", PLACE_PATTERN)
 PATH_PLACE: Kind[Place] = Parsed(parse_path, "path into the JSON body", PATH_PATTERN)
+ITEMS_PLACE: Kind[Place] = Parsed(parse_items_path, "path into the JSON body", PATH_PATTERN)
 PLACES: Kind[Places] = SequenceOf(PLACE, single=True, least=1)
 CARRIER: Kind[Carrier] = Parsed(parse_carrier, "carrier", CARRIER_PATTERN)
 DURATION: Kind[Duration] = Parsed(parse_duration, "duration", DURATION_PATTERN)
@@ -96,7 +98,9 @@ class Envelope(Entry):
 
     one: Place | None = declare(PATH_PLACE, "where the object lies in an answer", assumed="the whole body")
     many: Place | None = declare(
-        PATH_PLACE, "where the items of `pages of` and `list of` lie", assumed="the whole body"
+        ITEMS_PLACE,
+        "where the items of `pages of` and `list of` lie; with a `?` where an answer without items leaves it out",
+        assumed="the whole body",
     )
     send: str | None = declare(Text(), "the member under which a JSON body is wrapped", assumed="not wrapped")
     meta: Place | None = declare(PATH_PLACE, "where lies what stands beside the items: `page.meta`")

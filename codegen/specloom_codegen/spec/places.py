@@ -19,7 +19,7 @@ from specloom_codegen.spec.notation import NotationError
 PlaceSource = Literal["body", "header", "link", "cookie", "last", "status"]
 CarrierKind = Literal["header", "query", "cookie", "basic"]
 ExpiryKind = Literal["jwt", "seconds", "milliseconds", "at", "in", "never"]
-FieldMockKind = Literal["id", "created", "updated", "user", "url", "lookup", "order"]
+FieldMockKind = Literal["id", "created", "updated", "user", "url", "lookup", "text", "order", "scope"]
 
 _TOKEN: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 """A header or cookie name: RFC 9110, section 5.6.2."""
@@ -35,7 +35,7 @@ DURATION_PATTERN: Final = r"^[0-9]{1,9}(\.[0-9]{1,6})?(ms|s|m|h|d)$"
 EXPIRY_PATTERN: Final = (
     rf"^(jwt|never|in {DURATION_PATTERN[1:-1]}|(seconds|milliseconds|at) {PLACE_PATTERN[1:-1]})$"
 )
-FIELD_MOCK_PATTERN: Final = r"^(id|created|updated|user|url|order|lookup \S+)$"
+FIELD_MOCK_PATTERN: Final = r"^(id|created|updated|user|url|order|scope|lookup \S+|text .*\{\S+\}.*)$"
 
 T = TypeVar("T")
 
@@ -48,11 +48,13 @@ class Place:
 
     ``path`` is the way into the JSON body (``body``; empty: the whole) or into the last item (``last``);
     its digits also count as list indexes. ``name`` is the header, relation or cookie (``*``: all set).
+    ``optional``: an answer may have nothing there.
     """
 
     source: PlaceSource
     path: tuple[str, ...] = ()
     name: str = ""
+    optional: bool = False
 
     def __str__(self) -> str:
         if self.source == "status":
@@ -100,7 +102,10 @@ class Expiry:
 
 @attrs.frozen
 class FieldMock:
-    """What the mock server puts into a field; ``field`` names the other field of a ``lookup``."""
+    """What the mock server puts into a field, or does with a parameter.
+
+    ``field`` names the other field of a ``lookup``; of a ``text`` it is the text, with other fields as holes.
+    """
 
     kind: FieldMockKind
     field: str = ""
@@ -145,6 +150,13 @@ def parse_path(text: str) -> Place:
     if place.source != "body":
         raise NotationError(f"{text!r} is not a path into the JSON body", hint="write it as in `error.code`")
     return place
+
+
+def parse_items_path(text: str) -> Place:
+    """Read where the items of a list lie: a path, with ``?`` where an answer without items leaves it out."""
+    if text.endswith("?") and not text.endswith("\\?"):
+        return attrs.evolve(parse_path(text[:-1]), optional=True)
+    return parse_path(text)
 
 
 def parse_carrier(text: str) -> Carrier:
@@ -197,16 +209,23 @@ def parse_expiry(text: str) -> Expiry:
 
 def parse_field_mock(text: str) -> FieldMock:
     """Read what the mock server puts into a field: ``id``, ``created``, ``lookup FIELD`` …"""
-    for kind in ("id", "created", "updated", "user", "url", "order"):
+    for kind in ("id", "created", "updated", "user", "url", "order", "scope"):
         if text == kind:
             return FieldMock(kind)
     word, blank, rest = text.partition(" ")
     if word == "lookup" and blank and rest and " " not in rest:
         return FieldMock("lookup", rest)
-    known = ("id", "created", "updated", "user", "url", "order", "lookup FIELD")
+    if word == "text" and holes_of_text(rest):
+        return FieldMock("text", rest)
+    known = ("id", "created", "updated", "user", "url", "order", "scope", "lookup FIELD", "text {FIELD}")
     meant = suggest(word, known)
     hint = f"did you mean {meant!r}?" if meant else f"write one of {', '.join(f'`{each}`' for each in known)}"
     raise NotationError(f"unknown mock hint {text!r}", hint=hint)
+
+
+def holes_of_text(text: str) -> list[str]:
+    """The names of the fields that a ``text`` is made of: of ``{group}:{key}`` both."""
+    return re.findall(r"\{([^{}\s]+)\}", text)
 
 
 def _parse_path(text: str, offset: int = 0) -> tuple[str, ...]:

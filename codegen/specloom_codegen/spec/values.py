@@ -128,7 +128,8 @@ class Field(Value):
     const: Json | None = declare(AnyJson(), "always sent with this value; no argument")
     mock: FieldMock | None = declare(
         Parsed(parse_field_mock, "mock hint", FIELD_MOCK_PATTERN),
-        "what the mock server fills in: `id`, `created`, `updated`, `user`, `url` or `lookup FIELD`",
+        "what the mock server fills in: `id`, `created`, `updated`, `user`, `url`, `lookup FIELD` or "
+        "`text {FIELD}:{FIELD}`",
     )
 
 
@@ -142,7 +143,8 @@ class Param(Value):
     const: Json | None = declare(AnyJson(), "always sent with this value; no argument")
     mock: FieldMock | None = declare(
         Parsed(parse_field_mock, "mock hint", FIELD_MOCK_PATTERN),
-        "what the mock server does with it: `order` sorts by the fields that it names",
+        "what the mock server does with it: `order` sorts by the fields that it names, `scope` keeps records of "
+        "different values apart",
     )
     required: bool | None = declare(Flag(), "whether a caller must give it", assumed="false; holes: true")
     style: Style | None = declare(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from specloom_codegen.names import python_name
-from specloom_codegen.spec import Field, Named, Scalar, Type, TypeExpr, has_key, innermost
+from specloom_codegen.spec import Field, FieldMock, Named, Scalar, Type, TypeExpr, has_key, innermost
 from specloom_codegen.spec.kinds import Entry, keys_of
 from specloom_codegen.spec.nodes import NOWHERE, MapNode, Step, find
+from specloom_codegen.spec.places import holes_of_text
 from specloom_codegen.spec.shapes import fields_of, follow, kind_of, named_definition
 from specloom_codegen.validate.fit import Fit, definition_misfits
 from specloom_codegen.validate.report import Scene
@@ -49,8 +50,8 @@ def check_fields(scene: Scene, owner: Entry, steps: Sequence[Step], fields: Mapp
     steps = list(steps)
     for name, field in fields.items():
         check_field(scene, field, name)
-        if field.mock is not None and field.mock.kind == "lookup":
-            _check_lookup(scene, field, fields)
+        if field.mock is not None and field.mock.kind in ("lookup", "text"):
+            _check_hint(scene, field, field.mock, fields)
     _check_python_names(scene, owner, steps, fields)
 
 
@@ -66,9 +67,9 @@ def check_field(scene: Scene, field: Field, name: str) -> None:
         scene.report.at(field.origin.position, f"the field {name!r} has no type", hint)
     if field.fields is not None:
         check_fields(scene, field, ["fields"], field.fields)
-    if field.mock is not None and field.mock.kind == "order":
-        hint = "the mock hint `order` is for a query parameter"
-        scene.report.value(field, ["mock"], "'order' on a field", hint)
+    if field.mock is not None and field.mock.kind in ("order", "scope"):
+        hint = f"the mock hint `{field.mock.kind}` is for a query parameter"
+        scene.report.value(field, ["mock"], f"{field.mock.kind!r} on a field", hint)
     definition = named_definition(innermost(field.type), scene.types) if field.type is not None else None
     if definition is not None and kind_of(definition) == "filter":
         hint = "filters are the type of a query parameter"
@@ -197,10 +198,12 @@ def _check_python_names(
         taken.setdefault(name, wire)
 
 
-def _check_lookup(scene: Scene, field: Field, fields: Mapping[str, Field]) -> None:
-    other = field.mock.field if field.mock is not None else ""
-    if other not in fields:
-        scene.report.unknown(field, ["mock"], "field", other, fields)
+def _check_hint(scene: Scene, field: Field, hint: FieldMock, fields: Mapping[str, Field]) -> None:
+    """A hint names fields of the same object."""
+    others = [hint.field] if hint.kind == "lookup" else holes_of_text(hint.field)
+    for other in others:
+        if other not in fields:
+            scene.report.unknown(field, ["mock"], "field", other, fields)
 
 
 def _check_union(scene: Scene, definition: Type) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from specloom._unset import UNSET
 from specloom_codegen import ir
-from specloom_codegen.mock.places import Answer, find_at, holds, put_at, satisfy
+from specloom_codegen.mock.places import Answer, find_at, holds, put_at, satisfy, without_at
 
 
 def place(kind: Any, *path: str, name: str = "") -> ir.Place:
@@ -32,6 +32,21 @@ def place(kind: Any, *path: str, name: str = "") -> ir.Place:
 )
 def test_values_are_put_into_bodies(body: Any, path: tuple[str, ...], result: Any) -> None:
     assert put_at(body, path, 1) == result
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "result"),
+    [
+        ({"a": 1, "b": 2}, ("a",), {"b": 2}),
+        ({"a": {"b": []}, "c": 1}, ("a", "b"), {"a": {}, "c": 1}),
+        ({"a": 1}, ("b",), {"a": 1}),
+        ({"a": 1}, ("a", "b"), {"a": 1}),
+        ({"a": 1}, (), {"a": 1}),
+        ([], ("a",), []),
+    ],
+)
+def test_values_are_taken_out_of_bodies(body: Any, path: tuple[str, ...], result: Any) -> None:
+    assert without_at(body, path) == result
 
 
 def test_putting_leaves_the_old_body_alone() -> None:

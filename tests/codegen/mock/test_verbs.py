@@ -496,3 +496,65 @@ def test_actions_at_the_address_of_a_verb_do_as_the_verb(merging: Any) -> None:
         [{"id": "a", "new": True}],
         [],
     )
+
+
+# --- records that are kept apart, texts made of fields, lists that are left out ------------------
+
+SETTINGS = """
+spec: 1
+api: settings
+url: https://settings.example
+resources:
+  settings:
+    path: /settings
+    key: {name: string}
+    query: {project: {mock: scope}, job: {type: integer, mock: scope}}
+    model: Setting
+    envelope: {one: setting, many: "setting?"}
+    operations: {list, create: {body: {type: Setting.create, as: query}}, read, update, delete}
+types:
+  Setting:
+    fields:
+      name: {type: string, access: [create, read]}
+      group: {type: string?}
+      label: {type: string?, access: read, mock: "text {group}:{name}!"}
+"""
+
+
+def test_records_of_different_scopes_are_kept_apart(start: Any) -> None:
+    settings = start(SETTINGS)
+    for scope in ("", "&project=a", "&project=b", "&project=a&job=7"):
+        settings.json("POST", f"/settings?name=x&group=g{scope}")
+    settings.json("PUT", "/settings/x?job=7&project=a", {"group": "h"})
+    settings("DELETE", "/settings/x?project=b")
+
+    found = {
+        scope: settings("GET", f"/settings/x{scope}").json().get("setting", {}).get("group")
+        for scope in ("", "?project=a", "?project=b", "?project=a&job=7", "?project=c")
+    }
+    assert found == {
+        "": "g",
+        "?project=a": "g",
+        "?project=b": None,
+        "?project=a&job=7": "h",
+        "?project=c": None,
+    }
+    assert settings("POST", "/settings?name=x&project=a").status == 409
+
+
+def test_a_text_is_made_of_other_fields_and_follows_them(start: Any) -> None:
+    settings = start(SETTINGS)
+
+    created = settings.json("POST", "/settings?name=x&group=g")
+    changed = settings.json("PUT", "/settings/x", {"group": None})
+
+    assert (created["setting"]["label"], changed["setting"]["label"]) == ("g:x!", ":x!")
+
+
+def test_a_list_without_items_is_left_out_where_the_envelope_says_so(start: Any) -> None:
+    settings = start(SETTINGS)
+
+    empty = settings.json("GET", "/settings")
+    settings.json("POST", "/settings?name=x")
+
+    assert (empty, len(settings.json("GET", "/settings")["setting"])) == ({}, 1)
