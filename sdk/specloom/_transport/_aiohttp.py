@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine, Iterator
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 import aiohttp
 from aiohttp import hdrs
@@ -21,7 +21,7 @@ from .._options import Limits
 from .._sweeper import Watch
 from .._tls import TLS
 from ..errors import ProtocolError, ReadTimeout, ResponseTruncated, SizeLimitExceeded, TransportError
-from ._direct import NO_TIMEOUT, Answer, Direct, is_plain, is_replaced, is_spent
+from ._direct import NO_TIMEOUT, Answer, Direct, expect_answer, head_alone, is_plain, is_replaced, is_spent
 from ._mapping import Disconnected, connect_error, exchange_error
 from ._upload import PIECE, Upload
 
@@ -44,11 +44,13 @@ class _SpentConnectionError(Exception):
 class _Question(aiohttp.ClientRequest):
     """aiohttp's request; it is not written to a connection of the pool on which something has come meanwhile."""
 
+    limits: ClassVar[Limits]
+
     async def send(self, conn: Any) -> aiohttp.ClientResponse:
         if is_spent(conn.protocol):
             raise _SpentConnectionError
         if self.method == "HEAD":
-            conn.protocol.force_close()  # a body may come behind its answer: see `may_have_body`
+            expect_answer(conn.protocol, self.limits)
         return await super().send(conn)
 
 
@@ -224,7 +226,7 @@ class AiohttpTransport:
             timeout=NO_TIMEOUT,
             auto_decompress=False,
             trust_env=False,
-            request_class=_Question,
+            request_class=type("Question", (_Question,), {"limits": limits}),
             response_class=_Answer,
             max_line_size=limits.header_size,
             max_field_size=limits.header_size,
@@ -262,9 +264,9 @@ class AiohttpTransport:
 
     async def _ask_session(
         self, request: Request, data: bytes | Upload | None, watch: Watch
-    ) -> aiohttp.ClientResponse:
+    ) -> Answer | aiohttp.ClientResponse:
         _CURRENT.set(watch)
-        return await self._session.request(
+        response = await self._session.request(
             request.method,
             URL(request.url, encoded=True),
             headers=request.headers,
@@ -274,6 +276,9 @@ class AiohttpTransport:
             ssl=self._ssl,
             proxy=self._proxy,
         )
+        if request.method == "HEAD":
+            return head_alone(response.status, response.headers, response.content, response)
+        return response
 
     def _mapped(
         self, exc: Exception, request: Request, watch: Watch, data: bytes | Upload | None

@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
 import aiohttp
-from aiohttp import client, hdrs, helpers, http_exceptions
+from aiohttp import client, hdrs, helpers, http_exceptions, streams
 from yarl import URL
 
 from .._http import Request, SentHeaders
@@ -39,6 +39,7 @@ _ACTED_ON: Final = frozenset(
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 _is_target = re.compile(r"/[!-~]*").fullmatch
 _MOST_DOORS: Final = 64
+_TIMER: Final = helpers.TimerNoop()
 
 
 def is_spent(protocol: Any) -> bool:
@@ -51,12 +52,21 @@ def is_spent(protocol: Any) -> bool:
     return bool(spent)
 
 
-def may_have_body(headers: Mapping[str, str]) -> bool:
-    """Whether a body may come behind an answer to HEAD, which has none: some servers send what they announce.
+def expect_answer(protocol: Any, limits: Limits) -> None:
+    """Tell a connection's parser what comes next.
 
-    It comes when it comes, perhaps only after the next request was written. Attack: a body that is an answer, for that.
+    Behind an answer to HEAD some servers send the body that it announces, with it or at any time after it. So it is
+    parsed as if it had one, and nobody reads that.
     """
-    return headers.get(hdrs.CONTENT_LENGTH) != "0"
+    protocol.set_response_params(
+        timer=_TIMER,
+        skip_payload=False,
+        read_until_eof=True,
+        auto_decompress=False,
+        max_line_size=limits.header_size,
+        max_field_size=limits.header_size,
+        max_headers=limits.headers,
+    )
 
 
 class Answer:
@@ -64,9 +74,15 @@ class Answer:
 
     __slots__ = ("_connection", "content", "headers", "status")
 
-    def __init__(self, message: Any, content: aiohttp.StreamReader, connection: Connection) -> None:
-        self.status: int = message.code
-        self.headers: Mapping[str, str] = message.headers
+    def __init__(
+        self,
+        status: int,
+        headers: Mapping[str, str],
+        content: aiohttp.StreamReader,
+        connection: Connection | aiohttp.ClientResponse,
+    ) -> None:
+        self.status = status
+        self.headers = headers
         self.content = content
         self._connection = connection
 
@@ -77,6 +93,21 @@ class Answer:
         self._connection.release()
 
 
+def head_alone(
+    status: int,
+    headers: Mapping[str, str],
+    content: aiohttp.StreamReader,
+    connection: Connection | aiohttp.ClientResponse,
+) -> Answer:
+    """An answer to HEAD: without a body, and its connection is not used again where one may be on its way.
+
+    Attack: that body is an answer, for whoever asks next on this connection.
+    """
+    if not content.is_eof():
+        connection.close()
+    return Answer(status, headers, streams.EMPTY_PAYLOAD, connection)
+
+
 class Direct:
     """Sends what `encode` could write, one request at a time on a connection."""
 
@@ -84,7 +115,6 @@ class Direct:
         assert session.connector is not None
         self._connector = session.connector
         self._tls = tls
-        self._timer = helpers.TimerNoop()
         self._limits = limits
         # aiohttp's connector asks a request where to connect; one that is never sent speaks for its origin.
         self._doors: dict[str, aiohttp.ClientRequest] = {}
@@ -126,7 +156,7 @@ class Direct:
             connection = await self._connector.connect(door, [], NO_TIMEOUT)
         try:
             protocol: Any = connection.protocol
-            self._expect_answer(protocol, method)
+            expect_answer(protocol, self._limits)
             transport = protocol.transport
             if transport is None or transport.is_closing():
                 raise aiohttp.ClientConnectionResetError("closed before anything was written")
@@ -142,23 +172,11 @@ class Direct:
             connection.close()
             raise
         else:
-            if method == "HEAD" and may_have_body(message.headers):
-                protocol.force_close()
             content.on_eof(connection.release)
-            return Answer(message, content, connection)
+            if method == "HEAD":
+                return head_alone(message.code, message.headers, content, connection)
+            return Answer(message.code, message.headers, content, connection)
         raise problem
-
-    def _expect_answer(self, protocol: Any, method: str) -> None:
-        limits = self._limits
-        protocol.set_response_params(
-            timer=self._timer,
-            skip_payload=method == "HEAD",
-            read_until_eof=True,
-            auto_decompress=False,
-            max_line_size=limits.header_size,
-            max_field_size=limits.header_size,
-            max_headers=limits.headers,
-        )
 
 
 def _kept_lines(headers: SentHeaders) -> bytes:
