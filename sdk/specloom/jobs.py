@@ -251,9 +251,11 @@ class Job(Generic[R, S, A]):
         poll = self._plan.poll
         statuses = poll.statuses if poll.statuses == "any" else poll.statuses | self._plan.wait.statuses
         response = await self._send_poll(statuses, remaining)
-        if response.status_code < 400 or not isinstance(self._verdict, Running) or self._fits(response):
+        status = response.status_code
+        listed = poll.statuses == "any" or status in poll.statuses
+        if status < 400 or not isinstance(self._verdict, Running) or (listed and self._fits(response)):
             return response
-        # A refusal that is listed but says nothing of the work, such as the page of a proxy: the usual rules hold.
+        # A refusal that says nothing of the work, such as the page of a proxy: the usual rules hold.
         kept = () if statuses == "any" else {one for one in statuses if one < 400}
         return await self._send_poll(kept, remaining)
 

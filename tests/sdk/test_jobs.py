@@ -346,6 +346,19 @@ async def test_a_refusal_that_is_not_listed_may_meet_a_condition() -> None:
         await setting.queries.wait_status(7, made=poll)
 
 
+async def test_a_refusal_of_the_form_of_a_state_is_none_where_it_is_not_listed() -> None:
+    over = Wait(done={"status code": 303}, failed={"status code": 500, "status": ["errored"]})
+    poll: Operation[Any] = Operation(
+        "things.read", "GET", "things/{id}", returns=Status, statuses=(303,), wait=over
+    )
+    setting = Setting(*[reply(500, json={"status": "error"})] * 4)
+
+    with pytest.raises(ServerError):
+        await setting.queries.wait_status(7, made=poll)
+
+    assert setting.sent == ["GET /v1/things/7"] * 4
+
+
 async def test_a_status_that_a_condition_names_is_an_answer_and_not_tried_again() -> None:
     poll: Operation[Any] = Operation(
         "things.read", "GET", "things/{id}", returns=Status, wait=Wait(failed={"status code": [429, 503]})
