@@ -1,0 +1,226 @@
+"""What runs of Flex.io's pipes take and give, work in the background, files, keys, and who is let in."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from specloom.clients.flexio import Flexio, ProcessStatus
+from specloom.errors import AuthError, JobFailed, NotFound
+from specloom.service import File, Form, Multipart, Part, Response
+from specloom_codegen.ir import Api
+from specloom_codegen.mock import MockServer
+
+from .flexio import compiled, connected, fake
+
+USER = "h0cdcmy0g0xf"
+
+
+@pytest.fixture(scope="module")
+def api() -> Api:
+    return compiled()
+
+
+@pytest.fixture
+async def server(api: Api) -> AsyncIterator[MockServer]:
+    async with fake(api) as server:
+        yield server
+
+
+@pytest.fixture
+async def flexio(server: MockServer) -> AsyncIterator[Flexio]:
+    async with connected(server) as flexio:
+        yield flexio
+
+
+# --- processes ---------------------------------------------------------------------------------
+
+
+async def test_a_process_is_started_waited_for_and_knows_its_pipe(server: MockServer, flexio: Flexio) -> None:
+    pipe = await flexio.pipe().echo("x").save(ename="my-pipe", name="Mine")
+
+    job = await flexio.processes.start({"parent_eid": "my-pipe"})
+    ended = await job.result()
+    read = await flexio.processes.read(ended.eid)
+
+    assert (job.answer.process_status, ended.process_status) == (
+        ProcessStatus.RUNNING,
+        ProcessStatus.COMPLETED,
+    )
+    assert (read.eid, read.process_status, read.parent and read.parent.eid) == (
+        ended.eid,
+        ProcessStatus.COMPLETED,
+        pipe.eid,
+    )
+    assert read.owned_by is not None
+    assert read.owned_by.user_name == "john"
+    polls = [one for one in server.requests if dict(one.query).get("wait") == "10000"]
+    assert len(polls) == 3
+
+
+async def test_a_process_that_is_cancelled_fails(flexio: Flexio) -> None:
+    job = await flexio.processes.start()
+    await job.cancel()
+
+    with pytest.raises(JobFailed):
+        await job.result()
+    left = await flexio.processes.read(job.answer.eid)
+    assert left.process_status == ProcessStatus.CANCELLED
+
+
+async def test_a_job_goes_on_in_another_process(flexio: Flexio) -> None:
+    token = (await flexio.processes.start()).token
+
+    ended = await flexio.processes.resume_start(token).result()
+
+    assert ended.process_status == ProcessStatus.COMPLETED
+
+
+# --- files, keys -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", ["local/a.csv", "local/ü b//c?d#e%.csv", "my-connection/deep/er/x"])
+async def test_a_file_is_read_as_it_was_written(flexio: Flexio, tmp_path: Path, path: str) -> None:
+    content = bytes(range(256)) * 300
+    (tmp_path / "up").write_bytes(content)
+
+    written = await flexio.vfs.update(path, tmp_path / "up")
+    await flexio.vfs.download_read(path, to=tmp_path / "down")
+
+    assert (written.success, await flexio.vfs.read(path), (tmp_path / "down").read_bytes()) == (
+        True,
+        content,
+        content,
+    )
+
+
+async def test_an_api_key_is_not_shown_and_ends_when_it_is_deleted(flexio: Flexio) -> None:
+    key = await flexio.tokens.create(USER)
+    listed = await flexio.tokens.get_all(USER)
+    deleted = await flexio.tokens.delete(USER, key.eid)
+
+    assert (listed, deleted.eid_status) == ([key], "D")
+    assert len(key.access_code) == 20
+    assert key.access_code not in repr(key)
+    with pytest.raises(NotFound):
+        await flexio.tokens.read(USER, key.eid)
+
+
+# --- runs: any content in, any status out ------------------------------------------------------
+
+
+async def chunks() -> AsyncIterator[bytes]:
+    yield b"a,b\n"
+    yield b"1,2\n"
+
+
+CONTENTS: dict[str, tuple[Callable[[Path], Any], str, bytes]] = {
+    "json": (lambda file: {"a": [1, None]}, "application/json", b'{"a":[1,null]}'),
+    "form": (
+        lambda file: Form(a="1", b=["x", "ü"]),
+        "application/x-www-form-urlencoded",
+        b"a=1&b=x&b=%C3%BC",
+    ),
+    "raw bytes": (lambda file: b"\x00\xff", "application/octet-stream", b"\x00\xff"),
+    "text": (lambda file: "grüße", "text/plain", "grüße".encode()),
+    "file": (lambda file: file, "application/octet-stream", b"a,b\n1,2\n"),
+    "file with a type": (lambda file: File(file, media="text/csv"), "text/csv", b"a,b\n1,2\n"),
+    "async generator": (lambda file: chunks(), "application/octet-stream", b"a,b\n1,2\n"),
+    "nothing": (lambda file: None, "", b""),
+}
+
+
+@pytest.mark.parametrize(("data", "media", "content"), CONTENTS.values(), ids=CONTENTS)
+async def test_a_run_takes_and_gives(
+    server: MockServer, flexio: Flexio, tmp_path: Path, data: Any, media: str, content: bytes
+) -> None:
+    (tmp_path / "f.csv").write_bytes(b"a,b\n1,2\n")
+    await flexio.pipe().save(ename="my-pipe")
+
+    answer = await flexio.pipes.run("my-pipe", data(tmp_path / "f.csv"))
+
+    sent = server.requests[-1]
+    assert (sent.content, sent.headers.get("Content-Type", "").partition(";")[0]) == (content, media)
+    assert (answer.content, answer.headers.get("content-type", "").partition(";")[0]) == (content, media)
+
+
+async def test_a_run_takes_parts(server: MockServer, flexio: Flexio, tmp_path: Path) -> None:
+    (tmp_path / "f.csv").write_bytes(b"a,b\n")
+    await flexio.pipe().save(ename="my-pipe")
+
+    answer = await flexio.pipes.run("my-pipe", Multipart([Part("note", "x"), Part("f", tmp_path / "f.csv")]))
+
+    assert answer.headers["content-type"].startswith("multipart/form-data; boundary=")
+    assert [each in answer.content for each in (b'name="note"', b'filename="f.csv"', b"a,b\n")] == [True] * 3
+    assert answer.content == server.requests[-1].content
+
+
+@pytest.mark.parametrize("status", [201, 302, 400, 401, 404, 418, 422, 500, 503])
+async def test_a_run_gives_the_status_that_the_pipe_chose(
+    server: MockServer, flexio: Flexio, status: int
+) -> None:
+    await flexio.pipe().exit(status).save(ename="my-pipe")
+    before = len(server.requests)
+    server.fail_next(status=status, path="/pipes/my-pipe/run")
+
+    answer = await flexio.pipes.run("my-pipe", {"a": 1})
+
+    assert isinstance(answer, Response)
+    assert (answer.status_code, len(server.requests) - before) == (status, 1)
+
+
+# --- who is let in -----------------------------------------------------------------------------
+
+
+async def test_a_key_goes_in_the_query_where_that_is_wished(server: MockServer) -> None:
+    async with Flexio.connect(url=server.url, api_key="the key") as flexio:
+        await flexio.users.me()
+
+    request = server.requests[-1]
+    assert (dict(request.query), request.headers.get("Authorization")) == ({"api_key": "the key"}, None)
+
+
+async def test_a_session_is_kept_in_a_cookie_and_begun_again_when_it_is_dead(server: MockServer) -> None:
+    async with Flexio.connect(url=server.url, username="john", password="pilgrims 1678") as flexio:
+        await flexio.users.me()
+        await flexio.pipes.get_all()
+        server.expire_tokens()
+        await flexio.users.me()
+        ended = await flexio.session.end()
+
+    login = server.requests[0]
+    assert (login.path, login.json()) == (
+        "/api/v1/login",
+        {"username": "john", "password": "pilgrims 1678"},
+    )
+    assert [(one.path.removeprefix("/api/v1/"), one.status) for one in server.requests] == [
+        ("login", 200), ("users/me", 200), ("pipes", 200), ("users/me", 401), ("login", 200), ("users/me", 200),
+        ("logout", 200),
+    ]  # fmt: skip
+    assert (server.requests[1].headers["Cookie"].partition("=")[0], ended.eid) == ("FXSESSID", "")
+
+
+async def test_a_refused_login_is_an_error_of_its_own(api: Api) -> None:
+    async with (
+        fake(api, credentials={"password": "right"}) as server,
+        Flexio.connect(url=server.url, username="john", password="wrong") as flexio,
+    ):
+        with pytest.raises(AuthError) as caught:
+            await flexio.users.me()
+
+    assert "401 (unauthorized)" in str(caught.value)
+    assert "wrong" not in str(caught.value)
+
+
+async def test_what_is_given_counts_more_than_the_environment(
+    server: MockServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FLEXIO_TOKEN", "of the environment")
+
+    async with Flexio.connect(url=server.url, username="john", password="pw", auth="session") as flexio:
+        await flexio.users.me()
+
+    assert [one.headers.get("Authorization") for one in server.requests] == [None, None]
