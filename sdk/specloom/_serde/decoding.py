@@ -41,8 +41,10 @@ class Plan:
         self.shape = shape
         self.reader = reader
         self.json = json
+        # What may be null is no other work: C refuses a null, and the ordinary way takes it.
+        inner = shape.inner if isinstance(shape, Nullable) else shape
         self.quick = _quick_reader(shape) if quick else None
-        self.quick_items = _quick_reader(shape.item) if quick and isinstance(shape, ListOf) else None
+        self.quick_items = _quick_reader(inner.item) if quick and isinstance(inner, ListOf) else None
         self._read: Read | None = None
 
     @property
@@ -55,7 +57,8 @@ class Plan:
 
 
 def _quick_reader(shape: Shape) -> QuickReader | None:
-    return quick_reader(shape.cls) if isinstance(shape, Record) else None
+    inner = shape.inner if isinstance(shape, Nullable) else shape
+    return quick_reader(inner.cls) if isinstance(inner, Record) else None
 
 
 def plan_for(tp: Any, converter: Converter | None = None) -> Plan:

@@ -389,3 +389,28 @@ def test_running_out_of_memory_is_not_an_answer_that_does_not_fit():
     ):
         with pytest.raises(MemoryError):
             call()
+
+
+@pytest.mark.parametrize(
+    ("data", "tp", "value"),
+    [
+        (b'{"d": [{"name": "a"}]}', list[User] | None, [User(name="a")]),
+        (b'{"d": []}', list[User] | None, []),
+        (b'{"d": null}', list[User] | None, None),
+        (b"{}", list[User] | None, None),
+        (b'{"d": {"name": "a"}}', User | None, User(name="a")),
+        (b'{"d": null}', User | None, None),
+        (b'{"d": [{"name": "a"}, null]}', list[User | None], [User(name="a"), None]),
+    ],
+)
+def test_what_may_be_null_is_decoded_in_c_where_it_is_not(data: bytes, tp: Any, value: Any) -> None:
+    plan = plan_for(tp)
+
+    assert decode_json_as(data, tp, inside=("d",)) == value
+    assert plan.quick is not None or plan.quick_items is not None
+
+
+def test_pages_of_what_may_be_null_are_decoded_all_the_same() -> None:
+    data = b'{"d": [{"name": "a"}, null], "n": 2}'
+
+    assert decode_page(data, ("d",), User | None) == ([User(name="a"), None], json.loads(data))
