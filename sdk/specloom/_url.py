@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Final
-from urllib.parse import quote
+from typing import Final, cast
+from urllib.parse import quote, unquote
 
 from ._secret import HIDDEN
 
@@ -51,6 +51,45 @@ def site_of(scheme: str, authority: str) -> str:
     """Write the beginning of a URL in its usual form: ``https://host``, the port only where it is unusual."""
     scheme, host, port = _site(scheme, authority)
     return f"{scheme}://{host}" if port == DEFAULT_PORTS[scheme] else f"{scheme}://{host}:{port}"
+
+
+def check_proxy(proxy: str | None) -> str | None:
+    """Give the URL of a proxy back, user and password in it; ValueError, which shows neither, for what is none.
+
+    Attack: a password that ends the header line which it travels in.
+    """
+    if proxy is None:
+        return None
+    problem = _proxy_problem(proxy)
+    if problem is None:
+        return proxy
+    is_text = isinstance(cast("object", proxy), str)
+    del proxy  # a traceback with locals would show it
+    raise ValueError(problem) if is_text else TypeError(problem)
+
+
+def _proxy_problem(proxy: object) -> str | None:
+    if not isinstance(proxy, str):
+        return f"proxy is a URL as text, got {type(proxy).__name__}"
+    scheme, mark, rest = proxy.partition("://")
+    if not mark or scheme.lower() not in DEFAULT_PORTS:
+        kind = (
+            f"; {scheme} proxies take a session= of their own"
+            if re.fullmatch("socks[45][ah]?", scheme)
+            else ""
+        )
+        return f"proxy must be a URL like http://proxy.example:3128, of http or https{kind}"
+    authority, _, path = rest.partition("/")
+    user, _, site = authority.rpartition("@")
+    if _CONTROL.search(unquote(user)) or " " in user or "@" in user:
+        return "proxy: its user or password holds a blank, an `@` or a control character; write `@` as %40"
+    if path or "?" in site or "#" in site:
+        return "proxy: its URL ends with the host and the port"
+    try:
+        _site(scheme, site)
+    except ValueError as error:
+        return f"proxy: {str(error).replace('a URL', 'the URL')}"
+    return None
 
 
 # Errors are not cached, so user information never stays in here.

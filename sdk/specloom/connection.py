@@ -44,6 +44,7 @@ from ._state import Shared
 from ._stream import StreamContext, StreamResponse, save_stream
 from ._tls import TLS, tls_from, unverified_warning
 from ._unset import UNSET, Unset
+from ._url import check_proxy
 from .auth import Auth, NamedSchemes, Scheme, TokenSource
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class AsyncConnection(Forthcoming):
         self.routes = Routes(url, api_version, hosts or {})
         self._tls_option = tls_from(ssl_certificate, tls)
         self._header_option = dict(headers or {})
-        self._proxy = proxy
+        self._proxy = check_proxy(proxy)
         self.converter = converter
         self._owner = True
         #: How each call is made; `with_options` replaces it in a copy.
@@ -117,7 +118,7 @@ class AsyncConnection(Forthcoming):
             origins=self.routes.origins,
             limits=limits or Limits(),
             tls=self._tls_option,
-            proxy=proxy,
+            proxy=self._proxy,
             session=session,
             transport=transport,
             clock=clock or SystemClock(),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specloom._url import encode_text, host_of, origin_of, resolve, show_link, site_of
+from specloom import AsyncConnection
+from specloom._url import check_proxy, encode_text, host_of, origin_of, resolve, show_link, site_of
 
 BASE = "https://api.example/v1/books?page=1"
 
@@ -207,3 +208,57 @@ def test_a_host_in_punycode_that_cannot_be_read_is_refused(host: str) -> None:
 
 def test_a_host_in_punycode_stays_as_it_is() -> None:
     assert origin_of("https://xn--bcher-kva.example/") == "https://xn--bcher-kva.example:443"
+
+
+# --- proxies ---------------------------------------------------------------------------------
+
+CANARY = "s3cr3t-c4n4ry"
+NO_URL = "proxy must be a URL like http://proxy.example:3128, of http or https"
+
+
+@pytest.mark.parametrize(
+    "proxy",
+    [
+        None, "http://proxy.example:3128", "https://proxy.example", "http://proxy.example/", "HTTP://127.0.0.1:8080",
+        "http://[::1]:3128", "http://user:pass%40word@proxy.example:3128", "http://user@proxy.example",
+    ],
+)  # fmt: skip
+def test_the_url_of_a_proxy_is_given_back(proxy: str | None) -> None:
+    assert check_proxy(proxy) == proxy
+
+
+@pytest.mark.parametrize(
+    ("proxy", "error", "message"),
+    [
+        (f"{CANARY}@proxy.example:3128", ValueError, NO_URL),
+        ("", ValueError, NO_URL),
+        (f"socks5://u:{CANARY}@proxy.example", ValueError,
+         f"{NO_URL}; socks5 proxies take a session= of their own"),
+        (f"{CANARY}://proxy.example", ValueError, NO_URL),
+        ("http://", ValueError, "proxy: the URL has no host"),
+        (f"http://u:{CANARY}@", ValueError, "proxy: the URL has no host"),
+        (f"http://u:{CANARY}\r\nX: 1@proxy.example", ValueError, "proxy: its user or password holds a blank"),
+        (f"http://u:{CANARY}%0d%0aX@proxy.example", ValueError, "proxy: its user or password holds a blank"),
+        (f"http://u:{CANARY}@x@proxy.example", ValueError, "proxy: its user or password holds a blank, an `@`"),
+        (f"http://proxy.example/{CANARY}", ValueError, "proxy: its URL ends with the host and the port"),
+        (f"http://proxy.example?{CANARY}", ValueError, "proxy: its URL ends with the host and the port"),
+        (f"http://u:{CANARY}@proxy.example:99999", ValueError,
+         "proxy: the port of the URL must be from 1 to 65535, got 99999"),
+        ("http://proxy example", ValueError, "proxy: 'proxy example' is not a host name"),
+        (CANARY.encode(), TypeError, "proxy is a URL as text, got bytes"),
+    ],
+    ids=range(14),
+)  # fmt: skip
+def test_what_is_no_proxy_is_refused_and_not_shown(
+    proxy: object, error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error) as caught:
+        check_proxy(proxy)  # type: ignore[arg-type]
+
+    assert str(caught.value).startswith(message)
+    assert CANARY not in str(caught.value) + repr(caught.traceback[-1].frame.f_locals)
+
+
+def test_a_connection_refuses_a_proxy_that_is_none_at_once() -> None:
+    with pytest.raises(ValueError, match="proxy must be a URL like"):
+        AsyncConnection("https://api.example", proxy="proxy.example:3128")
