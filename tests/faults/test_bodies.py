@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 from attrs import define
 
@@ -318,7 +319,58 @@ async def test_a_cut_body_holds_what_came(serve: Serve, connect: Connect) -> Non
     assert (whole.value.partial, b"".join(seen)) == (b"0123", b"0123")
 
 
-async def _into(seen: list[bytes], pieces: Any) -> Any:
+async def lost_later(peer: Peer) -> None:
+    """Break the connection once the client, which lives in the same event loop, has read what was written."""
+    for _ in range(20):
+        await asyncio.sleep(0)
+    peer.reset()
+
+
+@pytest.mark.parametrize("way", ["short", "session"])
+async def test_a_body_without_a_length_whose_connection_breaks_is_not_whole(
+    way: str, serve: Serve, connect: Connect, tmp_path: Path
+) -> None:
+    server = await serve(always=(head(200, Content_Type="text/plain"), b"0123", lost_later))
+    target = tmp_path / "file"
+    target.write_bytes(b"old")
+    outcomes: list[object] = []
+    async with aiohttp.ClientSession(trace_configs=[aiohttp.TraceConfig()]) as traced:
+        api = connect(server, retry=None, **({"session": traced} if way == "session" else {}))
+
+        with pytest.raises(ResponseTruncated) as whole:
+            await api.request("GET", "/x")
+        outcomes.append(whole.value.partial)
+        async with api.stream("GET", "/x") as stream:
+            with pytest.raises(ResponseTruncated):
+                outcomes += [piece async for piece in _into(outcomes, stream.bytes())]
+        with pytest.raises(ResponseTruncated):
+            await api.download("/x", to=target)
+
+    assert (outcomes, target.read_bytes()) == ([b"0123", b"0123"], b"old")
+
+
+@pytest.mark.parametrize("way", ["short", "session"])
+async def test_a_body_without_a_length_ends_with_its_connection(
+    way: str, serve: Serve, connect: Connect
+) -> None:
+    server = await serve(
+        (head(200), b"0123", close),
+        (answer(200, b"4567"), lost_later),
+        (head(204), lost_later),
+        (head(200), lost_later),
+    )
+    async with aiohttp.ClientSession(trace_configs=[aiohttp.TraceConfig()]) as traced:
+        api = connect(server, retry=None, **({"session": traced} if way == "session" else {}))
+
+        contents = []
+        for method in ("GET", "GET", "GET", "HEAD"):
+            contents.append((await api.request(method, "/x")).content)
+            await server.is_left_alone()
+
+    assert contents == [b"0123", b"4567", b"", b""]
+
+
+async def _into(seen: list[Any], pieces: Any) -> Any:
     async for piece in pieces:
         seen.append(piece)
         yield piece

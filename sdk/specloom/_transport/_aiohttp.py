@@ -22,7 +22,7 @@ from .._sweeper import Watch
 from .._tls import TLS
 from ..errors import ProtocolError, ReadTimeout, ResponseTruncated, SizeLimitExceeded, TransportError
 from ._direct import NO_TIMEOUT, Answer, Direct, expect_answer, head_alone, is_plain, is_replaced, is_spent
-from ._mapping import Disconnected, connect_error, exchange_error
+from ._mapping import Disconnected, connect_error, exchange_error, has_own_end, is_breach
 from ._upload import PIECE, Upload
 
 if TYPE_CHECKING:
@@ -57,7 +57,10 @@ class _Question(aiohttp.ClientRequest):
 class _Answer(aiohttp.ClientResponse):
     """aiohttp's answer; by its start we learn that a request has been written."""
 
+    wire: Any  # aiohttp's end of the connection
+
     async def start(self, connection: Any) -> aiohttp.ClientResponse:
+        self.wire = connection.protocol
         watch = _CURRENT.get()
         if watch is not None:
             watch.enter("send" if watch.uploading else "wait")
@@ -85,8 +88,9 @@ class AiohttpResponse:
         self._watch = watch
         self.status: int = response.status
         self.headers = Headers(response.headers)
+        self._is_bodiless = method == "HEAD" or self.status in (204, 304)
         coding = response.headers.get(hdrs.CONTENT_ENCODING)
-        if coding and method != "HEAD" and self.status not in (204, 304):
+        if coding and not self._is_bodiless:
             try:
                 self._decoder = decoder_for(coding)
             except ProtocolError as error:
@@ -103,6 +107,7 @@ class AiohttpResponse:
             else:
                 if len(whole) > limit:
                     raise _too_large(limit)
+                self._check_end(whole)
                 return whole
             raise error
         return await self._read_pieces(limit)
@@ -170,8 +175,24 @@ class AiohttpResponse:
                 watch.touch()
                 self._waited += watch.now() - began
                 self._check_rate(len(raw))
+            else:
+                self._check_end()
             return raw
         self.close()
+        raise error
+
+    def _check_end(self, whole: bytes = b"") -> None:
+        """Attack: a server that dies in the middle of a body which nothing ends but its connection.
+
+        aiohttp takes a connection that breaks for the end of such a body, as it does one that is closed.
+        """
+        wire = getattr(self._response, "wire", None)
+        lost = None if wire is None else wire.exception()
+        if lost is None or self._is_bodiless or has_own_end(self._response.headers) or not is_breach(lost):
+            return
+        error = exchange_error(lost, "body")
+        assert isinstance(error, ResponseTruncated)
+        error.partial = whole
         raise error
 
     def _check_rate(self, received: int) -> None:

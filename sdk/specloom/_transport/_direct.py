@@ -70,9 +70,12 @@ def expect_answer(protocol: Any, limits: Limits) -> None:
 
 
 class Answer:
-    """The head of an answer, and its body on the wire; the connection is given back by itself at the body's end."""
+    """The head of an answer, and its body on the wire; the connection is given back by itself at the body's end.
 
-    __slots__ = ("_connection", "content", "headers", "status")
+    ``wire`` is aiohttp's end of the connection, None where no body comes from it.
+    """
+
+    __slots__ = ("_connection", "content", "headers", "status", "wire")
 
     def __init__(
         self,
@@ -80,10 +83,12 @@ class Answer:
         headers: Mapping[str, str],
         content: aiohttp.StreamReader,
         connection: Connection | aiohttp.ClientResponse,
+        wire: Any = None,
     ) -> None:
         self.status = status
         self.headers = headers
         self.content = content
+        self.wire = wire
         self._connection = connection
 
     def close(self) -> None:
@@ -175,7 +180,7 @@ class Direct:
             content.on_eof(connection.release)
             if method == "HEAD":
                 return head_alone(message.code, message.headers, content, connection)
-            return Answer(message.code, message.headers, content, connection)
+            return Answer(message.code, message.headers, content, connection, protocol)
         raise problem
 
 

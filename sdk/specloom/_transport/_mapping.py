@@ -6,11 +6,14 @@ headers, so only what is known to be harmless is carried over.
 
 from __future__ import annotations
 
+import errno
 import re
 import ssl
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, TypeGuard
 
 import aiohttp
+from aiohttp import hdrs
 
 from ..errors import (
     CertificateError,
@@ -88,6 +91,16 @@ def exchange_error(exc: BaseException, phase: Phase) -> TransportError | SizeLim
     return ConnectionLost(text, phase=phase, maybe_processed=True)
 
 
+def has_own_end(headers: Mapping[str, str]) -> bool:
+    """Whether an answer says where its body ends; else its connection does. Source: RFC 9112, section 6.3."""
+    return hdrs.CONTENT_LENGTH in headers or "chunked" in headers.get(hdrs.TRANSFER_ENCODING, "").lower()
+
+
+def is_breach(lost: object) -> TypeGuard[OSError]:
+    """Whether a connection broke, rather than was closed. A farewell of ours that found nobody is no breach."""
+    return isinstance(lost, OSError) and lost.errno not in (None, errno.EPIPE)
+
+
 # How the messages of aiohttp begin where a limit of ours was passed; no class of its own tells them apart.
 _TOO_MUCH: Final = ("Got more than", "Too many headers")
 _REASONS: Final = {
@@ -101,8 +114,6 @@ _REASONS: Final = {
 
 
 def _os_reason(exc: OSError) -> str:
-    import errno
-
     inner = getattr(exc, "os_error", exc)
     name = errno.errorcode.get(inner.errno or 0, "")
     return _REASONS.get(name) or name or "connection failed"
