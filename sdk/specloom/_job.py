@@ -122,6 +122,13 @@ class JobPlan(Generic[R, S, A]):
         """The keys that an operation is called with: its holes in order, then parameters."""
         return (*(hole.name for hole in operation.template.holes), *self.query.get(operation.name, ()))
 
+    def needs(self, operation: Operation[Any]) -> tuple[str, ...]:
+        """The keys without which an operation cannot be called: its holes, and parameters that answers have a place
+        for. What only the caller of the start could give, and did not, is not sent."""
+        said = {*self.keys, *self.wait.keys}
+        holes = {hole.name for hole in operation.template.holes}
+        return tuple(name for name in self.names_of(operation) if name in holes or name in said)
+
     @property
     def names(self) -> frozenset[str]:
         """All keys of the job."""

@@ -160,6 +160,18 @@ def test_a_plan_knows_the_keys_of_what_follows() -> None:
     assert [plan.names_of(one) for one in plan.followers] == [("where",), ("id", "part", "page")]
 
 
+def test_what_follows_needs_its_holes_and_the_parameters_that_answers_speak_of() -> None:
+    told = Wait(done={"status code": 303}, keys={"page": "next"})
+    plan: JobPlan[Any, Any, Any] = JobPlan(
+        start=operation("q.run", "run"),
+        poll=operation("q.status", "poll/{id}", wait=told),
+        keys={"id": "id", "job": "job"},
+        query={"q.status": ("page", "pretty", "job")},
+    )
+
+    assert plan.needs(plan.poll) == ("id", "page", "job")
+
+
 def test_what_has_no_wait_is_no_poll() -> None:
     plan: JobPlan[Any, Any, Any] = JobPlan(start=operation("q.run", "run"), poll=operation("q.look", "x"))
 

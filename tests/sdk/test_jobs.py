@@ -26,7 +26,7 @@ from specloom.errors import (
 )
 from specloom.service import Api, ErrorShape, JobPlan, JobService, Operation, Wait, with_response
 from specloom.testing import FakeClock, FakeTransport, reply
-from specloom.values import Model
+from specloom.values import Model, hidden, wire
 
 URL = "https://api.example/v1"
 ORIGIN = "https://api.example:443"
@@ -439,6 +439,23 @@ def linked(location: str) -> Any:
     return reply(202, json={"query_id": "q1"}, headers={"Location": location})
 
 
+@pytest.mark.parametrize(
+    ("given", "asked"),
+    [(None, POLL), ({"pretty": None}, POLL), ({"pretty": True}, f"{POLL}?pretty=true")],
+)
+async def test_a_parameter_that_a_call_and_its_followers_share_may_be_left_out(
+    given: Any, asked: str
+) -> None:
+    shared: JobPlan[Any, Any, Any] = JobPlan(
+        start=RUN, poll=STATUS, result=RESULT, keys={"query_id": "query_id"}, query={STATUS.name: ("pretty",)}
+    )
+    setting = Setting(STARTED, OVER, ROWS)
+
+    job = await setting.queries.run(plan=shared, query=given)
+
+    assert (await job.result(), setting.sent[1]) == ([1, 2], asked)
+
+
 async def test_addresses_are_followed_on_our_own_host() -> None:
     busy = reply(202, json={"status": "x"}, headers={"Location": "/not/yet", "Next-Poll": "second"})
     over = reply(303, headers={"Location": "http://api.example/results/7?part=1"})
@@ -707,3 +724,36 @@ async def test_no_failure_of_a_job_shows_what_was_sent(script: Any) -> None:
 
     texts = [str(frames), str(caught.value), repr(caught.value), str(copy), repr(vars(copy))]
     assert [text for text in texts if "canary" in text] == []
+
+
+# --- secrets ---------------------------------------------------------------------------------
+
+
+@define(kw_only=True)
+class Guarded(Model):
+    status: str
+    key: str | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        reply(200, json={"status": "errored", "key": "canary"}),
+        reply(500, json={"status": "errored", "key": "canary"}),
+        reply(404, json={"detail": "canary"}),
+        reply(200, json={"state": "canary"}),
+    ],
+)
+async def test_a_question_whose_answer_may_hold_a_secret_is_not_shown(answer: Any) -> None:
+    poll: Operation[Any] = evolve(STATUS, returns=Guarded)
+    setting = Setting(STARTED, answer)
+    job = await setting.queries.run(plan=evolve(PLAN, poll=poll))
+
+    with pytest.raises(SpecloomError) as caught:
+        await job.result()
+
+    copy = pickle.loads(pickle.dumps(caught.value))
+    assert (
+        "canary"
+        not in f"{caught.value} {caught.value!r} {copy} {copy.__dict__} {copy.response.__getstate__()}"
+    )
