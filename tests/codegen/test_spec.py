@@ -504,6 +504,19 @@ def row(part: Part, resource: Resource, name: str) -> tuple[Any, ...]:
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "path"),
+    [("url", "{where}"), ("path", "/books/{where}"), ("string", "/books/{where}")],
+)
+def test_a_path_that_is_one_hole_is_the_address_itself_only_if_it_holds_an_address(
+    kind: str, path: str
+) -> None:
+    operations = f'{{look: {{at: collection, method: GET, path: "{{where}}", params: {{where: {kind}}}}}}}'
+    part, resource = books(operations)
+
+    assert row(part, resource, "look")[1] == path
+
+
 def test_the_verb_table() -> None:
     part, resource = books("{list, create, read, update, partial_update, delete, head, lend}")
 

@@ -96,7 +96,7 @@ def operation_path(resource: Resource, name: str, operation: Operation) -> str:
     own = operation.path.text
     if own == "":
         return start
-    if own.startswith("/") or operation.path.is_single_hole:
+    if own.startswith("/") or is_url_path(operation):
         return own
     return _join(start, own)
 
