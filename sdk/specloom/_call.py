@@ -304,9 +304,9 @@ class Settings:
             return auth
         return way.carry(source)
 
-    def secret_parameters(self, manner: Manner) -> Collection[str]:
-        """The parameters of the query in which credentials of such a call travel."""
-        if manner.anonymous:
+    def secret_parameters(self, manner: Manner, *, by_token: bool = False) -> Collection[str]:
+        """The parameters of the query in which credentials of such a call travel; *by_token*: one with its own."""
+        if manner.anonymous and not by_token:
             return ()
         way, auth = manner.way, self.auth
         carriers = [] if way is None else [way.carrier]

@@ -117,7 +117,10 @@ class Service:
             return self._page(operation, call)
 
         subject = partial(self._subject, operation, path, options, data, query, headers)
-        return Pages(operation, fetch, self._connection, subject=subject, page_size=page_size)
+        by_token = options.get("token") is not None
+        return Pages(
+            operation, fetch, self._connection, subject=subject, by_token=by_token, page_size=page_size
+        )
 
     def _subject(
         self,

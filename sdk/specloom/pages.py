@@ -97,6 +97,7 @@ class Pages(Generic[T]):
         connection: AsyncConnection,
         *,
         subject: Callable[[], str],
+        by_token: bool = False,
         page_size: int | None = None,
         resume: PageToken | None = None,
     ) -> None:
@@ -104,6 +105,7 @@ class Pages(Generic[T]):
         self._fetch = fetch
         self._connection = connection
         self._subject = subject
+        self._by_token = by_token
         self._asked = ""
         self._page_size = page_size
         # Misuse, such as a page size that the API does not know, is told before anything is awaited.
@@ -181,6 +183,7 @@ class Pages(Generic[T]):
             self._fetch,
             self._connection,
             subject=self._subject,
+            by_token=self._by_token,
             page_size=self._page_size,
             resume=read,
         )
@@ -234,7 +237,7 @@ class Pages(Generic[T]):
 
     def _resolve(self, link: str, base: str) -> str:
         connection = self._connection
-        secret = connection.settings.secret_parameters(self._operation.manner)
+        secret = connection.settings.secret_parameters(self._operation.manner, by_token=self._by_token)
         return own_link(link, base=base, origins=connection.origins, secret=secret)
 
     def _meta(self, response: Response, body: Any) -> Any:

@@ -288,6 +288,19 @@ def test_the_parameters_in_which_credentials_travel_are_known(of: Settings, said
 
 
 @pytest.mark.parametrize(
+    ("of", "names"),
+    [
+        (client(), {"key"}),
+        (settings(), {"key"}),
+        (settings(token="t"), set()),
+        (settings(auth=BearerToken(fetch, send="query token")), {"token"}),
+    ],
+)
+def test_the_token_of_a_call_that_else_has_none_travels_there_too(of: Settings, names: Any) -> None:
+    assert set(of.secret_parameters(manner(anonymous=True), by_token=True)) == names
+
+
+@pytest.mark.parametrize(
     ("options", "error", "message"),
     [
         ({"colour": 1}, TypeError, "has no argument 'colour'"),

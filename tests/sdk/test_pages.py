@@ -658,6 +658,21 @@ async def test_where_no_credential_is_sent_its_name_is_one_like_others(make: Mak
     assert targets(transport) == ["/items", "/items?api_key=public"]
 
 
+async def test_the_token_of_a_call_is_taken_out_of_links_of_a_list_that_else_has_none(make: Make) -> None:
+    made = listing(FollowPaging(next="next"), many="results", anonymous=True)
+    items, transport = make(
+        reply(json={"results": [], "next": "?api_key=canary&page=2"}),
+        reply(json={"results": []}),
+        reply(json={"results": []}),
+        auth=ApiKey("another", "query api_key"),
+    )
+    page = await items.list(made, token="canary")
+    await items.list(made, token="canary").resume(page.token or "")
+
+    assert targets(transport) == ["/items?api_key=canary", "/items?page=2&api_key=canary"]
+    assert "canary" not in (page.token or "canary")
+
+
 # --- tokens ----------------------------------------------------------------------------------
 
 
