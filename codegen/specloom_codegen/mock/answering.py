@@ -169,7 +169,7 @@ def _put_page(world: World, visit: Visit, answer: Answer, outcome: Outcome) -> N
     if envelope.many is not None:
         _put_value(answer, envelope.many, items, omitted=not items and envelope.omits_empty)
     if envelope.meta is not None:
-        known = facts(operation.paging, page, visit.values)
+        known = facts(operation.paging, page, visit.values) | {"warnings": list(visit.warnings)}
         answer.put(envelope.meta, _meta(world, envelope.meta_type, known, visit.call.now))
     describe(answer, operation.paging, page)
 

@@ -22,6 +22,7 @@ from specloom_codegen.mock.endpoints import Endpoint, Routes, Target, TokenCall,
 from specloom_codegen.mock.faults import Fault
 from specloom_codegen.mock.gate import Gate
 from specloom_codegen.mock.jobs import cancel_job, job_result, poll_job, start_job
+from specloom_codegen.mock.leniency import understood
 from specloom_codegen.mock.messages import Call, Refusal, Reply, refuse
 from specloom_codegen.mock.pacing import Pacer, too_fast
 from specloom_codegen.mock.repeating import Repeater
@@ -127,6 +128,8 @@ class Fake:
 
     def _visit(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Visit:
         operation = target.operation
+        heard = understood(operation, call, self.world.reader)
+        call = heard.call
         read = self.world.reader.read((*operation.query, *operation.headers), call)
         refuse(read.problems)
         return Visit(
@@ -139,6 +142,7 @@ class Fake:
             values=read.values,
             sent=read_sent(operation, call, self.world.reader),
             user=user,
+            warnings=heard.warnings,
         )
 
     def _head(self, visit: Visit) -> Reply:

@@ -6,19 +6,23 @@ Pure functions of rows and values. Operators that are not among the usual ones k
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
+from itertools import islice
 from typing import Any, Final
 
 from attrs import frozen
 
 from specloom_codegen import ir
 from specloom_codegen.mock.formats import read_scalar
-from specloom_codegen.mock.json_values import is_list, is_object
+from specloom_codegen.mock.json_values import decode, encode, is_list, is_object
+from specloom_codegen.mock.parameters import items_of
 from specloom_codegen.mock.records import Row
 from specloom_codegen.mock.schema import Schema
 
 Test = Callable[[Any, Any], bool]
+
+_OF_LISTS: Final = frozenset({"in", "oneof", "any", "nin", "notin", "range", "between"})
 
 _NEGATIONS: Final = frozenset({"exclude", "not", "excluding"})
 """Parameters of these names drop what passes their filters (CloudCIX)."""
@@ -57,6 +61,8 @@ class Selector:
         shape = self.schema.resolve(param.type).shape
         if isinstance(shape, ir.FilterType):
             return self._filtered(rows, shape, value, drop=param.wire in _NEGATIONS)
+        if isinstance(shape, ir.MapOf) and is_object(value):
+            return self._matching(rows, value, drop=param.wire in _NEGATIONS)
         if isinstance(shape, ir.ObjectType) and is_object(value):
             return [each for each in rows if self._equals_all(each, value)]
         if self._is_field(param.wire, rows):
@@ -72,6 +78,21 @@ class Selector:
         if not tests:
             return rows
         return [each for each in rows if all(self._passes(each, *one) for one in tests) != drop]
+
+    def _matching(self, rows: list[Row], conditions: Mapping[str, Any], *, drop: bool) -> list[Row]:
+        """Filters of rows whose fields nobody has named. What speaks of a field that no row has is no filter."""
+        tests = [
+            (name, _TESTS[operator], _choices(wanted) if operator in _OF_LISTS else wanted)
+            for key, wanted in conditions.items()
+            for name, operator in islice((each for each in _readings(key) if _occurs(each[0], rows)), 1)
+        ]
+        if not tests:
+            return rows
+        return [
+            each
+            for each in rows
+            if all(test(held, _likened(held, wanted)) for held, test, wanted in _held(each, tests)) != drop
+        ]
 
     def _passes(self, row: Row, name: str, ref: ir.TypeRef, test: Test, wanted: Any) -> bool:
         return test(self._comparable(name, _value_of(row.data, name)), self._meaning(ref, wanted))
@@ -117,6 +138,51 @@ def operator_of(key: str, name: str) -> str:
     """The operator in a filter's key: what is left of ``city__icontains`` without the field ``city``."""
     rest = key.replace(name, "", 1) if key != name else ""
     return re.sub(r"[^a-z]", "", rest.lower())
+
+
+def is_filter(key: str) -> bool:
+    """Whether a key that names no field of a type ends in one of the usual operators: ``city__icontains``."""
+    return any(operator for _, operator in _readings(key))
+
+
+def _readings(key: str) -> Iterator[tuple[str, str]]:
+    """What a key may mean: a field and an operator, the longest name first. The operator may be none."""
+    yield key, ""
+    for match in reversed(list(re.finditer(r"[^A-Za-z0-9]+", key))):
+        name, operator = key[: match.start()], operator_of(key, key[: match.start()])
+        if name and operator and operator in _TESTS:
+            yield name, operator
+
+
+def _occurs(name: str, rows: Iterable[Row]) -> bool:
+    return any(_value_of(row.data, name) is not None for row in rows)
+
+
+def _held(row: Row, tests: Iterable[tuple[str, Test, Any]]) -> Iterator[tuple[Any, Test, Any]]:
+    return ((_value_of(row.data, name), test, wanted) for name, test, wanted in tests)
+
+
+def _choices(wanted: Any) -> list[Any]:
+    """The items of a list that travelled as one text."""
+    if is_list(wanted):
+        return wanted
+    return [_plain(each) for each in items_of(wanted)] if isinstance(wanted, str) else [wanted]
+
+
+def _plain(text: str) -> Any:
+    try:
+        return decode(text.encode())
+    except ValueError:
+        return text
+
+
+def _likened(held: Any, wanted: Any) -> Any:
+    """A value of a query as the text that it was, where it is compared with a text."""
+    if not isinstance(held, str):
+        return wanted
+    if is_list(wanted):
+        return [_likened(held, each) for each in wanted]
+    return wanted if isinstance(wanted, str) else encode(wanted).decode()
 
 
 def _value_of(record: Mapping[str, Any], name: str) -> Any:

@@ -82,7 +82,7 @@ class ParameterReader:
         if isinstance(shape, ir.EnumType):
             return from_text(text, ir.Scalar(name=shape.kind))
         if isinstance(shape, ir.ListOf):
-            return [self.from_text(shape.item, each) for each in text.split(",")] if text else []
+            return [self.from_text(shape.item, each) for each in items_of(text)]
         return _parsed(text)
 
     def _nested(self, ref: ir.TypeRef, value: Any) -> Any:
@@ -148,7 +148,7 @@ class ParameterReader:
     ) -> Any:
         members: dict[str, Any] = {}
         for name, text in pairs:
-            key = name if param.style == "flat" else _bracketed(param.wire, name)
+            key = name if param.style == "flat" else bracketed(param.wire, name)
             ref = _member_type(shape, key, open_=param.style != "flat")
             if key is not None and ref is not None:
                 members[key] = self._member_value(ref, text, members.get(key, UNSET))
@@ -182,7 +182,14 @@ def _listed(value: Any) -> Any:
     return list(members.values()) if list(members) == [str(at) for at in range(len(members))] else members
 
 
-def _bracketed(parameter: str, name: str) -> str | None:
+def items_of(text: str) -> list[str]:
+    """The items of a list that travelled as one text: ``1,2``, and as Python writes it (CloudCIX), ``['a', 'b']``."""
+    if text.startswith("[") and text.endswith("]"):
+        return [each.strip().strip("'\"") for each in text[1:-1].split(",") if each.strip()]
+    return text.split(",") if text else []
+
+
+def bracketed(parameter: str, name: str) -> str | None:
     """The ``k`` of ``parameter[k]`` and of ``parameter[k][]``."""
     if not name.startswith(f"{parameter}[") or not name.endswith("]"):
         return None

@@ -58,6 +58,7 @@ class Visit:
     values: Mapping[str, Any]  # of query and headers, by wire name
     sent: Any  # the body as JSON, or UNSET
     user: str
+    warnings: tuple[str, ...] = ()  # of what in the query was skipped
 
     def without_origin(self, url: str) -> str:
         """An address of the fake as headers hold it: a path. FlowKit's client reads it so, and others resolve it."""
