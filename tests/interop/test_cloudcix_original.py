@@ -248,7 +248,7 @@ def test_the_settings_of_the_original_are_read_as_it_reads_them(settings: Path) 
     ],
 )
 def test_settings_say_where_the_hosts_are(members: dict[str, Any], hosts: str) -> None:
-    cloudcix = CloudCIX.from_settings(module(**members), token="t")
+    cloudcix = CloudCIX.from_settings(module(**members))
 
     assert (cloudcix.connection.routes.hosts["iaas"], cloudcix.connection.routes.base) == (
         hosts,
