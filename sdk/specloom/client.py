@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import reduce
 from types import TracebackType
 from typing import Any, ClassVar, Final, Self, cast
@@ -61,7 +62,9 @@ class Client:
             name: _filled(_host_url(host, whole), values, [one for one in api.variables if one.required])
             for name, host in hosts.items()
         }
-        named = _named(api, auth, given, more, values)
+        named = _named(
+            api, auth, given, more, lambda login: _filled(_moved(login, api.url, url), values, api.variables)
+        )
         own = auth if isinstance(auth, str) else named.first() if auth is None else None
         connection = AsyncConnection(
             whole,
@@ -112,9 +115,11 @@ def _named(
     auth: Auth | str | None,
     given: Mapping[str, Any],
     options: dict[str, Any],
-    variables: Mapping[str, Any],
+    address: Callable[[str], str],
 ) -> NamedSchemes:
     """The ways to authenticate with what the arguments say; takes their options out of *options*.
+
+    *address* makes the whole addresses of logins fit the connection.
 
     TypeError for what would be of no use: credentials beside an *auth* that has its own, unless operations name their
     way; a store where no login is.
@@ -138,7 +143,7 @@ def _named(
         os.environ.get,
         store=store,
         allow_http=allow_http,
-        fill=lambda url: _filled(url, variables, api.variables),
+        fill=address,
     )
 
 
@@ -156,6 +161,25 @@ def _filled(url: str, values: Mapping[str, Any], needed: Iterable[Variable]) -> 
         wanted = f"{one.python}=" + (f" or {one.env}" if one.env else "")
         raise TypeError(f"the URL of the API needs {wanted}")
     return filled
+
+
+def _moved(login: str, before: str, url: str) -> str:
+    """The address of a login, which follows the API where that is replaced: what lies on its own origin moves along.
+
+    Compared as written in the spec, holes and all. An address elsewhere stays: whoever gives another URL for the API
+    has not said that another server may have the password.
+    """
+    base, new = before.partition("?")[0].rstrip("/"), url.partition("?")[0].rstrip("/")
+    if new == base or _site_text(login) != _site_text(base):
+        return login
+    if login.startswith(base) and login[len(base) :][:1] in ("", "/", "?"):
+        return new + login[len(base) :]
+    return _site_text(new) + "/" + login.partition("://")[2].partition("/")[2]
+
+
+def _site_text(url: str) -> str:
+    scheme, mark, rest = url.partition("://")
+    return scheme.lower() + mark + re.split("[/?]", rest, maxsplit=1)[0].lower()
 
 
 def _missing(url: str, variables: Iterable[Variable]) -> list[Variable]:

@@ -561,3 +561,42 @@ async def test_a_shipped_client_lists_its_credentials_and_a_method_its_own_argum
             TypeError, match=r"^pipes\.read has no argument 'ide'; .*it takes id, expected_status"
         ):
             await flexio.pipes.read("x", ide=1)  # type: ignore[call-arg]
+
+
+# --- logins on the origin of the API ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("login", "url", "asked"),
+    [
+        ("https://{region}.shop.example/oauth/token", "http://127.0.0.1:8080/shop", "http://127.0.0.1:8080/oauth/token"),
+        ("https://{region}.shop.example/{account}/token", "http://127.0.0.1:8080/shop/", "http://127.0.0.1:8080/shop/token"),
+        ("https://{region}.shop.example/{account}", "http://127.0.0.1:8080/shop", "http://127.0.0.1:8080/shop"),
+        ("https://{region}.shop.example/{account}s/token", "https://x.example", "https://x.example/7s/token"),
+        ("HTTPS://{region}.Shop.example/token?a=1", "https://x.example?tenant=1", "https://x.example/token?a=1"),
+        ("https://{region}.shop.example", "https://x.example", "https://x.example/"),
+        ("https://{region}.shop.example/token", None, "https://eu.shop.example/token"),
+        ("https://login.shop.example/token", "https://x.example", "https://login.shop.example/token"),
+        ("https://eu.shop.example/token", "https://x.example", "https://eu.shop.example/token"),
+        ("http://{region}.shop.example.evil/token", "https://x.example", None),
+    ],
+)  # fmt: skip
+async def test_a_login_on_the_origin_of_the_api_moves_with_it(
+    login: str, url: str | None, asked: str | None
+) -> None:
+    scheme = evolve(API.auth[1], login=LoginRequest(url=login, body={"password": "$password"}))
+
+    class Moving(Shop):
+        _api = evolve(API, auth=(scheme,))
+
+    transport = FakeTransport(reply(json={"token": "t"}), reply(204))
+    given = {"username": "ada", "password": "canary"}
+    arguments: dict[str, Any] = {} if url is None else {"url": url}
+    async with Moving.connect(given=given, transport=transport, clock=FakeClock(), **arguments) as shop:
+        if asked is None:
+            with pytest.raises(AuthError, match="is not https"):
+                await shop.things.read()
+        else:
+            await shop.things.read()
+
+    assert [one.url for one in transport.requests][:1] == ([] if asked is None else [asked])
