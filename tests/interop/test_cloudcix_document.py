@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import re
+import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -315,3 +319,38 @@ async def test_get_all_ends_where_the_total_is_too_high(cloudcix: CloudCIX) -> N
     client = Lying(cloudcix.connection, "SCM", "Bin")
 
     assert (await client.get_all(), client.pages) == ([{"id": 1}], 2)
+
+
+# --- the page about it ---------------------------------------------------------------------------
+
+PAGE = (Path(__file__).parents[2] / "sdk" / "docs" / "clients" / "cloudcix.md").read_text(encoding="utf-8")
+
+
+async def test_the_blocks_of_the_page_run_as_written(
+    server: MockServer, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One after the other, against the fake: only where it is and that it speaks http is added."""
+    settings = ModuleType("my_settings")
+    settings.CLOUDCIX_API_URL = "https://legacyapi.example/"  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "my_project", ModuleType("my_project"))
+    monkeypatch.setitem(sys.modules, "my_project.my_settings", settings)
+    monkeypatch.setenv("CLOUDCIX_SETTINGS_MODULE", "")
+    blocks = re.findall(r"^```python\n(.*?)^```$", PAGE, re.MULTILINE | re.DOTALL)
+    where = f"url={server.url!r}, hosts={dict(server.hosts)!r}, allow_http=True, "
+    names: dict[str, Any] = {}
+
+    for block in blocks:
+        if "cloudcix" in names and "membership.address.create" in block and "address" not in names:
+            names["cloudcix"] = CloudCIX.connect(url=server.url, hosts=server.hosts, token=server.token())
+        code = block.replace("CloudCIX.connect(", f"CloudCIX.connect({where}")
+        run = eval(compile(code, "cloudcix.md", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT), names)
+        if run is not None:
+            await run
+    await names["cloudcix"].close()
+
+    assert capsys.readouterr().out.splitlines() == [
+        "0 [] []",
+        "Bad request. is missing invalid_101",
+        "True",
+        "[{'name': 'A1', 'id': 1}] 200",
+    ]
