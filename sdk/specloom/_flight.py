@@ -7,7 +7,6 @@ here is their interplay, and the record of it.
 from __future__ import annotations
 
 import asyncio
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from ._call import Call
@@ -16,7 +15,6 @@ from ._http import Request, Response
 from ._redirect import REDIRECTS
 from ._refusal import refusal
 from ._retry import parse_retry_after
-from ._secret import redact_url
 from ._trail import Trail
 from .errors import (
     AuthError,
@@ -29,6 +27,7 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
+    from ._pacer import Pacer
     from ._state import Shared
     from ._transport import RawResponse
     from .auth import Credential, Scheme
@@ -68,17 +67,17 @@ class Flight:
         try:
             return await self._obey()
         except asyncio.CancelledError:
-            self._abandon()
+            self.end()
             failure = self.watch.absorbed()
             if failure is None:
                 raise
             if isinstance(failure, TransportError):
                 failure = self._exchange.cut_off(failure)
         except SpecloomError as error:
-            self._abandon()
+            self.end()
             failure = error
         except BaseException:
-            self._abandon()
+            self.end()
             raise
         finally:
             sweeper.disarm(self.watch)
@@ -129,7 +128,11 @@ class Flight:
                     if not isinstance(decision, Send) or decision.pause:
                         continue
                 outcome = await self._attempt(exchange.request)
-                decision = exchange.after(outcome, now=clock.monotonic(), jitter=clock.jitter())
+                now, jitter = clock.monotonic(), clock.jitter()
+                if outcome is None:
+                    decision = exchange.start(now=now, jitter=jitter)
+                else:
+                    decision = exchange.after(outcome, now=now, jitter=jitter)
             elif isinstance(decision, Return):
                 assert self.response is not None
                 self.response.log = self._trail
@@ -142,16 +145,18 @@ class Flight:
 
     # --- one attempt ---
 
-    async def _attempt(self, request: Request) -> Outcome:
-        """Send *request* once and read as much of the answer as its status deserves."""
+    async def _attempt(self, request: Request) -> Outcome | None:
+        """Send *request* once and read as much of the answer as its status deserves.
+
+        None where it was not sent: its origin asked to be left alone while the call stood in line.
+        """
         call, watch, shared = self._call, self.watch, self._shared
-        if shared.pacer is not None:
-            exchange = self._exchange
-            self._paused += await shared.pacer.enter(exchange.origin, exchange.deadline, exchange.cut_off)
+        auth = self._auth_for(request)
+        if shared.pacer is not None and not await self._keep_pace(shared.pacer, auth):
+            return None
         began = shared.clock.monotonic()
         if request.body is not None and not request.body.measured:
             await request.body.measure()
-        auth = self._auth_for(request)
         if auth is None:
             self._credential, signed = None, request
         else:
@@ -166,6 +171,10 @@ class Flight:
                     await shared.gate.enter()
                 self._inside = True
                 if waits:
+                    if not self._may_start():
+                        self.land()
+                        self._rest()
+                        return None
                     signed = self._signed_anew(request, signed)
             self.raw = raw = await shared.transport.send(signed, watch)
             self.response = response = self._begun(raw, request)
@@ -190,10 +199,27 @@ class Flight:
         else:
             self._note(request, began, status=response.status_code)
             return self._judge(response)
-        self._abandon()
+        self.end()
         self._rest()
         self._note(request, began, error=failed)
         return Failed(failed, None if self.response is None else self.response.status_code)
+
+    async def _keep_pace(self, pacer: Pacer, auth: Scheme | None) -> bool:
+        """Wait for a turn; False where the origin asked meanwhile to be left alone.
+
+        A login goes first: the turns that were given out before it would all be taken at once behind it.
+        """
+        exchange, shared = self._exchange, self._shared
+        if auth is not None and auth.current() is None:
+            await auth.credential(shared.sender_for(auth))
+        waited = await pacer.enter(exchange.origin, exchange.deadline, exchange.cut_off)
+        self._paused += waited
+        return not waited or self._may_start()
+
+    def _may_start(self) -> bool:
+        """Ask again, after a wait, what was asked before it. Attack: a line of calls in the face of a 429."""
+        decision = self._exchange.start(now=self._shared.clock.monotonic(), jitter=0.0)
+        return isinstance(decision, Send) and not decision.pause
 
     def _rest(self) -> None:
         """The attempt is over: until the next one only the total counts."""
@@ -264,27 +290,8 @@ class Flight:
             and call.terms.auth.dead(response, call.terms.errors.code_of(response))
         )
         if verdict in (429, 503) and retry_after is not None and not self._exchange.accepts(status):
-            self._cool_down(response, retry_after)
+            self._shared.cool_down(self._exchange.origin, response, retry_after, call.terms)
         return Answered(status, verdict, response.headers.get("location"), retry_after, dead)
-
-    def _cool_down(self, response: Response, retry_after: float) -> None:
-        policy = self._call.terms.rules.retry
-        origin = self._exchange.origin
-        # The pace of others is not ours to keep, and they are without number.
-        if policy is None or policy.cooldown is None or origin not in self._shared.origins:
-            return
-        now = self._shared.clock.monotonic()
-        # An error of its own for each call that cannot start: a shared one would collect their tracebacks.
-        error = partial(
-            refusal,
-            response,
-            self._call.terms.errors,
-            name=self._call.terms.name,
-            wall=self._shared.clock.wall(),
-        )
-        until = now + min(retry_after, policy.retry_after_max)
-        trigger = f"{response.method} {redact_url(response.url)}: {response.status_code}"
-        self._shared.cooldown.cool(origin, until, error, since=now, trigger=trigger)
 
     # --- credentials ---
 
@@ -338,12 +345,12 @@ class Flight:
         try:
             piece = await self.raw.chunk()
         except asyncio.CancelledError:
-            self._abandon()
+            self.end()
             failure = watch.absorbed()
             if failure is None:
                 raise
         except SpecloomError as error:
-            self._abandon()
+            self.end()
             failure = error
         else:
             if not piece:
@@ -352,10 +359,6 @@ class Flight:
         finally:
             sweeper.disarm(watch)
         raise self._told(failure)
-
-    def end(self) -> None:
-        """Give up what is left of the answer."""
-        self._abandon()
 
     # --- the end ---
 
@@ -377,19 +380,14 @@ class Flight:
             self._inside = False
             self._shared.gate.leave()
 
-    def _abandon(self) -> None:
+    def end(self) -> None:
         """Give up the answer that is still on the wire, if there is one, and the place in the gate."""
         if self.raw is not None:
             self.raw.close()
         self.land()
 
     def _note(
-        self,
-        request: Request,
-        began: float,
-        *,
-        status: int | None = None,
-        error: TransportError | None = None,
+        self, request: Request, began: float, status: int | None = None, error: TransportError | None = None
     ) -> None:
         self._trail.add(request, status, error, self._paused, self._shared.clock.monotonic() - began)
         self._paused = 0.0

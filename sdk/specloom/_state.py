@@ -8,15 +8,18 @@ from __future__ import annotations
 import asyncio
 import os
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from ._clock import Clock
 from ._gate import Gate
-from ._http import Attempt
+from ._http import Attempt, Response
 from ._options import Limits
 from ._path import origin_of
+from ._refusal import refusal
 from ._retry import BudgetState, CooldownState, RetryBudget, RetryPolicy
+from ._secret import redact_url
 from ._sweeper import Sweeper
 from ._tls import TLS, make_context
 from .errors import ClientStateError
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
 
     import aiohttp
 
+    from ._call import Terms
     from ._pace import RateLimit
     from ._pacer import Pacer
     from ._sender import TokenSender
@@ -232,6 +236,19 @@ class Shared:
         if policy is None or policy.budget is budget.policy or policy.budget == budget.policy:
             return budget
         return self._further_budgets.setdefault((origin, policy.budget), BudgetState(policy.budget))
+
+    def cool_down(self, origin: str, response: Response, retry_after: float, terms: Terms) -> None:
+        """Leave *origin* alone for as long as its answer asks for, as far as the policy of its call allows."""
+        policy = terms.rules.retry
+        # The pace of others is not ours to keep, and they are without number.
+        if policy is None or policy.cooldown is None or origin not in self.origins:
+            return
+        now = self.clock.monotonic()
+        # An error of its own for each call that cannot start: a shared one would collect their tracebacks.
+        error = partial(refusal, response, terms.errors, name=terms.name, wall=self.clock.wall())
+        until = now + min(retry_after, policy.retry_after_max)
+        trigger = f"{response.method} {redact_url(response.url)}: {response.status_code}"
+        self.cooldown.cool(origin, until, error, since=now, trigger=trigger)
 
     def may_sign(self, url: str, auth: Scheme) -> bool:
         """Whether a credential may go to *url*. Asserted for each request as it is sent."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from specloom import AsyncConnection, RateLimit
+from specloom import AsyncConnection, RateLimit, Timeout
 from specloom.errors import (
     ConnectionLost,
     DeadlineExceeded,
@@ -24,7 +24,7 @@ from specloom.testing import FakeClock
 
 from .issuer import Issuer, login
 from .server import Connect, Serve
-from .steps import answer, chunked, close, head, reset, wait_for
+from .steps import Received, answer, chunked, close, head, reset, wait_for
 
 RUN: Operation[Any] = Operation("queries.run", "POST", "/run", returns=dict[str, Any], body="json")
 POLL: Operation[Any] = Operation(
@@ -333,3 +333,33 @@ async def test_a_token_request_does_not_wait_for_the_pace(
     await connect(server, auth=login(), rate_limit=RateLimit(requests=1, per=60)).request("GET", "/x")
 
     assert (issuer.asked, clock.slept) == (1, [])
+
+
+async def test_a_login_does_not_gather_turns_behind_it(serve: Serve, connect: Connect) -> None:
+    clock = FakeClock(auto=False)
+    issuer = Issuer()
+    times: list[float] = []
+    answered = asyncio.Event()
+
+    def serve_one(request: Received) -> Any:
+        if request.target == "/token":
+            return wait_for(answered), issuer
+        times.append(clock.monotonic() - 1000.0)
+        return issuer
+
+    server = await serve(always=serve_one)
+    patient = Timeout(total=None, connect=None, pool=None, read=None)
+    api = connect(server, clock=clock, auth=login(), timeout=patient, rate_limit=RateLimit(requests=2, per=5))
+    calls = asyncio.gather(*(api.request("GET", "/x") for _ in range(6)))
+
+    await server.has_received(1)
+    clock.advance(20)
+    answered.set()
+    await server.has_received(3)
+    while not calls.done():
+        clock.advance(2.5)
+        await asyncio.sleep(0.001)
+
+    await calls
+    assert times[:2] == [20.0, 20.0]
+    assert all(later - sooner >= 5 for sooner, later in zip(times, times[2:], strict=False))

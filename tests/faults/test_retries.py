@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from specloom import RateLimit
 from specloom._options import Limits, Timeout
 from specloom._retry import Cooldown, RetryBudget, RetryPolicy
 from specloom.errors import (
@@ -649,6 +650,35 @@ async def test_a_cool_down_is_shared_and_its_waiters_start_spread_over_a_second(
 
     assert (wire_meanwhile, wire_then, server.wire) == (1, 2, 5)
     assert clock.slept == [10.25, 10.75, 10.75, 10.75]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [{"limits": Limits(connections=2)}, {"rate_limit": RateLimit(requests=2, per=5)}],
+    ids=["for a connection", "for the pace"],
+)
+async def test_calls_that_stand_in_line_heed_a_cool_down_as_well(
+    line: dict[str, Any], serve: Serve, connect: Connect
+) -> None:
+    clock = FakeClock(auto=False, chance=0.0)
+    times: list[float] = []
+
+    def note(_: Received) -> bytes:
+        times.append(clock.monotonic() - 1000.0)
+        return answer(429, Retry_After="30") if times[-1] < 30 else answer(200)
+
+    server = await serve(always=note)
+    patient = Timeout(total=None, connect=None, pool=None, read=None)
+    api = connect(server, clock=clock, timeout=patient, retry=RetryPolicy(budget=RetryBudget(10)), **line)
+    calls = asyncio.gather(*(api.request("GET", f"/{number}") for number in range(20)))
+
+    await eventually(lambda: clock.slept.count(30.0) >= 2)
+    while not calls.done():
+        clock.advance(2.5)
+        await asyncio.sleep(0.001)
+
+    assert [one.status_code for one in await calls] == [200] * 20
+    assert (len([one for one in times if one < 30]), len(times)) == (2, 22)
 
 
 async def test_a_call_that_cannot_start_before_its_deadline_fails_at_once_with_no_attempt(
