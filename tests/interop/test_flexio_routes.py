@@ -54,7 +54,7 @@ async def make(flexio: Flexio) -> dict[str, str]:
 
 
 MAIL = {"email": "john.bunyan@flex.io"}
-ITEMS = {"items": [EID]}
+ITEMS: dict[str, Any] = {"items": []}
 SIGN_UP = {"user_name": "jane", "email": "jane@flex.io", "password": "pilgrims 1678"}
 RIGHT = {"object_eid": EID, "access_code": "jane@flex.io", "actions": ["object.read", "object.execute"]}
 

@@ -224,3 +224,46 @@ async def test_what_is_given_counts_more_than_the_environment(
         await flexio.users.me()
 
     assert [one.headers.get("Authorization") for one in server.requests] == [None, None]
+
+
+# --- pending, active, in the trash -------------------------------------------------------------
+
+
+async def test_a_list_shows_what_is_active(flexio: Flexio) -> None:
+    made = {status: (await flexio.pipes.create({"eid_status": status})).eid for status in "PAT"}
+    connection = await flexio.connections.create({"eid_status": "P"})
+
+    listed = await flexio.pipes.get_all()
+    trashed = await flexio.trash.get_all()
+
+    assert ([pipe.eid for pipe in listed], [pipe.eid for pipe in trashed]) == ([made["A"]], [made["T"]])
+    assert (await flexio.pipes.read(made["P"])).eid == made["P"]
+    assert (await flexio.connections.get_all(), (await flexio.connections.read(connection.eid)).name) == (
+        [],
+        "",
+    )
+
+
+async def test_a_pipe_goes_into_the_trash_out_of_it_and_for_good(flexio: Flexio) -> None:
+    pipe = await flexio.pipe().echo("x").save(ename="my-pipe")
+    items = {"items": [pipe.eid]}
+
+    added = await flexio.trash.add(items)
+    restored = await flexio.trash.restore(items)
+    again = await flexio.trash.add(items)
+    emptied = await flexio.trash.empty(items)
+
+    steps = (added, restored, again, emptied)
+    assert [[(one.eid, one.eid_type, one.eid_status) for one in step] for step in steps] == [
+        [(pipe.eid, "PIP", "T")], [(pipe.eid, "PIP", "A")], [(pipe.eid, "PIP", "T")], [(pipe.eid, "PIP", "D")],
+    ]  # fmt: skip
+    with pytest.raises(NotFound):
+        await flexio.pipes.read(pipe.eid)
+
+
+async def test_what_is_run_once_is_in_no_list_meanwhile(server: MockServer, flexio: Flexio) -> None:
+    server.fail_next(status=500, method="DELETE", times=9)
+    async with Flexio.connect(url=server.url, token="t", retry=None) as hasty:
+        await hasty.pipe().echo("x").run()
+
+    assert (len(server.records("pipes")), await flexio.pipes.get_all()) == (1, [])

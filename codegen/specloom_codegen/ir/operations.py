@@ -122,6 +122,9 @@ class MockHints:
     has_answer: bool = False
     answer: Any = None
     polls: int = 2
+    of: str | None = None  # a resource of the same group
+    where: Mapping[str, Any] = field(factory=dict[str, Any])
+    each: str | None = None
 
 
 @frozen(kw_only=True)

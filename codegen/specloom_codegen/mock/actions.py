@@ -15,26 +15,30 @@ from specloom_codegen.mock.endpoints import item_path
 from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.messages import Refusal, refuse
 from specloom_codegen.mock.paging import Rows, plain_items
-from specloom_codegen.mock.records import Row
+from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.seeding import is_singleton, seed_store
-from specloom_codegen.mock.shaping import insert, update
+from specloom_codegen.mock.shaping import insert, set_members, update
+from specloom_codegen.mock.subjects import meets
 from specloom_codegen.mock.verbs import (
     changed,
     delete_record,
     fixed_answer,
+    known_members,
     members_sent,
     page_of,
     record,
     selected,
     update_record,
 )
-from specloom_codegen.mock.world import Visit, World, names_item
+from specloom_codegen.mock.world import Visit, World, names_item, show
 
 
 def perform_action(world: World, visit: Visit) -> Outcome:
     """What an action does. One that stands at the address of a verb, with its method, does as the verb."""
     seed_store(world, visit)
     operation = visit.operation
+    if operation.mock.each is not None:
+        return _change_each(world, visit, operation.mock.each)
     if _is_at(operation, item_path(visit.resource)) and _takes_record(world, visit):
         return update_record(world, _merging(visit))
     if (
@@ -82,6 +86,38 @@ def _on_collection(world: World, visit: Visit) -> Outcome:
             raise Refusal("not_found")
         return changed(world, visit, _own(visit, rows))
     return Outcome(value=fixed_answer(visit), overlay=operation.mock.set)
+
+
+def _change_each(world: World, visit: Visit, member: str) -> Outcome:
+    """What the hint sets is set in each record that the body names; those of a DELETE go. They are the answer."""
+    _check_body(world, visit)
+    named = visit.sent.get(member) if is_object(visit.sent) else None
+    rows = [_named(world, visit, key_text(key)) for key in (named if is_list(named) else [])]
+    hints, told = visit.operation.mock, list[dict[str, Any]]()
+    for row in rows:
+        if not meets(row, hints.where):
+            continue
+        if visit.operation.method == "DELETE":
+            world.store.drop(world.table(visit), row)
+        else:
+            set_members(world, visit, row, known_members(world, visit, hints.set))
+        told.append({**show(world, visit, row), **hints.set})
+    shape = world.schema.object_of(_item_type(world, visit.operation))
+    names = {one.wire for one in shape.fields} if shape is not None else None
+    value = [{name: one[name] for name in one if names is None or name in names} for one in told]
+    return Outcome(value=value if _is_list(world, visit.operation.answer.type) else fixed_answer(visit))
+
+
+def _named(world: World, visit: Visit, text: str) -> Row:
+    """The record with a key of that text."""
+    table = world.store.table(world.table(visit))
+    found = (
+        row for key in world.keys_of(visit.resource) for name in key.names for row in table.find(name, text)
+    )
+    row = next(found, None)
+    if row is None:
+        raise Refusal("not_found")
+    return row
 
 
 def _own(visit: Visit, rows: list[Row]) -> Row:

@@ -29,6 +29,7 @@ from specloom_codegen.mock.repeating import Repeater
 from specloom_codegen.mock.roles import role_of
 from specloom_codegen.mock.routing import Match
 from specloom_codegen.mock.seeding import seed_world
+from specloom_codegen.mock.subjects import subject_of
 from specloom_codegen.mock.tokens import TokenBook
 from specloom_codegen.mock.verbs import perform_verb
 from specloom_codegen.mock.world import Visit, World, build_world
@@ -134,7 +135,7 @@ class Fake:
         refuse(read.problems)
         return Visit(
             call=call,
-            resource=target.resource,
+            resource=subject_of(self.world.api, target.resource, operation),
             operation=operation,
             prefix=target.prefix,
             texts=choice.texts,

@@ -16,6 +16,7 @@ from specloom_codegen.mock.paging import Item, Page, Rows, asked, cut, plain_ite
 from specloom_codegen.mock.records import Row
 from specloom_codegen.mock.seeding import conjure, is_singleton, seed_store
 from specloom_codegen.mock.shaping import Members, insert, set_members, update
+from specloom_codegen.mock.subjects import meets
 from specloom_codegen.mock.world import Visit, World, find_row, names_item, rows_named
 
 _MERGE_PATCH: Final = "application/merge-patch+json"
@@ -32,7 +33,8 @@ def list_records(world: World, visit: Visit) -> Outcome:
 def selected(world: World, visit: Visit) -> list[Row]:
     """The rows of the store that pass the query, in its order."""
     selector = Selector(world.schema, world.model(visit.resource))
-    return selector.select(world.store.rows(world.table(visit)), visit.operation.query, visit.values)
+    rows = [row for row in world.store.rows(world.table(visit)) if meets(row, visit.operation.mock.where)]
+    return selector.select(rows, visit.operation.query, visit.values)
 
 
 def page_of(visit: Visit, items: Sequence[Item]) -> Page:

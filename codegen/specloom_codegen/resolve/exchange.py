@@ -83,4 +83,7 @@ def mock_hints_of(mock: OperationMock | None) -> ir.MockHints:
         has_answer=mock.answer is not None,
         answer=json_of(mock.answer),
         polls=2 if mock.polls is None else mock.polls,
+        of=mock.of,
+        where={name: one.value for name, one in mock.where.items()},
+        each=mock.each,
     )

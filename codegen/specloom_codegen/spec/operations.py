@@ -234,6 +234,17 @@ class OperationMock(Entry):
     )
     answer: Json | None = declare(AnyJson(), "a fixed body")
     polls: int | None = declare(Whole(0), "polls until a job is done", assumed="2")
+    of: str | None = declare(
+        Text(), "the resource, of the same file, whose records it is about", assumed="its own"
+    )
+    where: Mapping[str, Json] = declare(
+        MappingOf(wire_names("field"), AnyJson()),
+        "what a record that it lists or changes has in these fields: a value, or a list of values",
+        default=empty_map(),
+    )
+    each: str | None = declare(
+        Text(), "the member of the body that lists the keys of the records that it changes or deletes"
+    )
 
 
 @attrs.frozen(kw_only=True)

@@ -14,6 +14,7 @@ from specloom_codegen.spec import (
     MapOf,
     Named,
     Operation,
+    OperationMock,
     Pages,
     Resource,
     ResultExpr,
@@ -112,7 +113,11 @@ def check_mock(scene: Scene, resource: Resource, name: str, operation: Operation
     if mock is None:
         return
     returns = operation.returns.type if operation.returns is not None else None
-    fields = _shown_fields(scene, resource, returns)
+    if mock.of is not None and mock.of not in scene.part.resources:
+        scene.report.unknown(mock, ["of"], "resource", mock.of, scene.part.resources)
+    subject = resource if mock.of is None else scene.part.resources.get(mock.of, resource)
+    fields = _shown_fields(scene, subject, returns)
+    _check_subject(scene, subject, operation, mock)
     for field, value in mock.set.items():
         if not fields:
             continue
@@ -126,6 +131,24 @@ def check_mock(scene: Scene, resource: Resource, name: str, operation: Operation
     if mock.polls is not None and operation.wait is None and operation.job is None:
         hint = "it says how often `wait` answers before the work is done"
         scene.report.key(mock, ["polls"], f"'polls' though {name!r} has no 'wait' or 'job'", hint)
+
+
+def _check_subject(scene: Scene, subject: Resource, operation: Operation, mock: OperationMock) -> None:
+    """Which records the operation is about: fields of the model, a member of the body."""
+    known = _shown_fields(scene, subject, None)
+    for field in mock.where if known else ():
+        if field not in known:
+            scene.report.unknown(mock, ["where", field], "field", field, known)
+    if mock.each is None:
+        return
+    members: dict[str, Field] = {}
+    if operation.body is not None:
+        inner = None if operation.body.type is None else innermost(operation.body.type)
+        definition = named_definition(inner, scene.types)
+        members |= {} if definition is None else fields_of(definition, scene.types)
+        members |= operation.body.fields or {}
+    if mock.each not in members:
+        scene.report.unknown(mock, ["each"], "member of the body", mock.each, members)
 
 
 def _shown_fields(scene: Scene, resource: Resource, returns: ResultExpr | None) -> Mapping[str, Field]:

@@ -28,7 +28,7 @@ class Connections(Service):
     _api = API
 
     def list(self, **options: Unpack[RequestOptions]) -> Pages[Connection]:
-        """Get all connections. The list is always complete.
+        """Get all active connections. The list is always complete.
 
         ``GET /connections``
         """

@@ -29,7 +29,7 @@ class Pipes(Service):
     _api = API
 
     def list(self, **options: Unpack[RequestOptions]) -> Pages[Pipe]:
-        """Get all pipes. The list is always complete.
+        """Get all active pipes. The list is always complete.
 
         ``GET /pipes``
         """

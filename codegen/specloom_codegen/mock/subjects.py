@@ -1,0 +1,25 @@
+"""Whose records an operation is about, and which of them: the hints ``of`` and ``where``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from specloom_codegen import ir
+from specloom_codegen.mock.json_values import is_list
+from specloom_codegen.mock.records import Row
+
+
+def subject_of(api: ir.Api, resource: ir.Resource, operation: ir.Operation) -> ir.Resource:
+    """The resource whose records an operation is about: its own, unless a hint names another of the same group."""
+    wanted = operation.mock.of
+    if wanted is None:
+        return resource
+    group = resource.qualified_name.rpartition(".")[0]
+    name = f"{group}.{wanted}" if group else wanted
+    return next(each for each in api.resources if each.qualified_name == name)
+
+
+def meets(row: Row, where: Mapping[str, Any]) -> bool:
+    """Whether a record has these values, or one of several, in its fields."""
+    return all(row.data.get(name) in (value if is_list(value) else [value]) for name, value in where.items())

@@ -1,0 +1,120 @@
+"""Operations that are about other resources' records, about some of them, and about several at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from specloom_codegen.mock.fake import build_fake
+from specloom_codegen.pipeline import compile_spec
+
+SPEC = """
+spec: 1
+api: shop
+url: https://shop.example
+resources:
+  orders:
+    path: /orders
+    key: {id: {type: integer, matches: [id, label]}}
+    model: Order
+    operations:
+      list: {mock: {where: {state: [new, paid]}}}
+      newest: {method: GET, at: collection, returns: list of Order, mock: {where: {state: new}}}
+      create:
+      read:
+      pay: {at: collection, body: Named, returns: list of Order, mock: {each: orders, set: {state: paid}}}
+  attic:
+    path: /attic
+    operations:
+      list: {returns: pages of Order, mock: {of: orders, where: {state: kept}}}
+      keep:
+        at: collection
+        path: ""
+        body: Named
+        returns: list of Kept
+        mock: {of: orders, each: orders, where: {state: paid}, set: {state: kept}}
+      drop: {method: DELETE, at: collection, path: "", body: Named, mock: {of: orders, each: orders}}
+types:
+  Order:
+    fields:
+      id: {type: integer, access: read, mock: id}
+      label: {type: string, default: ""}
+      state: {type: string, default: new}
+      updated: {type: datetime, access: read, mock: updated}
+  Named: {fields: {orders: list of string}}
+  Kept: {fields: {id: integer, state: string}}
+"""
+
+
+@pytest.fixture
+def shop(library: Any, tmp_path: Path) -> Any:
+    (tmp_path / "shop.yaml").write_text(SPEC)
+    compiled = compile_spec(tmp_path / "shop.yaml")
+    assert compiled.api is not None, compiled.diagnostics
+    library.fake = build_fake(compiled.api, seed=1)
+    library.fake.seed(library.now)
+    for label in ("a", "b", "c"):
+        library.json("POST", "/orders", {"label": label})
+    return library
+
+
+def labels(shop: Any, path: str) -> list[str]:
+    return [one["label"] for one in shop.json("GET", path)]
+
+
+def test_a_list_shows_the_records_that_have_what_it_asks_for(shop: Any) -> None:
+    shop.json("POST", "/orders", {"label": "d", "state": "lost"})
+    shop.json("POST", "/orders", {"label": "e", "state": "paid"})
+
+    assert labels(shop, "/orders") == ["a", "b", "c", "e"]
+    assert labels(shop, "/orders/newest") == ["a", "b", "c"]
+    assert shop.json("GET", "/orders/4")["label"] == "d"
+
+
+def test_several_records_are_changed_by_any_of_their_keys(shop: Any) -> None:
+    paid = shop.json("POST", "/orders/pay", {"orders": ["1", "c"]})
+
+    assert [(one["id"], one["state"]) for one in paid] == [(1, "paid"), (3, "paid")]
+    assert labels(shop, "/orders/newest") == ["b"]
+
+
+def test_another_resource_keeps_and_drops_them(shop: Any) -> None:
+    shop.json("POST", "/orders/pay", {"orders": ["1", "2"]})
+
+    kept = shop.json("POST", "/attic", {"orders": ["1", "2", "3"]})
+    in_attic = labels(shop, "/attic")
+    dropped = shop("DELETE", "/attic", {"orders": ["2"]})
+
+    assert kept == [{"id": 1, "state": "kept"}, {"id": 2, "state": "kept"}]  # the third was not paid
+    assert (in_attic, labels(shop, "/orders")) == (["a", "b"], ["c"])
+    assert (dropped.status, labels(shop, "/attic")) == (204, ["a"])
+
+
+@pytest.mark.parametrize(
+    ("sent", "status"),
+    [({"orders": ["1", "none"]}, 404), ({}, 400), ({"orders": "1"}, 400), ([], 400)],
+    ids=str,
+)
+def test_what_cannot_be_changed_is_refused_whole(shop: Any, sent: Any, status: int) -> None:
+    reply = shop("POST", "/orders/pay", sent)
+
+    assert (reply.status, labels(shop, "/orders/newest")) == (status, ["a", "b", "c"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "message"),
+    [
+        ("of: orders, where", "of: order, where", "unknown resource 'order'"),
+        ("where: {state: new}", "where: {stat: new}", "unknown field 'stat'"),
+        ("{of: orders, each: orders}", "{of: orders, each: order}", "unknown member of the body 'order'"),
+    ],
+    ids=["of", "where", "each"],
+)
+def test_hints_that_lead_nowhere_are_told(tmp_path: Path, before: str, after: str, message: str) -> None:
+    (tmp_path / "shop.yaml").write_text(SPEC.replace(before, after, 1))
+
+    compiled = compile_spec(tmp_path / "shop.yaml")
+
+    assert [message in str(each) for each in compiled.diagnostics] == [True]
