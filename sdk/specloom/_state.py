@@ -121,6 +121,10 @@ class Shared:
                     "the connection belongs to another event loop; open one per loop (from_config takes its config)"
                 )
             self._loop = loop
+        if self._session is not None and self._ready and self._session.closed:
+            raise ClientStateError(
+                "the aiohttp session that was injected is closed, and its connections with it"
+            )
         return self._ready
 
     async def open(self) -> None:

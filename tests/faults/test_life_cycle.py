@@ -687,6 +687,21 @@ async def test_a_session_that_is_lent_gives_its_connector_and_nothing_else(
     )
 
 
+async def test_a_session_that_is_closed_while_it_is_lent_is_said_to_be(
+    serve: Serve, connect: Connect
+) -> None:
+    server = await serve(always=answer(200))
+    session = aiohttp.ClientSession()
+    api = connect(server, session=session)
+    await api.request("GET", "/x")
+
+    await session.close()
+
+    with pytest.raises(ClientStateError, match="session that was injected is closed"):
+        await api.request("GET", "/x")
+    assert server.wire == 1
+
+
 def test_the_number_of_connections_is_the_lent_sessions_own() -> None:
     session: Any = object()
 
