@@ -78,6 +78,7 @@ class Errors:
     codes: str | None = None  # name of the EnumType
     treat: Mapping[str, int] = field(factory=dict[str, int])  # status or code (as text) → status
     when: Condition | None = None
+    example: Any = None  # a whole error answer
     mock: Mapping[str, MockError] = field(factory=dict[str, MockError])  # every situation of §8, filled
 
 

@@ -43,7 +43,7 @@ def read_sent(operation: ir.Operation, call: Call, reader: ParameterReader) -> A
     if body is None or body.kind in ("text", "bytes", "stream", "any"):
         return UNSET
     if body.kind == "query":
-        return _members(body, call.query, reader)
+        return _from_query(operation, body, call, reader)
     if not call.content.strip():
         return _absent(body)
     if body.kind == "json":
@@ -53,6 +53,17 @@ def read_sent(operation: ir.Operation, call: Call, reader: ParameterReader) -> A
     if call.media_type not in (_FORM, ""):
         raise wrong_media(_FORM, call)
     return _members(body, _pairs(call), reader)
+
+
+def _from_query(operation: ir.Operation, body: ir.Body, call: Call, reader: ParameterReader) -> Any:
+    """The members that travel as parameters; a JSON body may hold some of them as well (ElectricFlow)."""
+    own = {param.wire for param in operation.query}
+    sent = _members(body, tuple(pair for pair in call.query if pair[0] not in own), reader)
+    if not call.content.strip() or not is_json(call.media_type):
+        return sent
+    value = _json(call, body)
+    members = {name: each for name, each in value.items() if name not in own} if is_object(value) else {}
+    return {**members, **sent}
 
 
 def parse_multipart(content: bytes, boundary: str) -> Iterator[Part]:

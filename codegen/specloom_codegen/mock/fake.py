@@ -7,11 +7,13 @@ itself, errors in the spec's shape. It never waits, so that calls cannot get bet
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import count
-from typing import Final
+from typing import Any, Final
 
 from attrs import evolve, field, frozen
 
+from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.actions import perform_action
 from specloom_codegen.mock.answering import Outcome, reply_to, written
@@ -25,6 +27,7 @@ from specloom_codegen.mock.jobs import cancel_job, job_result, poll_job, start_j
 from specloom_codegen.mock.leniency import understood
 from specloom_codegen.mock.messages import Call, Refusal, Reply, refuse
 from specloom_codegen.mock.pacing import Pacer, too_fast
+from specloom_codegen.mock.places import put_at
 from specloom_codegen.mock.repeating import Repeater
 from specloom_codegen.mock.roles import role_of
 from specloom_codegen.mock.routing import Match
@@ -32,7 +35,7 @@ from specloom_codegen.mock.seeding import seed_world
 from specloom_codegen.mock.subjects import subject_of
 from specloom_codegen.mock.tokens import TokenBook
 from specloom_codegen.mock.verbs import perform_verb
-from specloom_codegen.mock.world import Visit, World, build_world
+from specloom_codegen.mock.world import Visit, World, build_world, user_value
 
 _HEAD_STANDS_FOR: Final = {"item": ("read",), "collection": ("list",)}
 
@@ -111,7 +114,7 @@ class Fake:
     def _perform(self, choice: Choice, call: Call) -> Reply:
         target = choice.target
         if isinstance(target, TokenCall):
-            return self.gate.serve(target, call, choice.texts)
+            return self.gate.serve(target, call, choice.texts, partial(self._beside_token, call))
         user = self.gate.admit(target.operation.auth, call)
         if self.pacer is None:
             return self._operate(choice, target, call, user)
@@ -119,6 +122,21 @@ class Fake:
         if not pace.allowed:
             return self.pacer.told(self.world.refuser.reply(too_fast(pace)), pace)
         return self.pacer.told(self._operate(choice, target, call, user), pace)
+
+    def _beside_token(self, call: Call, user: str) -> Any:
+        """What a login's answer says of the caller, where an operation of its address says that it does."""
+        targets = [each.route.target for each in self.matches(call) if each.route.method == call.method]
+        answer: Any = UNSET
+        for target in targets:
+            shape = (
+                self.world.schema.object_of(target.operation.answer.type)
+                if isinstance(target, Endpoint)
+                else None
+            )
+            for one in shape.fields if shape is not None else ():
+                if one.mock == "user":
+                    answer = put_at(answer, (one.wire,), user_value(self.world, one, user, call.now))
+        return answer
 
     def _operate(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Reply:
         visit = self._visit(choice, target, call, user)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl, unquote_plus
 
@@ -29,6 +29,11 @@ USUAL_LIFETIME: Final = 3600.0
 _SOMEBODY: Final = "mock"
 _NAMELESS: Final = ("pass", "secret", "key", "token", "otp", "code")
 """Credentials whose names hold one of these are no names of users."""
+
+
+def _nothing(user: str) -> Any:
+    """What most logins answer beside the token."""
+    return UNSET
 
 
 @define
@@ -61,13 +66,15 @@ class Gate:
         life = lifetime if lifetime is not None else self._lifetime(scheme)
         return self.tokens.issue(user, now, lifetime=life, jwt=jwt)  # of no scheme, so that each takes it
 
-    def serve(self, call: TokenCall, request: Call, holes: Mapping[str, str]) -> Reply:
-        """Answer a login or a renewal."""
+    def serve(
+        self, call: TokenCall, request: Call, holes: Mapping[str, str], more: Callable[[str], Any] = _nothing
+    ) -> Reply:
+        """Answer a login or a renewal; *more* gives what its answer holds beside the token, by who calls."""
         given = _given(call.request, request, holes)
         user = (
             self._renewed(call, given, request.now) if call.kind == "renew" else self._logged_in(call, given)
         )
-        return self._grant(call, user, request.now)
+        return self._grant(call, user, request.now, more(user))
 
     def _logged_in(self, call: TokenCall, given: Mapping[str, Any]) -> str:
         scheme = self._issuer(call.scheme)
@@ -103,14 +110,14 @@ class Gate:
         wanted = {name: self.credentials.get(name, given.get(name)) for name in names}
         return any(not given.get(name) or given[name] != value for name, value in wanted.items())
 
-    def _grant(self, call: TokenCall, user: str, now: float) -> Reply:
+    def _grant(self, call: TokenCall, user: str, now: float, more: Any) -> Reply:
         scheme = call.scheme
         expiry = _expiry(scheme)
         life = self._lifetime(scheme)
         token = self.tokens.issue(
             user, now, lifetime=life, jwt=expiry.kind == "jwt", scheme=self._issuer(scheme)
         )
-        answer = Answer(call.request.statuses[0] if call.request.statuses else 200)
+        answer = Answer(call.request.statuses[0] if call.request.statuses else 200, more)
         answer.put(_first(scheme.token) or ir.Place("body", ("token",)), token.text)
         if scheme.refresh_token:
             answer.put(scheme.refresh_token[0], self.tokens.issue_refresh(user, self._issuer(scheme)))
@@ -128,8 +135,7 @@ class Gate:
 
     def _issuer(self, scheme: ir.AuthScheme) -> str:
         """Who issues the tokens of a scheme: schemes that differ in where the token goes may share a login."""
-        kin = (each for each in self.schemes if scheme.login is not None and each.login == scheme.login)
-        return next(kin, scheme).name
+        return next((each for each in self.schemes if _same_tokens(each, scheme)), scheme).name
 
     def _lifetime(self, scheme: ir.AuthScheme | None) -> float | None:
         if self.lifetime is not None:
@@ -169,6 +175,23 @@ class Gate:
         names = [each.name for each in scheme.credentials] or ["username", "password"]
         right = all(self.credentials.get(name, text) == text for name, text in zip(names, pair, strict=False))
         return pair[0] if right else None
+
+
+def _same_tokens(one: ir.AuthScheme, other: ir.AuthScheme) -> bool:
+    """Whether the logins of two schemes yield the same tokens: they are one, or logins of one address whose answers
+    alike hold what goes by one name."""
+    if one.login is None or other.login is None:
+        return False
+    if one.login == other.login:
+        return True
+    same_name = bool(one.send.name) and one.send.name != "*" and one.send.name == other.send.name
+    if not same_name or one.token != other.token:
+        return False
+    return _address(one.login) == _address(other.login) or one.send.kind != other.send.kind
+
+
+def _address(request: ir.AuthRequest) -> tuple[str, str | None, str | None, str | None]:
+    return request.method, request.host, request.path, request.url
 
 
 _Where = tuple[str, ...]

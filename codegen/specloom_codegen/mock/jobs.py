@@ -117,7 +117,9 @@ def _with_keys(world: World, visit: Visit, row: Row, places: Mapping[str, ir.Pla
     for hole, param in params.items():
         number = world.store.count(f"{visit.resource.qualified_name}/{hole}")
         ref = ir.Scalar(name="string") if url_hole_named(param) else param.type
-        keys[hole] = world.maker.identifier(ref, number, limits=param.limits, example=param.example)
+        made = world.maker.identifier(ref, number, limits=param.limits, example=param.example)
+        known = row.data.get(hole)  # a field of that name is what the job is known by
+        keys[hole] = made if known is None else known
     # All addresses of a job lie at one place; see `address_end`.
     addresses = [hole for hole, param in params.items() if url_hole_named(param)]
     keys |= dict.fromkeys(addresses, keys[addresses[0]]) if addresses else {}

@@ -5,6 +5,7 @@ Pure. When to refuse is decided where the reason is seen.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -12,9 +13,9 @@ from attrs import evolve, frozen
 
 from specloom._unset import UNSET
 from specloom_codegen import ir
-from specloom_codegen.mock.json_values import encode
+from specloom_codegen.mock.json_values import encode, is_object
 from specloom_codegen.mock.messages import JSON, Problem, Refusal, Reply, Situation
-from specloom_codegen.mock.places import Answer, satisfy
+from specloom_codegen.mock.places import Answer, satisfy, without_at
 
 _USUAL: Final[dict[Situation, ir.MockError]] = {
     "not_found": ir.MockError(status=404, code="not_found", message="Not found"),
@@ -60,7 +61,7 @@ class Refuser:
     def reply(self, refusal: Refusal) -> Reply:
         """The answer that a refusal becomes."""
         error = self.error(refusal.situation)
-        answer = Answer(refusal.status or error.status)
+        answer = Answer(refusal.status or error.status, self._usual_body(refusal.problems))
         answer.headers.extend(refusal.headers)
         message = refusal.message or error.message
         if refusal.problems and not self.errors.field_codes:
@@ -70,6 +71,15 @@ class Refuser:
             satisfy(self.errors.when, answer)
         answer.set_header("Content-Type", JSON)
         return Reply(status=answer.status, headers=tuple(answer.headers), content=encode(answer.body))
+
+    def _usual_body(self, problems: tuple[Problem, ...]) -> Any:
+        """What every error holds: the spec's example, without what it says of fields that are all right."""
+        if not is_object(self.errors.example):
+            return UNSET
+        body = copy.deepcopy(self.errors.example)
+        for place in () if problems else (*self.errors.fields, *self.errors.field_codes):
+            body = without_at(body, place.path[: place.path.index("*")] if "*" in place.path else place.path)
+        return body
 
     def _put(self, answer: Answer, code: str, message: str, problems: tuple[Problem, ...]) -> None:
         places = self.errors

@@ -19,7 +19,7 @@ from specloom_codegen.resolve.operations import ResourceResolver
 from specloom_codegen.resolve.places import condition_of, places_of
 from specloom_codegen.resolve.types import Types
 from specloom_codegen.resolve.usage import settle_types
-from specloom_codegen.resolve.values import qualified, unique_name
+from specloom_codegen.resolve.values import json_of, qualified, unique_name
 from specloom_codegen.spec import Errors, MockError, RateLimit, Spec, position_of
 
 __all__ = ["Resolved", "resolve"]
@@ -103,6 +103,7 @@ def _errors(spec: Spec, types: Types) -> ir.Errors:
         codes=codes,
         treat=dict(errors.treat),
         when=None if errors.when is None else condition_of(errors.when),
+        example=json_of(errors.example),
         mock={name: _mock_error(name, errors.mock) for name in _MOCK},
     )
 

@@ -108,6 +108,7 @@ class Errors(Entry):
     when: Condition | None = declare(
         CONDITION, "an answer with a success status that is an error all the same: `{ok: false}`"
     )
+    example: Json | None = declare(AnyJson(), "an error answer as a whole, as JSON on the wire")
     mock: Mapping[str, MockError] = declare(
         MappingOf(words(SITUATIONS, "situation"), Instance(lambda: MockError)),
         "how the mock server refuses",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from specloom._http import Headers
 from specloom._unset import UNSET
@@ -148,3 +149,16 @@ def test_parts_keep_their_bytes() -> None:
 )
 def test_media_types_of_json(media: str, json: bool) -> None:
     assert is_json(media) is json
+
+
+def test_members_that_travel_in_the_query_may_come_as_json_as_well() -> None:
+    scope = ir.Param(wire="project", name="project", type=ir.Scalar(name="string"), where="query")
+    one = evolve(operation("query"), query=(scope,))
+
+    read_it = [
+        read(one, b'{"x": 2, "y": 1, "project": "a"}', query={"x": "3", "project": "a"}),
+        read(one, b"x=2", media="application/x-www-form-urlencoded", query={"x": "3"}),
+        read(one, b"[1]", query={"x": "3"}),
+    ]
+
+    assert read_it == [{"x": 3, "y": 1}, {"x": 3}, {"x": 3}]

@@ -440,3 +440,54 @@ def test_an_operation_at_the_address_of_a_login_takes_what_is_none(start: Start)
 
     assert (checked.status, checked.json(), list(renewed.json())) == (200, {}, ["token"])
     assert call("PUT", "/auth/login/").status == 401
+
+
+SESSIONS = """
+  session:
+    {credentials: {username, password}, login: {path: /sessions, query: {userName: $username, password: $password}},
+     token: sessionId, send: header sessionId, expires: never}
+  body:
+    {credentials: {username, password}, login: {path: /sessions, body: {userName: $username, password: $password}},
+     token: sessionId, send: header sessionId, expires: never}
+  cookie:
+    {credentials: {key}, login: {path: /sso, query: {key: $key}}, token: sessionId, send: cookie sessionId,
+     expires: never}
+  other:
+    {credentials: {key}, login: {path: /other, query: {key: $key}}, token: id, send: header sessionId,
+     expires: never}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "body", "accepted"),
+    [
+        ("/sessions?userName=ada&password=x", None, [200, 200]),
+        ("/sessions", {"userName": "ada", "password": "x"}, [200, 200]),
+        ("/sso?key=1", None, [200, 200]),
+        ("/other?key=1", None, [200, 401]),
+    ],
+)
+def test_logins_of_one_api_yield_one_kind_of_session(
+    start: Start, target: str, body: Any, accepted: list[int]
+) -> None:
+    call = start(spec(SESSIONS))
+
+    answer = call("POST", target, body).json()
+    session = answer.get("sessionId") or answer["id"]
+
+    assert statuses(call, {"sessionId": session}, {"Cookie": f"sessionId={session}"}) == accepted
+
+
+def test_a_login_says_who_has_logged_in_where_an_operation_of_its_address_does(start: Start) -> None:
+    resources = """
+  sessions:
+    path: /sessions
+    operations: {create: {auth: none, returns: Session}}
+types:
+  Session: {fields: {sessionId: string, userName: {type: string?, mock: user}, more: string?}}
+"""
+    call = start(spec(SESSIONS) + resources)
+
+    answer = call("POST", "/sessions?userName=ada&password=x").json()
+
+    assert (answer["userName"], sorted(answer)) == ("ada", ["sessionId", "userName"])

@@ -273,3 +273,39 @@ def test_fields_may_hold_the_address_of_the_next_step(uploads: Any) -> None:
     polls = [uploads.json("GET", path)["state"] for _ in range(3)]
 
     assert polls == ["running", "running", "done"]
+
+
+def test_a_job_is_known_by_a_field_of_its_record_that_a_parameter_asks_for(start: Callable[..., Any]) -> None:
+    call = start("""
+spec: 1
+api: flows
+url: https://flows.example
+resources:
+  runs:
+    path: /runs
+    model: Run
+    envelope: {one: run}
+    operations:
+      start: {path: "", body: Run.create, returns: Run, job: {poll: state, keys: {runId: run.runId}}}
+      state:
+        method: PUT
+        path: /details
+        query: {runId: {required: true}}
+        returns: Run
+        envelope: {one: run.0}
+        wait: {done: {run.0.completed: "1"}}
+types:
+  Run:
+    fields:
+      runId: {type: string, access: read, mock: id}
+      name: string
+      completed: {type: boolean, wire: {true: "1", false: "0"}, access: read, default: "0"}
+""")
+
+    started = [call.json("POST", "/runs", {"name": name})["run"] for name in "ab"]
+    polls = [call.json("PUT", f"/details?runId={started[1]['runId']}")["run"][0] for _ in range(3)]
+
+    assert len({run["runId"] for run in started}) == 2
+    assert [(poll["runId"], poll["name"], poll["completed"]) for poll in polls] == [
+        (started[1]["runId"], "b", completed) for completed in ("0", "0", "1")
+    ]

@@ -160,3 +160,33 @@ def test_messages_and_codes_may_lie_within_what_is_said_of_each_field() -> None:
 
 def test_a_refused_login_looks_as_any_lack_of_credentials_unless_the_spec_says_otherwise() -> None:
     assert answer(ir.Errors(), Refusal("login")) == answer(ir.Errors(), Refusal("unauthenticated"))
+
+
+def test_what_every_error_holds_is_in_the_example_of_the_spec() -> None:
+    example = {"error": {"where": "", "code": "x", "message": "y", "details": "", "fields": {"a": 1}}, "n": 0}
+    errors = ir.Errors(
+        code=body("error", "code"),
+        message=body("error", "message"),
+        fields=body("error", "fields"),
+        example=example,
+    )
+
+    shown = [answer(errors, Refusal("invalid", problems))[1] for problems in ((), PROBLEMS)]
+
+    said = {"where": "", "code": "invalid", "message": "Invalid input", "details": ""}
+    fields = {"a.b": ["is bad"], "body": ["the body is missing"]}
+    message = "Invalid input: a.b: is bad; the body is missing"
+    assert shown == [
+        {"error": said, "n": 0},
+        {"error": said | {"message": message, "fields": fields}, "n": 0},
+    ]
+    assert example["error"] == {"where": "", "code": "x", "message": "y", "details": "", "fields": {"a": 1}}
+
+
+def test_an_example_of_fields_does_not_stand_in_an_error_without_them() -> None:
+    example = {"errors": {"title": {"text": "is bad"}}, "code": 7}
+    field = ir.Place("body", ("errors", "*", "text"), "", "errors.*.text")
+
+    assert answer(ir.Errors(fields=(field,), example=example, code=body("code")), Refusal("invalid"))[1] == {
+        "code": "invalid"
+    }
