@@ -22,6 +22,8 @@ from specloom_codegen.validate import validate
 
 VALID = Path(__file__).parent / "valid"
 HEAD = "spec: 1\napi: library\nurl: https://library.example\n"
+CONDITION = "expected a mapping (place → a text, number, boolean or null, or a list), got the text '{}'"
+CONDITION_HINT = "a condition is written `{PLACE: VALUE}`, as in `{status: completed}`"
 
 
 def messages(text: str) -> list[str]:
@@ -248,6 +250,18 @@ def test_libyamls_complaints_are_told_in_our_words(text: str, said: str | None) 
         assert found[0].split(" ")[1:3] == ["not", "YAML:"]
     else:
         assert found == [said]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("a: {b: @c}", 'quote the text: `"@c"`'),
+        ("a: {b: {c: @{d}}}", 'quote the text: `"@{d}"`'),
+        ("a: @b, c", 'quote the text: `"@b"`'),
+    ],
+)
+def test_a_text_to_quote_is_shown_without_the_brackets_around_it(text: str, hint: str) -> None:
+    assert [one.hint for one in load_text(HEAD + text).diagnostics] == [hint]
 
 
 # --- files ------------------------------------------------------------------------------------
@@ -696,6 +710,37 @@ def test_an_enum_beside_a_type_that_has_no_values_is_left_to_validation() -> Non
         ("auth: [a, b]", "expected a mapping (name → Auth), got a list", "write `{a, b}`"),
         ("auth: [[a]]", "expected a mapping (name → Auth), got a list", None),
         ("auth: a key", "expected a mapping (name → Auth), got the text 'a key'", None),
+        ("errors: {when: ok}", CONDITION.format("ok"), CONDITION_HINT),
+        ("errors: {when: ok == false}", CONDITION.format("ok == false"), CONDITION_HINT),
+        (
+            "rate_limit: slow",
+            "expected a mapping (RateLimit), got the text 'slow'",
+            None,
+        ),
+        ("rate_limit: [a, b]", "expected a mapping (RateLimit), got a list", None),
+        (
+            "types: {A: list of string}",
+            "expected a mapping (Type), got the text 'list of string'",
+            "write `{type: list of string}`",
+        ),
+        ("types: {A: not a type}", "expected a mapping (Type), got the text 'not a type'", None),
+        ("types: {A: [b, c]}", "expected a mapping (Type), got a list", "write `{enum: [b, c]}`"),
+        ("types: {A: [b, [c]]}", "expected a mapping (Type), got a list", None),
+        (
+            "types: {A: {fields: {b: [c, d]}}}",
+            "expected a type or a mapping (Field), got a list",
+            "write `{enum: [c, d]}`",
+        ),
+        (
+            "types: {A: {enum: b}}",
+            "expected list of values · value → name or EnumMember, got the text 'b'",
+            "write `[b]`",
+        ),
+        (
+            "types: {A: {fields: {b: {union: [C, D]}}}}",
+            "unknown key 'union' of Field",
+            "alternatives are a type of their own: `{union: [A, B]}` under `types`",
+        ),
         (
             "include: a.yaml",
             "expected a list of text or a mapping (group → text), got the text 'a.yaml'",
@@ -744,7 +789,13 @@ def test_an_enum_beside_a_type_that_has_no_values_is_left_to_validation() -> Non
             "a brace in '/a/{b' that is no hole",
             "a hole is a name in braces, as in `/pipes/{id}`",
         ),
-        ("defaults: {paging: page}", "unknown word 'page'", "write `none`"),
+        ("defaults: {paging: page}", "unknown word 'page'", "write `none`, or a mapping: `{page: …}`"),
+        (
+            "defaults: {envelope: data}",
+            "unknown word 'data'",
+            "write `none`, or a mapping: its keys are one, many, send, meta, meta_type, doc",
+        ),
+        ("defaults: {paging: nonne}", "unknown word 'nonne'", "did you mean 'none'?"),
         (
             "defaults: {paging: }",
             "expected `none` or a mapping (Paging), got nothing",

@@ -247,6 +247,8 @@ WRONG_TYPES = [
     ("list of pages of A", "`pages of` cannot stand here", "it is only for", 8),
     ("set of A", "unknown word 'set' before `of`", "write `list of …` or `map of …`", 0),
     ("optional A", "is not a type", "write `A?`", 0),
+    ("pages", "'pages' is not a type", "say of what: `pages of …`", 0),
+    ("stream", "'stream' is not a type", "say of what: `stream of …`", 0),
     ("stirng?", "unknown type 'stirng?'", "did you mean 'string?'?", 0),
     ("pipe", "unknown type 'pipe'", "types start with a capital: `Pipe`", 0),
     ("a-b!", "'a-b!' is not a type", "write a scalar", 0),

@@ -113,7 +113,7 @@ _Explanation = tuple[str, str, Any] | None
 
 def _quoted(text: str) -> str:
     """The plain text at the start of a line's rest, in double quotes."""
-    plain = re.split(r"\s+#|,\s|\s*$", text, maxsplit=1)[0]
+    plain = _without_closing(re.split(r"\s+#|,\s|\s*$", text, maxsplit=1)[0])
     return '"' + plain.replace("\\", "\\\\").replace('"', '\\"')[:60] + '"'
 
 
@@ -121,7 +121,11 @@ def _word_around(line: str, column: int) -> str:
     """The text without blanks and commas around a column, without the brackets that close the mapping."""
     start = max(line.rfind(sign, 0, column) for sign in " ,") + 1
     end = min((line.find(sign, column) for sign in " ," if line.find(sign, column) >= 0), default=len(line))
-    word = line[start:end]
-    while word.count("}") > word.count("{"):
-        word = word[: word.rindex("}")]
-    return word
+    return _without_closing(line[start:end])
+
+
+def _without_closing(text: str) -> str:
+    """A text up to the brackets that close what was opened before it."""
+    while text.count("}") > text.count("{"):
+        text = text[: text.rindex("}")]
+    return text

@@ -27,7 +27,7 @@ from specloom_codegen.spec.kinds import (
 from specloom_codegen.spec.kinds import Number as NumberKind
 from specloom_codegen.spec.nodes import BrokenNode, ListNode, MapNode, Node, ScalarNode
 from specloom_codegen.spec.notation import NotationError, parse_result, parse_type
-from specloom_codegen.spec.values import NAME_IN_PYTHON, Field
+from specloom_codegen.spec.values import NAME_IN_PYTHON, Field, Members
 
 Explanation = tuple[str, str | None]
 
@@ -117,6 +117,11 @@ _SAID_ELSEWHERE: Final[Mapping[tuple[str, str], str]] = {
         for cls in _WITH_ENVELOPE
         for key in _OF_ENVELOPE
     },
+    **{
+        (cls, key): "alternatives are a type of their own: `{union: [A, B]}` under `types`"
+        for cls in ("Field", "Param", "Key", "Setting", "Body", "Returns")
+        for key in ("union", "oneof", "anyof", "tag")
+    },
     ("Returns", "fields"): "give the object a name under `types` and write `returns: Name`",
     ("Operation", "fields"): "what it sends is `body: {fields: …}`; what it answers is a type under `types`",
 }
@@ -161,6 +166,21 @@ def explain_wrong_shape(kind: Kind[Any], node: Node) -> Explanation:
             if hint is not None:
                 return message, hint
     return message, None
+
+
+def explain_unknown_word(kind: Choice[str], text: str, beside: tuple[Kind[Any], ...] = ()) -> Explanation:
+    """Message and hint for a word that is none of a choice; *beside* are the kinds that may stand there instead."""
+    message = f"unknown word {text!r}"
+    meant = did_you_mean(text, kind.words)
+    if meant is not None:
+        return message, meant
+    hint = f"write {'one of ' if len(kind.words) > 1 else ''}{kind.noun}"
+    for each in beside:
+        if isinstance(each, Instance):
+            keys = keys_of(each.cls)
+            shown = f"`{{{text}: …}}`" if text in keys else f"its keys are {', '.join(keys)}"
+            return message, f"{hint}, or a mapping: {shown}"
+    return message, hint
 
 
 def explain_unknown_key(cls: type[Entry], name: str, value: Node, owner: MapNode) -> Explanation:
@@ -235,14 +255,21 @@ def _is_sequence(kind: Kind[Any]) -> TypeGuard[SequenceOf[Any]]:
     return isinstance(kind, SequenceOf)
 
 
+def _is_mapping(kind: Kind[Any]) -> TypeGuard[MappingOf[Any, Any]]:
+    return isinstance(kind, MappingOf)
+
+
 def _hint_list(kind: Kind[Any], node: Node) -> str | None:
     if not isinstance(node, ListNode):
         return None
     if _takes_type(kind) and len(node.items) == 1 and isinstance(node.items[0], ScalarNode):
         return f"write `list of {node.items[0].text}`"
     names = [item.text for item in node.items if isinstance(item, ScalarNode)]
-    if Shape.MAPPING in kind.shapes and names and len(names) == len(node.items):
-        return f"write `{{{', '.join(names)}}}`"
+    if names and len(names) == len(node.items):
+        if _is_mapping(kind) and isinstance(kind.value, Instance):
+            return f"write `{{{', '.join(names)}}}`"
+        if isinstance(kind, Instance) and "enum" in keys_of(kind.cls):
+            return f"write `{{enum: [{', '.join(names)}]}}`"
     return "text that starts with `[` is quoted" if isinstance(kind, Text) else None
 
 
@@ -291,10 +318,14 @@ def _hint_text(kind: Kind[Any], text: str) -> str | None:
         )
     if isinstance(kind, Whole | NumberKind) and _NUMBER.fullmatch(text):
         return f"write {text} without quotes"
-    if isinstance(kind, SequenceOf):
+    if isinstance(kind, SequenceOf | Members):
         return f"write `[{text}]`"
-    if isinstance(kind, MappingOf):
+    if _is_mapping(kind) and kind.keys.called == "place":
+        return "a condition is written `{PLACE: VALUE}`, as in `{status: completed}`"
+    if _is_mapping(kind) and isinstance(kind.value, Instance):
         return f"write `{{{text}}}`" if re.fullmatch(r"[a-z_]\w*", text) else None
+    if isinstance(kind, Instance) and kind.short is None and "type" in keys_of(kind.cls):
+        return f"write `{{type: {text}}}`" if _is_type(text) else None
     return None
 
 
@@ -310,11 +341,15 @@ def _type_in_braces(cls: type[Entry], name: str, value: Node, owner: MapNode) ->
     keys = keys_of(cls)
     if "type" not in keys or len(owner.members) != 1 or not isinstance(value, ScalarNode):
         return None
+    return f"map of {parse_type(value.text)}" if _is_type(name) and _is_type(value.text) else None
+
+
+def _is_type(text: str) -> bool:
     try:
-        parse_type(name)
-        return f"map of {parse_type(value.text)}"
+        parse_type(text)
     except NotationError:
-        return None
+        return False
+    return True
 
 
 def _with_example(wanted: str, example: str, pattern: str) -> str:
@@ -338,6 +373,7 @@ __all__ = [
     "article",
     "describe",
     "explain_unknown_key",
+    "explain_unknown_word",
     "explain_wrong_name",
     "explain_wrong_shape",
 ]

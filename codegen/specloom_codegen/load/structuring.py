@@ -12,12 +12,13 @@ from collections.abc import Callable, Mapping
 from enum import Enum
 from typing import Any, Final, TypeVar
 
-from specloom_codegen.diagnostics import Diagnostic, Position, did_you_mean
+from specloom_codegen.diagnostics import Diagnostic, Position
 from specloom_codegen.load.enums import LONGEST_NAME, read_members, settle_members
 from specloom_codegen.load.hints import (
     article,
     describe,
     explain_unknown_key,
+    explain_unknown_word,
     explain_wrong_name,
     explain_wrong_shape,
     is_number,
@@ -159,9 +160,7 @@ class _Structurer:
     def choice(self, kind: Choice[str], node: ScalarNode, _: Position) -> Any:
         if node.value in kind.words:
             return node.value
-        one_of = "one of " if len(kind.words) > 1 else ""
-        hint = did_you_mean(node.text, kind.words) or f"write {one_of}{kind.noun}"
-        self._report(node.position, f"unknown word {node.text!r}", hint)
+        self._report(node.position, *explain_unknown_word(kind, node.text))
         return FAILED
 
     def json(self, _kind: AnyJson, node: Node, _: Position) -> Any:
@@ -212,6 +211,9 @@ class _Structurer:
         fitting = next(each for each in kind.kinds if shape_of(node) in each.shapes)
         if isinstance(fitting, Choice) and Shape.NUMBER in kind.shapes and is_number(node):
             self._report(node.position, *explain_wrong_shape(Whole(), node))
+            return FAILED
+        if isinstance(fitting, Choice) and isinstance(node, ScalarNode) and node.value not in fitting.words:
+            self._report(node.position, *explain_unknown_word(fitting, node.text, kind.kinds))
             return FAILED
         return self.value(fitting, node, where)
 

@@ -341,6 +341,8 @@ def _explain_words(text: str) -> _Explanation:
     if " of " in text:
         word = text.split(" of ")[0]
         return f"unknown word {word!r} before `of`", "write `list of …` or `map of …`"
+    if text in ("pages", "stream"):
+        return f"{text!r} is not a type", f"say of what: `{text} of …`"
     if text.startswith("optional "):
         return f"{text!r} is not a type", f"write `{text.removeprefix('optional ')}?`"
     return None
