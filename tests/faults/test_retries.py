@@ -515,7 +515,8 @@ async def test_one_deadline_covers_all(
     server = await serve(*script)
     call = asyncio.create_task(connect(server, auth=login()).request("GET", "/x", timeout=20))
     await server.has_received(min(wire, 2))
-    await asyncio.sleep(0.01)
+    # The pause must have begun: else the time that passes now is none of it.
+    await eventually(lambda: wire < 3 or bool(clock.slept))
     clock.advance(15.5)
     await server.has_received(wire)
     await asyncio.sleep(0.01)

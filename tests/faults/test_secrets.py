@@ -23,6 +23,7 @@ from specloom.errors import DecodeError, SpecloomError
 from specloom.service import Api, ErrorShape, Operation, Service, with_response
 from specloom.values import Input, Model, hidden, wire
 
+from .issuer import eventually
 from .server import Connect, FaultServer, Serve
 from .steps import answer, close, hang, head, reset, stall
 
@@ -152,7 +153,7 @@ def _sent(api: Any, method: str) -> Awaitable[Any]:
 
 async def _closed(api: Any, method: str) -> None:
     call = asyncio.ensure_future(_sent(api, method))
-    await asyncio.sleep(0.05)
+    await eventually(lambda: api._shared.sweeper.in_flight > 0)
     await api.close()
     await call
 
@@ -171,7 +172,7 @@ async def _downloaded(api: Any, method: str) -> None:
 async def _crowded(api: Any, method: str) -> None:
     """Two calls for one place: the second runs out of patience, and then so does the first."""
     first = asyncio.ensure_future(_sent(api, method))
-    await asyncio.sleep(0.02)
+    await eventually(lambda: api._shared.sweeper.in_flight > 0)
     try:
         await _sent(api, method)
     finally:
