@@ -28,10 +28,15 @@ def _places(value: str | Iterable[str] | None) -> tuple[Place, ...]:
     return tuple(Place.parse(one) for one in ((value,) if isinstance(value, str) else value or ()))
 
 
+def _whole(_: Any, attribute: Attribute[Any], value: Any) -> None:
+    if value is not None and (isinstance(value, bool) or not isinstance(value, int) or not 0 < value < 1e9):
+        raise ValueError(
+            f"rate_limit.{attribute.name} must be a whole number above 0, or None; got {value!r}"
+        )
+
+
 def _positive(_: Any, attribute: Attribute[Any], value: Any) -> None:
-    if value is not None and (
-        isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e9
-    ):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value < 1e9:
         raise ValueError(f"rate_limit.{attribute.name} must be a number above 0, got {value!r}")
 
 
@@ -44,7 +49,7 @@ class RateLimit:
     a moment since the epoch or a date; a ``wait`` likewise.
     """
 
-    requests: int | None = field(default=None, validator=_positive)
+    requests: int | None = field(default=None, validator=_whole)
     per: float = field(default=1.0, validator=_positive)
     remaining: tuple[Place, ...] = field(default=(), converter=_places)
     reset: tuple[Place, ...] = field(default=(), converter=_places)

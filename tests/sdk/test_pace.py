@@ -103,10 +103,15 @@ def test_a_shorter_pause_does_not_end_a_longer_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "wrong", [{"requests": 0}, {"requests": True}, {"per": -1.0}, {"per": "1s"}, {"per": 1e12}]
+    "wrong",
+    [
+        *({"requests": value} for value in (0, True, 0.5, 2.5, "5", 10**9)),
+        *({"per": value} for value in (-1.0, "1s", 1e12, None, float("nan"))),
+    ],
+    ids=repr,
 )
 def test_a_limit_of_nothing_is_refused(wrong: Any) -> None:
-    with pytest.raises(ValueError, match=f"rate_limit.{next(iter(wrong))} must be a number above 0"):
+    with pytest.raises(ValueError, match=f"rate_limit.{next(iter(wrong))} must be a (whole )?number above 0"):
         RateLimit(**wrong)
 
 
