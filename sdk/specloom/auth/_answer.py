@@ -59,9 +59,10 @@ def read_answer(response: Response, reading: Reading, *, what: str, wall: float)
     answer = _answer_of(response)
     token = find_first(reading.token, answer)
     if token is MISSING:
-        kind = response.media_type or "no content type"
+        # Some say with a 200 what they refuse, as GitHub does.
+        said = ", ".join(filter(None, (response.media_type or "no content type", _code_of(response))))
         return Failure(
-            f"{what} answered {response.status_code} ({kind}) without a token at {reading.token[0]!r}"
+            f"{what} answered {response.status_code} ({said}) without a token at {reading.token[0]!r}"
         )
     problem = _type_problem(answer, reading) or reading.carrier.problem(token)
     if problem is None and not isinstance(token, Mapping):

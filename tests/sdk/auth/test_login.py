@@ -412,6 +412,7 @@ async def test_a_token_given_by_hand_forgets_the_refusal(endpoint: Maker, reply:
         ((200, b"<html>sign in</html>", {"Content_Type": "text/html"}), r"\(text/html\) without a token at"),
         ((200, [], {}), "without a token at 'token'"),
         ((200, None, {}), r"answered 200 \(no content type\) without a token"),
+        ((200, {"error": "bad_code", "hint": "x"}, {}), r", bad_code\) without a token at 'token'$"),
         ((200, {"token": None}, {}), "without a token"),
         ((200, {"token": ""}, {}), "gave a token that cannot be used: the token is empty"),
         ((200, {"token": "a\r\nX-Evil: 1"}, {}), "the token holds a line break or NUL"),
