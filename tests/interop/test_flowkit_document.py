@@ -1,0 +1,404 @@
+"""Document 002, ``ASyncConnection`` of FlowKit's client: each attribute, parameter and method, on the fake server."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+import sys
+import warnings
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import jwt
+import pytest
+
+from specloom import Response
+from specloom.auth import InvalidToken, NamelessToken, UndecodableToken
+from specloom.clients.flowkit import (
+    DailyLocation,
+    FlowKit,
+    InsecureConnectionWarning,
+    LocationMethod,
+    Query,
+    SpatialAggregate,
+    builders,
+)
+from specloom.clients.flowkit.api_query import APIQuery
+from specloom.errors import (
+    BadRequest,
+    CertificateError,
+    ClientStateError,
+    DeadlineExceeded,
+    JobFailed,
+    NotFound,
+    Unauthenticated,
+)
+from specloom.jobs import JobProgress
+from specloom_codegen.mock import MockServer
+
+from ..faults.server import FaultServer
+from ..faults.steps import answer
+from .flowkit import QUERY, compiled, connect
+from .original import Original
+
+SECRET = "a key of thirty-two bytes or more"
+
+
+def token_of(user: str | None = "ada", **claims: Any) -> str:
+    return jwt.encode({**({} if user is None else {"sub": user}), **claims}, SECRET, algorithm="HS256")
+
+
+@pytest.fixture
+async def server() -> AsyncIterator[MockServer]:
+    async with MockServer(compiled()) as server:
+        yield server
+
+
+@pytest.fixture
+async def flowkit(server: MockServer) -> AsyncIterator[FlowKit]:
+    async with connect(url=server.origin, token=token_of()) as flowkit:
+        yield flowkit
+
+
+def sent(server: MockServer) -> list[str]:
+    return [f"{one.method} {one.path}" for one in server.requests]
+
+
+# --- parameters and attributes -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["url", "token", "api_version", "ssl_certificate"])
+def test_parameter_of_the_connection(name: str) -> None:
+    """All are taken by keyword."""
+    signature = inspect.signature(FlowKit.connect, eval_str=False)
+    options = inspect.get_annotations(inspect.getmodule(FlowKit).ConnectionOptions)  # type: ignore[union-attr]
+
+    assert name in signature.parameters or name in options
+    assert all(
+        one.kind in (inspect.Parameter.KEYWORD_ONLY, inspect.Parameter.VAR_KEYWORD)
+        for one in signature.parameters.values()
+    )
+
+
+async def test_attributes_are_what_the_connection_was_made_with() -> None:
+    token = token_of()
+    async with FlowKit.connect(url="https://localhost:9090", token=token, api_version=1) as flowkit:
+        known = (flowkit.url, flowkit.token, flowkit.api_version, flowkit.user, repr(flowkit))
+
+    assert known == ("https://localhost:9090", token, 1, "ada", "FlowKit(ada@https://localhost:9090 v1)")
+
+
+async def test_the_default_of_api_version_is_0(server: MockServer) -> None:
+    async with connect(url=server.origin, token=token_of()) as flowkit:
+        await flowkit.available_dates.read()
+
+        assert (flowkit.api_version, sent(server)) == (0, ["GET /api/0/available_dates"])
+
+
+async def test_api_version_is_part_of_every_path(server: MockServer) -> None:
+    async with connect(url=f"{server.origin}/", token=token_of(), api_version=3) as flowkit:
+        await flowkit.get_url(route="available_dates")
+
+    assert sent(server) == ["GET /api/3/available_dates"]
+
+
+async def test_a_server_below_a_path_keeps_it() -> None:
+    async with FlowKit.connect(url="https://a.example/flowkit", token=token_of()) as flowkit:
+        assert (flowkit.url, flowkit.connection.url) == (
+            "https://a.example/flowkit",
+            "https://a.example/flowkit/api/0",
+        )
+
+
+async def test_ssl_certificate_is_a_path_or_a_switch() -> None:
+    """A path is trusted, True means the usual roots (which do not know the fake), False verifies nothing."""
+    async with MockServer(compiled(), tls=True) as server:
+        options: dict[str, Any] = {"url": server.origin, "token": token_of(), "retry": None}
+        async with FlowKit.connect(ssl_certificate=str(server.ca_file), **options) as flowkit:
+            trusted = await flowkit.get_url(route="available_dates")
+        async with FlowKit.connect(**options) as flowkit:
+            with pytest.raises(CertificateError):
+                await flowkit.get_url(route="available_dates")
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)
+            async with FlowKit.connect(ssl_certificate=False, **options) as flowkit:
+                unverified = await flowkit.get_url(route="available_dates")
+
+    assert (trusted.status_code, unverified.status_code) == (200, 200)
+
+
+@pytest.mark.parametrize(
+    ("url", "warns"),
+    [("http://flowkit.example", True), ("HTTP://127.0.0.1:9090", True), ("HTTPS://flowkit.example", False)],
+)
+async def test_a_url_that_is_not_https_is_warned_of(url: str, warns: bool) -> None:
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        await FlowKit.connect(url=url, token=token_of()).close()
+
+    assert [one.category for one in caught] == [InsecureConnectionWarning] * warns
+    assert all(one.filename == __file__ for one in caught)
+
+
+async def test_credentials_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FLOWKIT_TOKEN", token_of("grace"))
+    monkeypatch.setenv("FLOWKIT_API_VERSION", "2")
+    async with FlowKit.connect() as flowkit:
+        assert (flowkit.url, flowkit.user, flowkit.api_version) == ("https://localhost:9090", "grace", 2)
+
+
+async def test_a_connection_without_a_token_asks_as_nobody(server: MockServer) -> None:
+    async with connect(url=server.origin) as flowkit:
+        document = await flowkit.openapi.read()
+        with pytest.raises(Unauthenticated, match="Missing Authorization Header"):
+            await flowkit.available_dates.read()
+        flowkit.update_token(token_of())
+
+        assert (document["components"]["securitySchemes"]["token"]["x-audience"], flowkit.user) == (
+            "mock",
+            "ada",
+        )
+
+
+# --- tokens ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("token", "kind"),
+    [("opaque", UndecodableToken), ("a.b.c", UndecodableToken), (token_of(None), NamelessToken), ("", InvalidToken)],
+    ids=["opaque", "no base64", "no sub", "empty"],
+)  # fmt: skip
+async def test_update_token_refuses_what_names_no_user(
+    flowkit: FlowKit, token: str, kind: type[Exception]
+) -> None:
+    with pytest.raises(kind) as caught:
+        flowkit.update_token(token)
+
+    assert (flowkit.user, flowkit.token) == ("ada", token_of())
+    assert not token or token not in str(caught.value)
+
+
+@pytest.mark.parametrize("token", ["opaque", token_of(None)], ids=["opaque", "no sub"])
+def test_connect_refuses_what_names_no_user(token: str) -> None:
+    with pytest.raises(InvalidToken):
+        FlowKit.connect(url="https://localhost:9090", token=token)
+
+
+async def test_update_token_takes_the_place_of_the_one_before(flowkit: FlowKit, server: MockServer) -> None:
+    """An expired token is no mistake of its form: the server says what it thinks of it."""
+    server.expire_tokens()
+    flowkit.update_token(token_of("ada", exp=1))
+    with pytest.raises(Unauthenticated):
+        await flowkit.available_dates.read()
+    flowkit.update_token(token_of("grace"))
+    await flowkit.available_dates.read()
+
+    assert flowkit.user == "grace"
+    assert [(one.headers.get("Authorization"), one.status) for one in server.requests] == [
+        (f"Bearer {token_of('ada', exp=1)}", 401),
+        (f"Bearer {token_of('grace')}", 200),
+    ]
+
+
+async def test_a_token_may_come_from_a_function(server: MockServer) -> None:
+    given = iter([token_of("ada"), "opaque"])
+
+    async def fetch() -> str:
+        return next(given)
+
+    async with connect(url=server.origin, token=fetch) as flowkit:
+        await flowkit.available_dates.read()
+
+        assert flowkit.user == "ada"
+
+
+# --- methods -----------------------------------------------------------------------------------
+
+
+async def test_get_url_gives_the_raw_response(flowkit: FlowKit, server: MockServer) -> None:
+    response = await flowkit.get_url(route="available_dates")
+
+    assert isinstance(response, Response)
+    assert (response.status_code, sorted(response.json())) == (200, ["available_dates"])
+
+
+async def test_get_url_sends_data_as_a_json_body(flowkit: FlowKit, server: MockServer) -> None:
+    await flowkit.get_url(route="available_dates", data={"a": [1, None]})
+    await flowkit.get_url(route="available_dates")
+    await flowkit.get_url(route="available_dates", params={"x": "y"})
+
+    assert [one.content for one in server.requests] == [b'{"a":[1,null]}', b"", b""]
+    assert server.requests[2].query == (("x", "y"),)
+
+
+async def test_get_url_raises_for_an_error_response(flowkit: FlowKit) -> None:
+    with pytest.raises(NotFound, match="Unknown query id"):
+        await flowkit.get_url(route="poll/unknown")
+
+
+async def test_post_json_gives_the_raw_response(flowkit: FlowKit, server: MockServer) -> None:
+    response = await flowkit.post_json(route="run", data=QUERY)
+
+    assert (response.status_code, server.requests[0].json()) == (202, QUERY)
+    assert response.headers["Location"] == f"/api/0/poll/{response.json()['query_id']}"
+
+
+async def test_post_json_raises_for_an_error_response(flowkit: FlowKit) -> None:
+    with pytest.raises(BadRequest, match="Query spec could not be run"):
+        await flowkit.post_json(route="run", data={"query_kind": "spatial_aggregate"})
+    with pytest.raises(BadRequest) as caught:
+        await flowkit.queries.run({"query_kind": "spatial_aggregate"})
+
+    assert caught.value.details == [{"field": "locations", "message": "is missing"}]
+
+
+async def test_make_api_query_makes_a_query_and_sends_nothing(flowkit: FlowKit, server: MockServer) -> None:
+    query = flowkit.make_api_query(QUERY)
+
+    assert isinstance(query, APIQuery)
+    assert (query.parameters, query.query_id, query.job, query.connection) == (QUERY, None, None, flowkit)
+    assert (await query.status(), sent(server)) == ("not_running", [])
+    assert repr(query) == f"APIQuery({flowkit!r}, parameters={QUERY!r})"
+
+
+# --- queries as objects ------------------------------------------------------------------------
+
+
+async def test_a_query_is_run_waited_for_and_fetched(flowkit: FlowKit, server: MockServer) -> None:
+    query = flowkit.make_api_query(builders.spatial_aggregate(locations=QUERY["locations"]))
+    seen: list[JobProgress] = []
+    await query.run()
+    status = await query.status()
+    await query.wait_until_ready(0.01, seen.append)
+    rows = await query.get_result()
+
+    assert (status, await query.status()) == ("executing", "completed")
+    assert [dict(one.counts) for one in seen] == [{"eligible": 2, "queued": 1, "running": 1}] * len(seen)
+    assert rows == [{"pcod": f"NPL.1.1.{n}_1", "value": value} for n, value in ((1, 45), (3, 26), (4, 31))]
+    assert server.requests[0].json() == QUERY
+
+
+@pytest.mark.parametrize(
+    ("format", "ending", "kind"), [("dicts", "", list), ("geojson", ".geojson", dict), ("csv", ".csv", str)]
+)
+async def test_a_result_has_several_formats(
+    flowkit: FlowKit, server: MockServer, format: Any, ending: str, kind: type
+) -> None:
+    query = flowkit.make_api_query(QUERY)
+    result = await query.get_result(format, 0.01)
+
+    assert isinstance(result, kind)
+    assert sent(server)[-1] == f"GET /api/0/get/{query.query_id}{ending}"
+
+
+async def test_another_format_is_refused_before_anything_is_sent(
+    flowkit: FlowKit, server: MockServer
+) -> None:
+    with pytest.raises(ValueError, match="format must be one of dicts, pandas, geojson, csv; got 'xml'"):
+        await flowkit.make_api_query(QUERY).get_result("xml")  # type: ignore[call-overload]
+
+    assert sent(server) == []
+
+
+async def test_a_data_frame_needs_pandas(
+    flowkit: FlowKit, server: MockServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+
+    with pytest.raises(ImportError, match=r"pip install 'specloom\[pandas\]'"):
+        await flowkit.make_api_query(QUERY).get_result("pandas")
+    assert sent(server) == []
+
+
+async def test_a_data_frame_is_that_of_the_original(server: MockServer, flowkit_original: Original) -> None:
+    script = Path(__file__).parent / "originals" / "flowkit_frames.py"
+    packages = next(flowkit_original.python.parents[1].glob("lib/python*/site-packages"))
+    arguments = (packages, server.origin, token_of(), json.dumps(QUERY))
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, script, *arguments, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    output, errors = await process.communicate()
+
+    assert process.returncode == 0, errors.decode()
+    assert json.loads(output) == {
+        "equal": True,
+        "type": "pandas.DataFrame",
+        "columns": ["pcod", "value"],
+        "kinds": True,
+    }
+
+
+async def test_a_query_that_was_not_run_cannot_be_waited_for(flowkit: FlowKit) -> None:
+    with pytest.raises(ClientStateError, match="the query is not running"):
+        await flowkit.make_api_query(QUERY).wait_until_ready()
+
+
+async def test_a_query_goes_on_in_another_process_by_its_token(flowkit: FlowKit, server: MockServer) -> None:
+    query = flowkit.make_api_query(QUERY)
+    await query.run()
+    assert query.job is not None
+    token = query.job.token
+    async with connect(url=server.origin, token=token_of("grace")) as later:
+        job = later.queries.resume_run(token)
+        rows = await job.result(poll_interval=0.01)
+
+    assert (len(rows), job.keys, token.count("ada")) == (3, {"query_id": query.query_id}, 0)
+
+
+async def test_a_wait_that_takes_too_long_leaves_the_query_running() -> None:
+    busy = answer(202, json={"status": "queued", "progress": {"eligible": 1, "queued": 1, "running": 0}})
+    started = answer(202, json={}, Location="/api/0/poll/7f")
+    async with (
+        FaultServer(started, always=busy) as server,
+        connect(url=server.url, token=token_of()) as flowkit,
+    ):
+        query = flowkit.make_api_query(QUERY)
+        with pytest.raises(DeadlineExceeded):
+            await query.get_result(poll_interval=0.01, timeout=0.05)
+
+        assert (query.query_id, await query.status()) == ("7f", "queued")
+
+
+async def test_a_query_that_failed_says_why(flowkit: FlowKit, server: MockServer) -> None:
+    query = flowkit.make_api_query(QUERY)
+    await query.run()
+    server.fail_next(status=500, code="errored", path="/api/0/poll")
+
+    with pytest.raises(JobFailed, match="errored") as caught:
+        await query.get_result(poll_interval=0.01)
+    assert (caught.value.code, caught.value.resume_token) == ("errored", query.job and query.job.token)
+
+
+# --- typed queries -----------------------------------------------------------------------------
+
+
+async def test_queries_are_typed_by_their_kind(flowkit: FlowKit, server: MockServer) -> None:
+    """Classes may be used in place of builders; what is not said is then not sent."""
+    daily = DailyLocation(date="2016-01-01", aggregation_unit="admin3", method=LocationMethod.LAST)  # type: ignore[arg-type]
+    query: Query = SpatialAggregate(locations=daily)
+    await flowkit.queries.run(query)
+
+    assert server.requests[0].json() == {
+        "query_kind": "spatial_aggregate",
+        "locations": {
+            "query_kind": "daily_location",
+            "aggregation_unit": "admin3",
+            "date": "2016-01-01",
+            "method": "last",
+        },
+    }
+
+
+async def test_a_large_result_is_streamed_as_it_comes(flowkit: FlowKit, tmp_path: Path) -> None:
+    job = await flowkit.queries.run(QUERY)
+    await job.wait(poll_interval=0.01)
+    query_id = str(job.keys["query_id"])
+    async with flowkit.queries.result_csv(query_id) as lines:
+        found = [line async for line in lines.lines()]
+    async with flowkit.queries.result_json(query_id) as document:
+        path = await document.save(tmp_path / "rows.json")
+
+    assert found == ["pcod,value", "NPL.1.1.1_1,45", "NPL.1.1.3_1,26", "NPL.1.1.4_1,31"]
+    assert len(json.loads(path.read_text())["query_result"]) == 3
