@@ -69,7 +69,7 @@ ROUTES: list[tuple[str, str, Any, Callable[[Flexio, dict[str, str]], Awaitable[A
         lambda f, e: f.checks.run([Check(key="a", value="jane", type="username")]),
     ),
     ("GET", "pipes", None, lambda f, e: f.pipes.get_all()),
-    ("POST", "pipes", {"copy_eid": EID}, lambda f, e: f.pipes.create({"copy_eid": EID})),
+    ("POST", "pipes", {"copy_eid": "my-pipe"}, lambda f, e: f.pipes.create({"copy_eid": "my-pipe"})),
     ("GET", "pipes/{pipe}", None, lambda f, e: f.pipes.read(e["pipe"])),
     ("POST", "pipes/{pipe}", {"name": "N"}, lambda f, e: f.pipes.update(e["pipe"], {"name": "N"})),
     ("DELETE", "pipes/{pipe}", None, lambda f, e: f.pipes.delete(e["pipe"])),

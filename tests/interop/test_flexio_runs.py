@@ -267,3 +267,13 @@ async def test_what_is_run_once_is_in_no_list_meanwhile(server: MockServer, flex
         await hasty.pipe().echo("x").run()
 
     assert (len(server.records("pipes")), await flexio.pipes.get_all()) == (1, [])
+
+
+async def test_a_copy_of_a_pipe_has_its_tasks(flexio: Flexio) -> None:
+    pipe = await flexio.pipe().echo("x").save(ename="my-pipe", description="D")
+
+    copy = await flexio.pipes.create({"copy_eid": "my-pipe"})
+
+    assert (copy.task, copy.description, copy.ename, copy.eid != pipe.eid) == (pipe.task, "D", "", True)
+    with pytest.raises(NotFound):
+        await flexio.pipes.create({"copy_eid": "no-such-pipe"})

@@ -30,7 +30,7 @@ from specloom_codegen.mock.verbs import (
     selected,
     update_record,
 )
-from specloom_codegen.mock.world import Visit, World, names_item, show
+from specloom_codegen.mock.world import Visit, World, names_item, row_with_key, show
 
 
 def perform_action(world: World, visit: Visit) -> Outcome:
@@ -92,7 +92,7 @@ def _change_each(world: World, visit: Visit, member: str) -> Outcome:
     """What the hint sets is set in each record that the body names; those of a DELETE go. They are the answer."""
     _check_body(world, visit)
     named = visit.sent.get(member) if is_object(visit.sent) else None
-    rows = [_named(world, visit, key_text(key)) for key in (named if is_list(named) else [])]
+    rows = [row_with_key(world, visit, key_text(key)) for key in (named if is_list(named) else [])]
     hints, told = visit.operation.mock, list[dict[str, Any]]()
     for row in rows:
         if not meets(row, hints.where):
@@ -106,18 +106,6 @@ def _change_each(world: World, visit: Visit, member: str) -> Outcome:
     names = {one.wire for one in shape.fields} if shape is not None else None
     value = [{name: one[name] for name in one if names is None or name in names} for one in told]
     return Outcome(value=value if _is_list(world, visit.operation.answer.type) else fixed_answer(visit))
-
-
-def _named(world: World, visit: Visit, text: str) -> Row:
-    """The record with a key of that text."""
-    table = world.store.table(world.table(visit))
-    found = (
-        row for key in world.keys_of(visit.resource) for name in key.names for row in table.find(name, text)
-    )
-    row = next(found, None)
-    if row is None:
-        raise Refusal("not_found")
-    return row
 
 
 def _own(visit: Visit, rows: list[Row]) -> Row:

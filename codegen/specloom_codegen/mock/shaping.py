@@ -9,17 +9,30 @@ from specloom_codegen import ir
 from specloom_codegen.mock.messages import Problem, Refusal
 from specloom_codegen.mock.records import Row, TableName, key_text
 from specloom_codegen.mock.routing import fill
-from specloom_codegen.mock.world import Key, Visit, World, held, parent_values, user_value
+from specloom_codegen.mock.world import Key, Visit, World, held, parent_values, row_with_key, user_value
 
 Members = Mapping[str, Any]
 
 
 def insert(world: World, visit: Visit, members: Members, *, job: str = "") -> Row:
     """Store a new record; raises the refusal ``conflict`` when its key is taken."""
-    data, hidden = new_data(world, visit, members)
+    data, hidden = new_data(world, visit, {**_copied(world, visit, members), **members})
     table = world.table(visit)
     _refuse_conflict(world, visit, table, data, None)
     return world.store.insert(table, data, hidden, job)
+
+
+def _copied(world: World, visit: Visit, members: Members) -> Members:
+    """What a new record takes from the one that a field with the hint ``copy`` names: all but its keys."""
+    model = world.model(visit.resource)
+    fields = model.fields if model else ()
+    named = next((members[one.wire] for one in fields if one.mock == "copy" and members.get(one.wire)), None)
+    if named is None:
+        return {}
+    row = row_with_key(world, visit, key_text(named))
+    keys = {name for key in world.keys_of(visit.resource) for name in key.names}
+    taken = (one.wire for one in fields if {"create", "read"} <= set(one.access) and one.wire not in keys)
+    return {name: row.data[name] for name in taken if name in row.data}
 
 
 def new_data(world: World, visit: Visit, members: Members) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -174,6 +174,16 @@ def rows_named(world: World, visit: Visit) -> list[Row]:
     return [row for row in found.values() if all(_has_key(row, *pair) for pair in rest)]
 
 
+def row_with_key(world: World, visit: Visit, text: str) -> Row:
+    """The record that any of its keys names so, wherever it is named. Raises the refusal ``not_found``."""
+    table = world.store.table(world.table(visit))
+    names = (name for key in world.keys_of(visit.resource) for name in key.names)
+    found = next((row for name in names for row in table.find(name, text)), None)
+    if found is None:
+        raise Refusal("not_found")
+    return found
+
+
 def names_item(world: World, visit: Visit) -> bool:
     """Whether the path of a call names one record of many."""
     return bool(_named_holes(world, visit))

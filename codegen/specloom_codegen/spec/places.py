@@ -19,7 +19,7 @@ from specloom_codegen.spec.notation import NotationError
 PlaceSource = Literal["body", "header", "link", "cookie", "last", "status"]
 CarrierKind = Literal["header", "query", "cookie", "basic"]
 ExpiryKind = Literal["jwt", "seconds", "milliseconds", "at", "in", "never"]
-FieldMockKind = Literal["id", "created", "updated", "user", "url", "lookup", "text", "order", "scope"]
+FieldMockKind = Literal["id", "created", "updated", "user", "url", "lookup", "text", "copy", "order", "scope"]
 
 _TOKEN: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 """A header or cookie name: RFC 9110, section 5.6.2."""
@@ -35,7 +35,7 @@ DURATION_PATTERN: Final = r"^[0-9]{1,9}(\.[0-9]{1,6})?(ms|s|m|h|d)$"
 EXPIRY_PATTERN: Final = (
     rf"^(jwt|never|in {DURATION_PATTERN[1:-1]}|(seconds|milliseconds|at) {PLACE_PATTERN[1:-1]})$"
 )
-FIELD_MOCK_PATTERN: Final = r"^(id|created|updated|user|url|order|scope|lookup \S+|text .*\{\S+\}.*)$"
+FIELD_MOCK_PATTERN: Final = r"^(id|created|updated|user|url|copy|order|scope|lookup \S+|text .*\{\S+\}.*)$"
 
 T = TypeVar("T")
 
@@ -209,7 +209,7 @@ def parse_expiry(text: str) -> Expiry:
 
 def parse_field_mock(text: str) -> FieldMock:
     """Read what the mock server puts into a field: ``id``, ``created``, ``lookup FIELD`` …"""
-    for kind in ("id", "created", "updated", "user", "url", "order", "scope"):
+    for kind in ("id", "created", "updated", "user", "url", "copy", "order", "scope"):
         if text == kind:
             return FieldMock(kind)
     word, blank, rest = text.partition(" ")
@@ -217,7 +217,18 @@ def parse_field_mock(text: str) -> FieldMock:
         return FieldMock("lookup", rest)
     if word == "text" and holes_of_text(rest):
         return FieldMock("text", rest)
-    known = ("id", "created", "updated", "user", "url", "order", "scope", "lookup FIELD", "text {FIELD}")
+    known = (
+        "id",
+        "created",
+        "updated",
+        "user",
+        "url",
+        "copy",
+        "order",
+        "scope",
+        "lookup FIELD",
+        "text {FIELD}",
+    )
     meant = suggest(word, known)
     hint = f"did you mean {meant!r}?" if meant else f"write one of {', '.join(f'`{each}`' for each in known)}"
     raise NotationError(f"unknown mock hint {text!r}", hint=hint)

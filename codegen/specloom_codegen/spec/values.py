@@ -129,7 +129,7 @@ class Field(Value):
     mock: FieldMock | None = declare(
         Parsed(parse_field_mock, "mock hint", FIELD_MOCK_PATTERN),
         "what the mock server fills in: `id`, `created`, `updated`, `user`, `url`, `lookup FIELD` or "
-        "`text {FIELD}:{FIELD}`",
+        "`text {FIELD}:{FIELD}`; `copy` makes a new record of the one that it names",
     )
 
 

@@ -1,4 +1,4 @@
-"""Operations that are about other resources' records, about some of them, and about several at once."""
+"""Operations about other resources' records, about some of them, about several at once; and copies of one."""
 
 from __future__ import annotations
 
@@ -41,6 +41,8 @@ types:
     fields:
       id: {type: integer, access: read, mock: id}
       label: {type: string, default: ""}
+      like: {type: string?, access: create, mock: copy}
+      note: {type: string?}
       state: {type: string, default: new}
       updated: {type: datetime, access: read, mock: updated}
   Named: {fields: {orders: list of string}}
@@ -90,6 +92,22 @@ def test_another_resource_keeps_and_drops_them(shop: Any) -> None:
     assert kept == [{"id": 1, "state": "kept"}, {"id": 2, "state": "kept"}]  # the third was not paid
     assert (in_attic, labels(shop, "/orders")) == (["a", "b"], ["c"])
     assert (dropped.status, labels(shop, "/attic")) == (204, ["a"])
+
+
+def test_a_copy_has_all_but_the_keys(shop: Any) -> None:
+    shop.json("POST", "/orders", {"label": "d", "state": "paid", "note": "as before"})
+
+    copied = [
+        shop.json("POST", "/orders", {"like": key, **more})
+        for key, more in (("d", {}), ("4", {"state": "new"}))
+    ]
+    unknown = shop("POST", "/orders", {"like": "none"})
+
+    assert [(one["id"], one["label"], one["state"], one["note"]) for one in copied] == [
+        (5, "", "paid", "as before"),
+        (6, "", "new", "as before"),
+    ]
+    assert (unknown.status, "like" in copied[0]) == (404, False)
 
 
 @pytest.mark.parametrize(
