@@ -34,6 +34,11 @@ class Row:
     job: str = ""
     cancelled: bool = False
 
+    def key(self, name: str) -> Any:
+        """What the record is found by under a name: its field, or a hidden key. An object or list is no key."""
+        value = self.data.get(name)
+        return self.keys.get(name) if name not in self.data or isinstance(value, dict | list) else value
+
 
 @frozen
 class Put:
@@ -88,7 +93,7 @@ class Table:
 
     def _entries(self, row: Row) -> Iterator[tuple[str, str]]:
         for name in self.indexed:
-            value = row.data.get(name, row.keys.get(name))
+            value = row.key(name)
             if value is not None and value != "":
                 yield name, key_text(value)
 

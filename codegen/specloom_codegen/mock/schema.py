@@ -62,6 +62,13 @@ class Schema:
         shape = self._follow(ir.Named(name=name)).shape
         return shape if isinstance(shape, ir.ObjectType) else None
 
+    def is_composed(self, ref: ir.TypeRef) -> bool:
+        """Whether values of a type are objects or lists, which no hole of a path can stand for."""
+        shape = self._follow(ref).shape
+        if isinstance(shape, ir.UnionType):
+            return shape.tag is not None or all(self.is_composed(member) for _, member in shape.members)
+        return isinstance(shape, ir.ObjectType | ir.ListOf | ir.MapOf)
+
     def object_of(self, ref: ir.TypeRef | None) -> ir.ObjectType | None:
         """The object type that a reference leads to, or None."""
         if ref is None:

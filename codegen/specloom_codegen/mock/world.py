@@ -128,7 +128,10 @@ def _keys(schema: Schema, resource: ir.Resource) -> Iterator[Key]:
         if model is None:
             yield Key(param=param, names=names)
             continue
-        one = model.field(names[0]) or (_likely_identity(model) if len(resource.key) == 1 else None)
+        named = model.field(names[0])
+        if named is not None and schema.is_composed(named.type):
+            named = None  # GitHub: the owner of /repos/{owner}/{repo} is an object in the answer
+        one = named or (_likely_identity(model) if len(resource.key) == 1 else None)
         if one is None:
             yield Key(param=param, names=(param.wire,), hidden=True)
         else:
@@ -220,7 +223,7 @@ def _has_key(row: Row, names: tuple[str, ...], text: str) -> bool:
 
 def held(row: Row, name: str) -> Any:
     """The value of a field or of a hidden key of a row."""
-    return row.data.get(name, row.keys.get(name))
+    return row.key(name)
 
 
 def key_texts(world: World, resource: ir.Resource, row: Row) -> dict[str, str]:
@@ -319,5 +322,14 @@ def _resources_of(world: World, shape: ir.ObjectType) -> Iterator[ir.Resource]:
 
 
 def parent_values(world: World, visit: Visit) -> dict[str, Any]:
-    """The values of the holes of the collection's path."""
-    return {name: visit.holes.get(name, visit.texts.get(name, "")) for name in holes_of(visit.resource.path)}
+    """The values of the holes of the collection's path, without those that the model's field could not hold."""
+    model = world.model(visit.resource)
+    values = {
+        name: visit.holes.get(name, visit.texts.get(name, "")) for name in holes_of(visit.resource.path)
+    }
+    fields = {name: model.field(name) if model else None for name in values}
+    return {
+        name: value
+        for name, value in values.items()
+        if (one := fields[name]) is None or not world.schema.is_composed(one.type)
+    }

@@ -248,7 +248,13 @@ resources:
   likely: {path: /likely, key: {pk: integer}, model: Likely, operations: {list, create, read}}
   settings: {path: /settings, model: Settings, operations: {read, update, partial_update}}
   link: {path: "/things/{thing}/link/", model: Link, operations: {create, read, update, delete}}
+  repos: {path: /repos, key: {owner: string, name: string}, model: Repo, operations: {read, partial_update}}
+  forks: {path: "/repos/{owner}/{name}/forks", key: {fork: string}, model: Fork, operations: {create, list, update}}
 types:
+  Owner: {fields: {login: string}}
+  Either: {union: [string, Owner]}
+  Repo: {fields: {owner: {type: Owner, access: read}, name: string, open: boolean}}
+  Fork: {fields: {fork: string, owner: {type: Owner, access: read}, name: {type: Either, access: read}}}
   Thing:
     required: []
     fields:
@@ -319,6 +325,20 @@ def test_each_path_has_a_store_of_its_own_and_fills_fields_named_like_holes(keys
         keys("GET", f"/things/other/parts/{part['part']}").status,
         keys.json("GET", f"/things/a%2Fb/parts/{part['part']}"),
     ] == [[part], [], 404, part]
+
+
+def test_an_object_that_is_named_like_a_hole_stays_an_object(keys: Any) -> None:
+    repo = keys.json("GET", "/repos/ann/code")
+
+    assert repo == {"owner": {"login": "text"}, "name": "code", "open": True}
+    assert keys.json("PATCH", "/repos/ann/code", {"open": False}) == {**repo, "open": False}
+
+
+def test_an_object_that_is_named_like_a_hole_of_the_collection_stays_an_object(keys: Any) -> None:
+    fork = keys.json("POST", "/repos/ann/code/forks", {"fork": "f"})
+
+    assert fork == {"fork": "f", "owner": {"login": ""}, "name": "code"}
+    assert keys.json("PUT", "/repos/ann/code/forks/f", {"fork": "f"}) == fork
 
 
 def test_a_key_may_hold_slashes(keys: Any) -> None:
