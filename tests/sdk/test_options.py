@@ -60,5 +60,7 @@ def test_what_is_no_status_is_refused(value: object) -> None:
 def test_an_unknown_option_is_a_type_error_with_the_one_that_was_meant() -> None:
     with pytest.raises(TypeError, match=r"'timeuot'; did you mean 'timeout'\? it takes expected"):
         check_options({"timeuot": 3})
-    with pytest.raises(TypeError, match="the call has no argument 'colour'; it takes expected_status, headers"):
+    with pytest.raises(
+        TypeError, match="the call has no argument 'colour'; it takes expected_status, headers"
+    ):
         check_options({"colour": 3})

@@ -87,7 +87,9 @@ def _renamed(
 def _is_old(name: str, operation: ir.Operation, param: ir.Param, reader: ParameterReader) -> bool:
     """Whether a parameter that the operation does not have is a filter of its first set of them."""
     paging = operation.paging
-    known = {one.wire for one in operation.query} | ({paging.param, paging.limit} if paging else set())
+    known: set[str | None] = {one.wire for one in operation.query}
+    if paging:
+        known |= {paging.param, paging.limit}
     return name not in known and "[" not in name and _has_filter(param, name, reader, bare=True)
 
 

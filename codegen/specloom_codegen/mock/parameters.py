@@ -167,8 +167,8 @@ def nest(pairs: Pairs) -> dict[str, Any]:
         first, *rest = name.replace("]", "").split("[", _DEEPEST) if name.endswith("]") else [name]
         here, key = tree, first
         for step in rest:
-            inner = here.setdefault(key, {})
-            here = inner if isinstance(inner, dict) else {}  # a text before is not overwritten
+            inner: Any = here.setdefault(key, {})
+            here = cast("dict[str, Any]", inner) if isinstance(inner, dict) else {}  # no text is overwritten
             key = step or str(len(here))
         here.setdefault(key, text)
     return tree
