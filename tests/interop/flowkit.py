@@ -10,12 +10,14 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
+import jwt
+
 from specloom.clients.flowkit import FlowKit, InsecureConnectionWarning
 from specloom.clients.flowkit.api_query import APIQuery
 from specloom.errors import NotFound, SpecloomError, StatusError
 from specloom.values import to_wire
 from specloom_codegen.ir import Api
-from specloom_codegen.mock import RecordedRequest
+from specloom_codegen.mock import MockServer, RecordedRequest
 from specloom_codegen.pipeline import compile_spec
 
 SPEC: Final = Path(__file__).parents[2] / "specs" / "flowkit.yaml"
@@ -41,6 +43,17 @@ def compiled() -> Api:
     found = compile_spec(SPEC)
     assert found.api is not None, found.diagnostics
     return found.api
+
+
+def token_of(user: str | None = "ada", **claims: Any) -> str:
+    """A token of a key of our own, of nobody where *user* is None."""
+    who = {} if user is None else {"sub": user}
+    return jwt.encode({**who, **claims}, "a key of thirty-two bytes or more", algorithm="HS256")
+
+
+def sent(server: MockServer) -> list[str]:
+    """Method and path of each request so far."""
+    return [f"{one.method} {one.path}" for one in server.requests]
 
 
 def connect(**options: Any) -> FlowKit:
