@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from specloom_codegen.spec import Param, Template
 from specloom_codegen.spec.kinds import Entry
-from specloom_codegen.spec.nodes import JsonValue, Step
+from specloom_codegen.spec.nodes import JsonValue, Step, has_key
 from specloom_codegen.validate.report import Scene
 
 _TELLING: Final = re.compile(
@@ -51,9 +51,14 @@ def is_telling(name: str) -> bool:
 
 
 def check_constant(scene: Scene, param: Param, name: str) -> None:
-    """The constant or default of a parameter that is sent under *name*."""
-    if param.const is not None and looks_secret(name, param.const.value):
-        scene.report.value(param, ["const"], "a secret written into the spec", HINT)
+    """The constant of a parameter that is sent under *name*. ``sensitive: false`` says that a telling name tells
+    wrong, as Jira's ``X-Atlassian-Token: no-check``; what has the form of a secret stays one."""
+    if param.const is None or not looks_secret(name, value := param.const.value):
+        return
+    by_form = isinstance(value, str) and is_secret_form(value)
+    if by_form or not has_key(param.origin, "sensitive"):
+        hint = HINT if by_form else f"{HINT}; if it is none, say `sensitive: false`"
+        scene.report.value(param, ["const"], "a secret written into the spec", hint)
 
 
 def looks_secret(name: str, value: JsonValue) -> bool:
