@@ -949,6 +949,30 @@ async def test_an_upload_that_is_refused_early_is_over_with_the_answer(
     assert await outcome(api.request("GET", "/y")) == "200"
 
 
+async def test_the_answer_of_a_server_that_refuses_an_upload_and_breaks_off_is_not_lost(
+    serve: Serve, connect: Connect
+) -> None:
+    refused = asyncio.Event()
+
+    async def refuse(peer: Peer) -> None:
+        peer.writer.write(answer(413, b"too large"))
+        peer.reset()
+        refused.set()
+
+    async def source() -> AsyncIterator[bytes]:
+        yield b"x" * 1000
+        await refused.wait()
+        for _ in range(100):
+            yield b"x" * 1000
+
+    server = await serve(Early(refuse))
+
+    with pytest.raises(StatusError) as caught:
+        await connect(server, retry=None).request("POST", "/x", data=source)
+
+    assert (caught.value.response.status_code, caught.value.response.content) == (413, b"too large")
+
+
 async def test_an_upload_whose_source_waits_when_the_answer_comes_is_over_as_well(
     serve: Serve, connect: Connect
 ) -> None:

@@ -82,8 +82,8 @@ def exchange_error(exc: BaseException, phase: Phase) -> TransportError | SizeLim
         exc = exc.__cause__
     if isinstance(exc, Disconnected | aiohttp.ServerDisconnectedError):
         text = "the server closed the connection"
-    elif isinstance(exc, OSError):
-        text = f"the connection was lost: {_os_reason(exc)}"
+    elif isinstance(exc, OSError) and (reason := _known_reason(exc)):
+        text = f"the connection was lost: {reason}"
     else:
         text = f"the connection was lost ({type(exc).__name__})"
     if phase == "body":
@@ -114,9 +114,13 @@ _REASONS: Final = {
 
 
 def _os_reason(exc: OSError) -> str:
+    return _known_reason(exc) or "connection failed"
+
+
+def _known_reason(exc: OSError) -> str:
     inner = getattr(exc, "os_error", exc)
     name = errno.errorcode.get(inner.errno or 0, "")
-    return _REASONS.get(name) or name or "connection failed"
+    return _REASONS.get(name) or name
 
 
 def _ssl_reason(exc: BaseException) -> str:

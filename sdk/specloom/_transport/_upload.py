@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Final
 
@@ -41,12 +42,12 @@ class Upload(aiohttp.Payload):
             view = memoryview(source)
             for start in range(0, len(source), PIECE):
                 watch.resume()
-                await writer.write(view[start : start + PIECE])
+                await _put(writer, view[start : start + PIECE])
         else:
             piece = b""
             try:
                 while piece := await self._next(source):
-                    await writer.write(piece)
+                    await _put(writer, piece)
             finally:
                 del piece  # not to be shown by tracebacks with variables
                 await source.aclose()
@@ -75,3 +76,12 @@ class Upload(aiohttp.Payload):
 
     def __repr__(self) -> str:
         return "Upload(***)"
+
+
+async def _put(writer: AbstractStreamWriter, piece: bytes | memoryview) -> None:
+    """Write *piece* once what has come from the peer is read.
+
+    A server that refuses a body hangs up behind its answer; a write that finds that out first loses the answer.
+    """
+    await sleep(0)
+    await writer.write(piece)

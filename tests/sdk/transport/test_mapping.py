@@ -176,6 +176,7 @@ def test_before_anything_is_sent(kind: type[BaseException], ours: type[SpecloomE
         ),
         (BrokenPipeError, "send", ConnectionLost, "the connection was lost: connection closed by the peer"),
         (aiohttp.ClientConnectionError, "body", ResponseTruncated, r"lost \(ClientConnectionError\)"),
+        (aiohttp.ClientConnectionResetError, "send", ConnectionLost, r"^the connection was lost \(Client"),
     ],
 )
 def test_after_bytes_may_have_left(
