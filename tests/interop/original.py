@@ -29,8 +29,8 @@ SCRIPTS: Final = Path(__file__).parent / "originals"
 _INSTALL_SECONDS: Final = 300
 _RUN_SECONDS: Final = 60
 _UNREACHABLE: Final = re.compile(
-    "NewConnectionError|ConnectTimeout|ReadTimeout|Max retries exceeded|Temporary failure in name resolution"
-    "|ProxyError|Connection (?:refused|reset)"
+    "NewConnectionError|ConnectTimeout|ReadTimeout|Max retries exceeded|NameResolutionError"
+    "|Temporary failure in name resolution|ProxyError|Connection (?:refused|reset)"
 )
 
 
@@ -98,6 +98,8 @@ def _install(folder: Path, requirements: tuple[str, ...]) -> None:
         "install",
         "--quiet",
         "--disable-pip-version-check",
+        "--retries=1",
+        "--timeout=15",
         *requirements,
     ]
     done = subprocess.run(
