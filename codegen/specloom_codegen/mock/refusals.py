@@ -90,7 +90,7 @@ class Refuser:
         _put_fields(answer, places.field_codes, {problem.path or "body": [code] for problem in problems})
         whole = places.code if not (problems and places.field_codes) else ()  # else each field has its own
         for found, value in ((whole, code), (places.message, message)):
-            if found:
+            if found and value:
                 answer.put(found[0], value)
         if answer.body is UNSET:
             answer.body = {}

@@ -190,3 +190,11 @@ def test_an_example_of_fields_does_not_stand_in_an_error_without_them() -> None:
     assert answer(ir.Errors(fields=(field,), example=example, code=body("code")), Refusal("invalid"))[1] == {
         "code": "invalid"
     }
+
+
+def test_a_refusal_without_a_code_says_so() -> None:
+    """As an API whose missing credentials have a message alone; the spec gives them an empty code."""
+    mock = {"unauthenticated": ir.MockError(status=401, code="", message="Who?")}
+    errors = ir.Errors(code=body("error_code"), message=body("detail"), mock=mock)
+
+    assert answer(errors, Refusal("unauthenticated")) == (401, {"detail": "Who?"})

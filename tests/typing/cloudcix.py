@@ -1,0 +1,45 @@
+"""What users of the CloudCIX client see, as type checkers do. Checked, never run."""
+
+from __future__ import annotations
+
+import builtins
+from typing import Any, assert_type
+
+from specloom.clients.cloudcix import Client, CloudCIX
+from specloom.clients.cloudcix.membership import Address, AddressCreate, AddressFilter, AddressLink, Country
+from specloom.service import Head, Page, Pages
+
+
+async def values(cloudcix: CloudCIX) -> None:
+    addresses = cloudcix.membership.address
+    assert_type(addresses.list(search={"city__in": ["Cork"]}), Pages[Address])
+    assert_type(await addresses.list(), Page[Address])
+    assert_type(await addresses.get_all(order="-name"), builtins.list[Address])
+    address = await addresses.create(
+        AddressCreate(
+            member_id=1, name="A", address1="1", city="Cork", country_id=1, language_id=1, currency_id=1
+        )
+    )
+    assert_type(address, Address)
+    assert_type(address.country, Country | None)
+    assert_type(await addresses.update(address.id, address), Address)
+    assert_type(await cloudcix.membership.address_link.read(address_id=7), AddressLink)
+    wanted: AddressFilter = {"member_id__gt": 7, "name__icontains": "x"}
+    assert_type(
+        await addresses.get_all(search=wanted, exclude={"cloud_region": True}), builtins.list[Address]
+    )
+
+
+async def plain(cloudcix: CloudCIX) -> None:
+    assert_type(await cloudcix.financial.vat3.read(1), dict[str, Any])
+    assert_type(await cloudcix.iaas.storage.read(1, vm_id=2), dict[str, Any])
+    assert_type(await cloudcix.scm.bin.head(), Head)
+    assert_type(await cloudcix.scm.bin.delete(1), None)
+
+
+async def dynamic(cloudcix: CloudCIX) -> None:
+    assert_type(cloudcix.service("membership", "address"), Client)
+    bins = Client(cloudcix.connection, "SCM", "Bin")
+    assert_type(await bins.get_all(params={"order": "id"}), builtins.list[dict[str, Any]])
+    assert_type(await bins.head(pk=1), Head)
+    assert_type(CloudCIX.from_settings("my.settings", timeout=5), CloudCIX)
