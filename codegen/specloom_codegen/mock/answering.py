@@ -166,11 +166,11 @@ def _put_page(world: World, visit: Visit, answer: Answer, outcome: Outcome) -> N
     items = [show(world, visit, each) if isinstance(each, Row) else each for each in page.items]
     envelope = operation.envelope
     answer.body = items if envelope.many is None else UNSET
-    if envelope.many is not None:
-        _put_value(answer, envelope.many, items, omitted=not items and envelope.omits_empty)
-    if envelope.meta is not None:
+    if envelope.meta is not None:  # before the items, which may lie in it: `meta: $` (Jira)
         known = facts(operation.paging, page, visit.values) | {"warnings": list(visit.warnings)}
         answer.put(envelope.meta, _meta(world, envelope.meta_type, known, visit.call.now))
+    if envelope.many is not None:
+        _put_value(answer, envelope.many, items, omitted=not items and envelope.omits_empty)
     describe(answer, operation.paging, page)
 
 

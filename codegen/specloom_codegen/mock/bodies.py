@@ -45,7 +45,8 @@ def read_sent(operation: ir.Operation, call: Call, reader: ParameterReader) -> A
     if body.kind == "query":
         return _from_query(operation, body, call, reader)
     if not call.content.strip():
-        return _absent(body)
+        empty_form = body.kind == "form" and body.required
+        return _members(body, (), reader) if empty_form else _absent(body)
     if body.kind == "json":
         return _unwrapped(_json(call, body), operation.envelope.send, body)
     if call.media_type == "multipart/form-data" or body.kind == "multipart":

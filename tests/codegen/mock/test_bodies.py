@@ -84,6 +84,8 @@ MEDIA = "Content-Type must be"
         (operation("json"), b"null", "application/json", None),
         (operation("form"), b"x=1&y=a+b", "application/x-www-form-urlencoded", {"x": 1, "y": "a b"}),
         (operation("form", type_=None), b"x=1", "", {"x": "1"}),
+        (operation("form"), b"", "", {}),
+        (operation("form", required=False), b"", "", UNSET),
         (operation("form"), MULTIPART, "multipart/form-data; boundary=b", SENT),
         (operation("multipart"), MULTIPART, 'multipart/form-data; boundary="b"', SENT),
         (operation("any"), b"\xff", "image/png", UNSET),

@@ -578,3 +578,20 @@ def test_a_list_without_items_is_left_out_where_the_envelope_says_so(start: Any)
     settings.json("POST", "/settings?name=x")
 
     assert (empty, len(settings.json("GET", "/settings")["setting"])) == ({}, 1)
+
+
+def test_items_lie_in_what_lies_beside_them(start: Callable[..., Any]) -> None:
+    found = start("""
+spec: 1
+api: search
+url: https://search.example
+types:
+  Found: {fields: {total: integer, startAt: integer, issues: list? of json}}
+resources:
+  issues:
+    path: /issues
+    operations: {list: {envelope: {many: issues, meta: $, meta_type: Found}, paging: {offset: startAt, total: total}}}
+    mock: {seed: [{name: a}]}
+""")
+
+    assert found.json("GET", "/issues") == {"total": 1, "startAt": 0, "issues": [{"name": "a"}]}
