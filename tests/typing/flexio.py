@@ -4,9 +4,21 @@ from __future__ import annotations
 
 from typing import assert_type
 
-from specloom.clients.flexio import DeletedObject, Flexio, ObjectStatus, Pipe, RequestTask, User
+from specloom.clients.flexio import (
+    DeletedObject,
+    Flexio,
+    ObjectStatus,
+    Pipe,
+    Process,
+    RequestTask,
+    Right,
+    Stream,
+    Token,
+    User,
+    VfsEntry,
+)
 from specloom.clients.flexio.builder import LoadedPipe, PipeBuilder
-from specloom.service import Response
+from specloom.service import Job, Response, StreamContext
 
 
 async def check_client(flexio: Flexio) -> None:
@@ -19,6 +31,22 @@ async def check_client(flexio: Flexio) -> None:
         for task in pipe.task:
             if isinstance(task, RequestTask):
                 assert_type(task.params.url, str | None)
+
+
+async def check_what_the_reference_leaves_out(flexio: Flexio) -> None:
+    job = await flexio.processes.start({"parent_eid": "x"})
+    assert_type(job, Job[Process, Process, Process])
+    assert_type(await job.result(), Process)
+    assert_type(await flexio.processes.read("x", wait=500), Process)
+    assert_type(await flexio.pipes.processes("x", limit=3), list[Process])
+    assert_type(await flexio.tokens.create("me"), Token)
+    assert_type(await flexio.streams.read("x"), Stream)
+    assert_type(await flexio.streams.content("x"), bytes)
+    assert_type(flexio.streams.stream_content("x"), StreamContext[bytes])
+    assert_type(await flexio.vfs.get_all(q="/local"), list[VfsEntry])
+    assert_type(await flexio.rights.grant({"rights": []}), list[list[Right]])
+    assert_type(await flexio.trash.get_all(), list[Pipe])
+    await flexio.processes.read("x", wait="500")  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
 
 
 async def check_builder(flexio: Flexio) -> None:
