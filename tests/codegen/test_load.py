@@ -773,8 +773,8 @@ def test_an_enum_beside_a_type_that_has_no_values_is_left_to_validation() -> Non
         (
             "errors: {mock: {zzz: {}}}",
             "unknown situation 'zzz'",
-            "write one of not_found, no_route, invalid, missing, login, unauthenticated, forbidden, conflict, "
-            "rate_limited, failure",
+            "write one of not_found, no_route, invalid, missing, login, unauthenticated, malformed, forbidden, "
+            "conflict, rate_limited, failure",
         ),
         ("types: {a: {enum: [b]}}", "'a' is not a type name", "letters and digits, a capital first: `A`"),
         ("hosts: {1: /a}", "'1' is not a name", "lower case letters, digits and `_`, a letter first"),

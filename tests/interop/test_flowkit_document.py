@@ -21,6 +21,7 @@ from specloom.errors import (
     CertificateError,
     NotFound,
     Unauthenticated,
+    Unprocessable,
 )
 from specloom_codegen.mock import MockServer
 
@@ -173,6 +174,22 @@ async def test_update_token_takes_the_place_of_the_one_before(flowkit: FlowKit, 
         (f"Bearer {token_of('ada', exp=1)}", 401),
         (f"Bearer {token_of('grace')}", 200),
     ]
+
+
+@pytest.mark.parametrize(
+    ("token", "kind", "message"),
+    [
+        ("opaque", Unprocessable, "Not enough segments"),
+        (token_of("ada", exp=1), Unauthenticated, "Missing Authorization Header"),
+    ],
+    ids=["malformed", "expired"],
+)
+async def test_the_server_refuses_tokens_in_its_own_way(
+    flowkit: FlowKit, token: str, kind: type[Exception], message: str
+) -> None:
+    """As the token of one call, which is sent as it is."""
+    with pytest.raises(kind, match=message):
+        await flowkit.available_dates.read(token=token)
 
 
 async def test_a_token_may_come_from_a_function(server: MockServer) -> None:

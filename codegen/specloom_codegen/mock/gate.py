@@ -18,9 +18,9 @@ from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.endpoints import TokenCall
 from specloom_codegen.mock.json_values import decode, encode, is_object
-from specloom_codegen.mock.messages import JSON, Call, Problem, Refusal, Reply
+from specloom_codegen.mock.messages import JSON, Call, Problem, Refusal, Reply, Situation
 from specloom_codegen.mock.places import Answer
-from specloom_codegen.mock.tokens import Token, TokenBook, jwt_end
+from specloom_codegen.mock.tokens import Token, TokenBook, is_jwt, jwt_end
 from specloom_codegen.spec.places import Expiry, parse_expiry
 
 USUAL_LIFETIME: Final = 3600.0
@@ -57,7 +57,9 @@ class Gate:
             user = self._user(scheme, call)
             if user is not None:
                 return user
-        raise Refusal("unauthenticated", headers=(("WWW-Authenticate", _challenge(schemes[0])),))
+        malformed = any(_is_malformed(each, text) for each in schemes for text in carried(each.send, call))
+        situation: Situation = "malformed" if malformed else "unauthenticated"
+        raise Refusal(situation, headers=(("WWW-Authenticate", _challenge(schemes[0])),))
 
     def token(self, now: float, *, user: str = _SOMEBODY, lifetime: float | None = None) -> Token:
         """A token that ``admit`` lets in, as a login would have yielded."""
@@ -162,6 +164,8 @@ class Gate:
         """Somebody, for a credential that the fake did not issue; None for one that is wrong or dead."""
         name = scheme.credentials[0].name if scheme.credentials else "token"
         if self.tokens.is_issued(text) or self.credentials.get(name, text) != text:
+            return None
+        if _is_malformed(scheme, text):
             return None
         end = jwt_end(text) if scheme.expires in (None, "jwt") else None
         if end is not None and end <= now:
@@ -320,6 +324,11 @@ def _basic(call: Call) -> tuple[str, str] | None:
     except (ValueError, binascii.Error):
         return None
     return (user, password) if colon else None
+
+
+def _is_malformed(scheme: ir.AuthScheme, text: str) -> bool:
+    """Whether a text is no JWT where the spec says that credentials are such."""
+    return scheme.expires == "jwt" and bool(text) and not is_jwt(text)
 
 
 def _challenge(scheme: ir.AuthScheme) -> str:

@@ -19,6 +19,7 @@ Situation = Literal[
     "missing",
     "login",
     "unauthenticated",
+    "malformed",
     "forbidden",
     "conflict",
     "rate_limited",

@@ -24,6 +24,7 @@ _USUAL: Final[dict[Situation, ir.MockError]] = {
     "missing": ir.MockError(status=400, code="missing", message="Missing input"),
     "login": ir.MockError(status=401, code="unauthenticated", message="Not authenticated"),
     "unauthenticated": ir.MockError(status=401, code="unauthenticated", message="Not authenticated"),
+    "malformed": ir.MockError(status=401, code="unauthenticated", message="Not authenticated"),
     "forbidden": ir.MockError(status=403, code="forbidden", message="Forbidden"),
     "conflict": ir.MockError(status=409, code="conflict", message="Conflict"),
     "rate_limited": ir.MockError(status=429, code="rate_limited", message="Too many requests"),

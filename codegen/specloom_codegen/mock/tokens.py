@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from attrs import define, field, frozen
 
+from specloom._token import read_jwt
 from specloom_codegen.mock.making import Maker
 from specloom_codegen.mock.records import Store
 
@@ -126,6 +127,11 @@ class TokenBook:
 def _is_alien(entry: Any, scheme: str | None) -> bool:
     """Whether a token was issued for another scheme. One from before tokens had schemes is everybody's."""
     return scheme is not None and entry.get("scheme") not in (None, scheme)
+
+
+def is_jwt(text: str) -> bool:
+    """Whether a text is a JWT, whoever signed it."""
+    return read_jwt(text) is not None
 
 
 def jwt_end(text: str) -> float | None:

@@ -31,6 +31,7 @@ _MOCK: dict[str, tuple[int, str, str]] = {
     "missing": (400, "missing", "Missing input"),
     "login": (401, "unauthenticated", "Not authenticated"),
     "unauthenticated": (401, "unauthenticated", "Not authenticated"),
+    "malformed": (401, "unauthenticated", "Not authenticated"),
     "forbidden": (403, "forbidden", "Forbidden"),
     "conflict": (409, "conflict", "Conflict"),
     "rate_limited": (429, "rate_limited", "Too many requests"),
@@ -109,10 +110,9 @@ def _errors(spec: Spec, types: Types) -> ir.Errors:
 
 
 def _mock_error(situation: str, mock: Mapping[str, MockError]) -> ir.MockError:
-    """How a situation looks. A login is refused as a missing credential is, where the spec says nothing else."""
-    given = (
-        mock.get(situation) or (mock.get("unauthenticated") if situation == "login" else None) or MockError()
-    )
+    """How a situation looks. Credentials are refused as missing ones are, where the spec says nothing else."""
+    like = "unauthenticated" if situation in ("login", "malformed") else situation
+    given = mock.get(situation) or mock.get(like) or MockError()
     status, code, message = _MOCK[situation]
     return ir.MockError(
         status=given.status or status,

@@ -50,6 +50,7 @@ Situation = Literal[
     "missing",
     "login",
     "unauthenticated",
+    "malformed",
     "forbidden",
     "conflict",
     "rate_limited",

@@ -117,6 +117,18 @@ def test_a_jwt_that_has_ended_is_refused(start: Start) -> None:
     assert statuses(call, *({"Authorization": f"Bearer {token}"} for token in tokens)) == [200, 401, 200, 200]
 
 
+def test_what_is_no_jwt_is_refused_where_the_spec_says_that_it_is_one(start: Start) -> None:
+    """As a lack of credentials, unless the spec says how."""
+    token = jwt.encode({"sub": "x"}, "k" * 32)
+    given = [f"Bearer {text}" for text in (token, "opaque", "a.b.c")] + ["Basic eDp5"]
+    headers = [{"Authorization": text} for text in given]
+    told = spec("  key: {expires: jwt}\n") + "errors: {mock: {malformed: {status: 422}}}\n"
+
+    assert statuses(start(spec("  key: {expires: jwt}\n")), *headers) == [200, 401, 401, 401]
+    assert statuses(start(told), *headers) == [200, 422, 422, 401]
+    assert statuses(start(spec("  key: {}\n")), *headers) == [200, 200, 200, 401]
+
+
 def test_with_a_lifetime_only_tokens_of_the_fake_are_let_in_and_they_end(start: Start) -> None:
     call = start(spec("  key: {expires: never}\n"), token_lifetime=60)
     headers = {"Authorization": f"Bearer {call.fake.gate.token(call.now).text}"}

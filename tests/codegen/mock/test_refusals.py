@@ -159,7 +159,9 @@ def test_messages_and_codes_may_lie_within_what_is_said_of_each_field() -> None:
 
 
 def test_a_refused_login_looks_as_any_lack_of_credentials_unless_the_spec_says_otherwise() -> None:
-    assert answer(ir.Errors(), Refusal("login")) == answer(ir.Errors(), Refusal("unauthenticated"))
+    usual = answer(ir.Errors(), Refusal("unauthenticated"))
+
+    assert [answer(ir.Errors(), Refusal(one)) for one in ("login", "malformed")] == [usual, usual]
 
 
 def test_what_every_error_holds_is_in_the_example_of_the_spec() -> None:
