@@ -192,9 +192,9 @@ class RestPool:
             kept.users -= 1
 
     async def _give_up_idle(self) -> None:
-        idle = [key for key, kept in self._kept.items() if not kept.users]
-        for key in idle[: max(0, len(idle) - IDLE)]:
-            await self._kept.pop(key).connection.close()
+        # Looked at anew for each: while one is closed, the others may be taken, or closed by somebody else.
+        while len(idle := [key for key, kept in self._kept.items() if not kept.users]) > IDLE:
+            await self._kept.pop(idle[0]).connection.close()
 
     async def close(self) -> None:
         """End the runs in flight with ClientStateError and close all connections; closing twice is nothing."""

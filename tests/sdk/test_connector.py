@@ -448,6 +448,20 @@ async def test_a_pool_closes_what_was_unused_for_longest(monkeypatch: pytest.Mon
     assert kept == ["https://busy:443", "https://a:443", "https://c:443", "https://d:443"]
 
 
+async def test_a_pool_closes_no_connection_that_is_used_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(specloom.connector, "IDLE", 1)
+
+    async def respond(_: Any) -> Response:
+        await asyncio.sleep(0)
+        return reply()
+
+    async with RestPool(transport=FakeTransport(respond)) as pool:
+        for _ in range(3):
+            outputs = await asyncio.gather(*(pool.run(RestConnector(hostname=f"h{n}")) for n in range(20)))
+
+            assert [(one.status, one.message) for one in outputs if one.status != "success"] == []
+
+
 async def test_a_run_on_its_own_closes_its_connection(monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[AsyncConnection] = []
 
