@@ -32,7 +32,7 @@ class Forthcoming:
 
     __slots__ = ()
 
-    if not TYPE_CHECKING:  # checkers are to see the arguments of __init__
+    if not TYPE_CHECKING:  # pragma: no branch  # checkers are to see the arguments of __init__
 
         def __new__(cls, *_: Any, **given: Any) -> Self:
             code = cls.__init__.__code__
