@@ -376,6 +376,32 @@ async def test_framing_that_lies_is_a_protocol_error_and_its_connection_is_given
     assert server.connections == 2
 
 
+@pytest.mark.parametrize("way", ["short", "session"])
+@pytest.mark.parametrize("garbage", [b"no size of a chunk", b"5\r\nhello\rworld\r\n"], ids=["size", "end"])
+async def test_a_body_that_breaks_the_rules_behind_its_beginning_is_not_waited_for(
+    garbage: bytes, way: str, serve: Serve, connect: Connect
+) -> None:
+    """The clock stands still: no timeout would end it."""
+    go_on = asyncio.Event()
+    script = (head(200, Transfer_Encoding="chunked"), b"2\r\nhi\r\n", wait_for(go_on), garbage, stall)
+    server = await serve(script, answer(200, b"fine"))
+    async with AsyncExitStack() as sessions:
+        options: dict[str, Any] = {}
+        if way == "session":
+            traces = [aiohttp.TraceConfig()]
+            options["session"] = await sessions.enter_async_context(
+                aiohttp.ClientSession(trace_configs=traces)
+            )
+        api = connect(server, **options)
+
+        async with api.stream("GET", "/x") as response:
+            go_on.set()
+            with pytest.raises(ProtocolError):
+                await response.read(100)
+
+        assert (await api.request("GET", "/y")).content == b"fine"
+
+
 @pytest.mark.parametrize("is_late", [True, False])
 async def test_a_body_beside_an_answer_to_head_is_nobodys(
     is_late: bool, serve: Serve, connect: Connect

@@ -21,7 +21,17 @@ from .._options import Limits
 from .._sweeper import Watch
 from .._tls import TLS
 from ..errors import ProtocolError, ReadTimeout, ResponseTruncated, SizeLimitExceeded, TransportError
-from ._direct import NO_TIMEOUT, Answer, Direct, expect_answer, head_alone, is_plain, is_replaced, is_spent
+from ._direct import (
+    NO_TIMEOUT,
+    Answer,
+    Direct,
+    end_with,
+    expect_answer,
+    head_alone,
+    is_plain,
+    is_replaced,
+    is_spent,
+)
 from ._mapping import Disconnected, connect_error, exchange_error, has_own_end, is_breach
 from ._upload import PIECE, Upload
 
@@ -65,7 +75,9 @@ class _Answer(aiohttp.ClientResponse):
         if watch is not None:
             watch.enter("send" if watch.uploading else "wait")
         try:
-            return await super().start(connection)
+            started = await super().start(connection)
+            end_with(self.wire, self.content)
+            return started
         except (aiohttp.ClientOSError, aiohttp.ServerDisconnectedError) as exc:
             lost = Disconnected(type(exc).__name__)
             lost.__cause__ = exc.__cause__

@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Mapping
+from functools import partial
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Final
 
@@ -113,6 +114,31 @@ def head_alone(
     return Answer(status, headers, streams.EMPTY_PAYLOAD, connection)
 
 
+def end_with(protocol: Any, content: aiohttp.StreamReader) -> None:
+    """See to it that a body which is on its way ends when its connection does.
+
+    Attack: a body that breaks the rules behind its beginning. aiohttp closes the connection then, and tells nobody who
+    reads the body, who would wait for ever.
+    """
+    if content.is_eof():
+        return
+    protocol.unfinished = content
+    if getattr(protocol, "has_end", False):
+        return
+    protocol.has_end = True
+    closed = protocol.closed
+    if closed is not None:
+        closed.add_done_callback(partial(_forsake, protocol))
+
+
+def _forsake(protocol: Any, closed: asyncio.Future[None]) -> None:
+    if not closed.cancelled():
+        closed.exception()  # else it is told that nobody looked
+    content = protocol.unfinished
+    if not content.is_eof() and content.exception() is None:
+        content.set_exception(protocol.exception() or aiohttp.ClientPayloadError())
+
+
 class Direct:
     """Sends what `encode` could write, one request at a time on a connection."""
 
@@ -178,6 +204,7 @@ class Direct:
             raise
         else:
             content.on_eof(connection.release)
+            end_with(protocol, content)
             if method == "HEAD":
                 return head_alone(message.code, message.headers, content, connection)
             return Answer(message.code, message.headers, content, connection, protocol)

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from typing import Final, TypeGuard
 
 import aiohttp
-from aiohttp import hdrs
+from aiohttp import hdrs, http_exceptions
 
 from ..errors import (
     CertificateError,
@@ -70,7 +70,7 @@ def exchange_error(exc: BaseException, phase: Phase) -> TransportError | SizeLim
         return ReadTimeout("the server was silent for too long", phase=phase, maybe_processed=True)
     if isinstance(exc, aiohttp.ClientPayloadError):
         return ResponseTruncated("the body ended early", phase="body")
-    if isinstance(exc, aiohttp.ClientResponseError):
+    if isinstance(exc, aiohttp.ClientResponseError | http_exceptions.HttpProcessingError):
         # How malformed HTTP surfaces (with a status of 400 that no server sent).
         problem = _beginning(exc)
         if problem.startswith(_TOO_MUCH):
@@ -128,8 +128,8 @@ def _ssl_reason(exc: BaseException) -> str:
     return str(getattr(inner, "reason", None) or type(inner).__name__)
 
 
-def _beginning(exc: aiohttp.ClientResponseError) -> str:
+def _beginning(exc: aiohttp.ClientResponseError | http_exceptions.HttpProcessingError) -> str:
     """Keep of the parser's message what comes before the bytes that it quotes: they may be a cookie or a token."""
-    if type(exc) is not aiohttp.ClientResponseError:
+    if type(exc) not in (aiohttp.ClientResponseError, http_exceptions.HttpProcessingError):
         return type(exc).__name__  # its text may be the peer's own
     return re.split(r"""[:\n'"]""", exc.message.strip(), maxsplit=1)[0].strip()[:60] or "unreadable answer"
