@@ -119,14 +119,24 @@ class StreamResponse(Generic[T]):
     async def events(self) -> AsyncIterator[str]:
         """Give the data of server-sent events. Source: HTML Living Standard, section 9.2.6."""
         data: list[str] = []
-        async for line in self.lines():
-            name, _, value = line.partition(":")
-            if not line:
-                if data:
-                    yield "\n".join(data)
-                    data = []
-            elif name == "data":
-                data.append(value.removeprefix(" "))
+        line = name = value = ""
+        size, is_first = 0, True
+        try:
+            async for line in self.lines():
+                # Attack: an event that never ends, held in memory while it grows.
+                size += len(line)
+                if size > LINE_LIMIT:
+                    raise SizeLimitExceeded(f"an event of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
+                name, _, value = (line.removeprefix("\ufeff") if is_first else line).partition(":")
+                is_first = False
+                if not line:
+                    if data:
+                        yield "\n".join(data)
+                    data, size = [], 0
+                elif name == "data":
+                    data.append(value.removeprefix(" "))
+        finally:
+            del data, line, name, value
 
     async def read(self, limit: int | None = None) -> builtins.bytes:
         """Read what is left, at most *limit* bytes (default: the connection's limit for bodies)."""

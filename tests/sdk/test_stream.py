@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -180,6 +181,34 @@ async def test_events_give_their_data() -> None:
     )
 
     assert await all_of(stream.events()) == ["one", "two\n lines", ""]
+
+
+async def test_events_begin_behind_a_byte_order_mark() -> None:
+    stream = stream_of("\ufeffdata: one\n\ndata: \ufefftwo\n\n".encode())
+
+    assert await all_of(stream.events()) == ["one", "\ufefftwo"]
+
+
+async def test_an_event_without_end_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(_stream, "LINE_LIMIT", 100)
+    pieces = [b"data: " + b"x" * 24 + b"\n"] * 4
+    event = "\n".join(["x" * 24] * 3)
+
+    assert await all_of(stream_of(*pieces[:3], b"\n", *pieces[:3], b"\n").events()) == [event, event]
+    with pytest.raises(SizeLimitExceeded, match="an event of more than 100 bytes") as caught:
+        await all_of(stream_of(*pieces).events())
+    assert caught.value.limit == 100
+
+
+async def test_events_that_end_with_an_error_are_not_in_its_traceback() -> None:
+    stream = stream_of(b"data: canary\ndata: canary\n", ResponseTruncated("lost"))
+
+    with pytest.raises(ResponseTruncated) as caught:
+        await all_of(stream.events())
+
+    frames = [frame for frame, _ in traceback.walk_tb(caught.value.__traceback__)]
+    ours = [frame.f_locals for frame in frames if frame.f_globals["__name__"] == _stream.__name__]
+    assert (len(ours), "canary" in repr(ours)) == (4, False)
 
 
 # --- whole -----------------------------------------------------------------------------------
