@@ -149,8 +149,21 @@ def _from_parts(body: ir.Body, call: Call, reader: ParameterReader) -> Mapping[s
         problem = Problem("", "invalid", f"the multipart body {error}")
         raise Refusal("invalid", (problem,)) from None
     texts = tuple((part.name, _text(part)) for part in parts if part.filename is None)
-    files = {part.name: _described(part) for part in parts if part.filename is not None}
+    files: dict[str, Any] = {}
+    for part in parts:
+        if part.filename is None:
+            continue
+        described = _described(part)
+        files[part.name] = (
+            [*files.get(part.name, []), described] if _is_list(body, part.name, reader) else described
+        )
     return {**_members(body, texts, reader), **files}
+
+
+def _is_list(body: ir.Body, name: str, reader: ParameterReader) -> bool:
+    shape = reader.schema.object_of(body.type)
+    one = None if shape is None else shape.field(name)
+    return one is not None and isinstance(reader.schema.resolve(one.type).shape, ir.ListOf)
 
 
 def _part(head: str, content: bytes) -> Part:

@@ -22,6 +22,7 @@ SPOT = ir.ObjectType(
     fields=(
         ir.Field(wire="x", name="x", type=ir.Scalar(name="integer")),
         ir.Field(wire="file", name="file", type=ir.Scalar(name="file")),
+        ir.Field(wire="more[]", name="more", type=ir.ListOf(item=ir.Scalar(name="file"))),
     ),
 )
 SCHEMA = Schema([SPOT])
@@ -164,3 +165,15 @@ def test_members_that_travel_in_the_query_may_come_as_json_as_well() -> None:
     ]
 
     assert read_it == [{"x": 3, "y": 1}, {"x": 3}, {"x": 3}]
+
+
+@pytest.mark.parametrize("names", [["a"], ["a", "b"]])
+def test_files_of_one_name_are_a_list_where_the_spec_has_one(names: list[str]) -> None:
+    parts = "".join(
+        f'--B\r\nContent-Disposition: form-data; name="more[]"; filename="{name}"\r\n\r\n{name}\r\n'
+        for name in names
+    )
+
+    value = read(operation("multipart"), f"{parts}--B--".encode(), media="multipart/form-data; boundary=B")
+
+    assert [each["name"] for each in value["more[]"]] == names
