@@ -20,7 +20,7 @@ from ._retry import parse_retry_after
 from ._service import Service
 from ._unset import UNSET
 from .errors import DecodeError
-from .jobs import Following, Job, read_keys
+from .jobs import Following, Job
 
 __all__ = ["JobService"]
 
@@ -79,9 +79,7 @@ class JobService(Service):
         try:
             # The keys come first: with them the work can be asked after even if the rest of the answer does not fit.
             places = {name: where for name, where in plan.keys.items() if name not in job.keys}
-            job.began(
-                read_keys(plan, places, response, connection), _asked(response, connection.clock.wall())
-            )
+            job.began(places, response, _asked(response, connection.clock.wall()))
             job.answer = read_answer(plan.start, response, connection.converter)
         except DecodeError as error:
             problem = error.with_traceback(None)

@@ -200,10 +200,23 @@ class Job(Generic[R, S, A]):
             error.resume_token = self.token
             raise
 
-    def began(self, keys: Mapping[str, KeyValue], asked: float | None) -> None:
-        """Take up what the start's answer says: keys, and the pause in seconds that it asks for. For services."""
-        self._keys.update(keys)
+    def began(self, places: Mapping[str, Iterable[Place]], response: Response, asked: float | None) -> None:
+        """Take up what the start's answer says: the keys at *places*, and the pause in seconds that it asks for. For
+        services. RedirectError for an address on another host."""
+        self._keys.update(self._read_keys(places, response))
         self._asked = asked
+
+    def _read_keys(self, places: Mapping[str, Iterable[Place]], response: Response) -> dict[str, KeyValue]:
+        """Read keys from an answer; addresses are made whole, and hold no credential of ours."""
+        plan, connection = self._plan, self._following.connection
+        found = gather_keys(places, as_answer(response), addresses=plan.addresses)
+        for name in plan.addresses & found.keys():
+            by_token = self._options.get("token") is not None
+            secret = connection.settings.secret_parameters(plan.start.manner, by_token=by_token)
+            found[name] = own_link(
+                str(found[name]), base=response.url, origins=connection.origins, secret=secret
+            )
+        return found
 
     # --- asking ---
 
@@ -301,7 +314,7 @@ class Job(Generic[R, S, A]):
         asked = set(plan.names_of(plan.poll))
         done = isinstance(self._verdict, Done)
         places = {name: where for name, where in wait.keys.items() if done or name in asked}
-        self._keys.update(read_keys(plan, places, response, self._following.connection))
+        self._keys.update(self._read_keys(places, response))
 
     def _filled(self, operation: Operation[Any]) -> tuple[list[KeyValue], dict[str, KeyValue]]:
         """The values of an operation's holes, in order, and of its parameters."""
@@ -372,17 +385,3 @@ class Job(Generic[R, S, A]):
 
     def __repr__(self) -> str:
         return f"Job({self.operation}, {self.phase})"
-
-
-def read_keys(
-    plan: JobPlan[Any, Any, Any],
-    places: Mapping[str, Iterable[Place]],
-    response: Response,
-    connection: AsyncConnection,
-) -> dict[str, KeyValue]:
-    """Read keys from an answer. Addresses are made whole; RedirectError for one on another host."""
-    found = gather_keys(places, as_answer(response), addresses=plan.addresses)
-    for name in plan.addresses & found.keys():
-        secret = connection.settings.secret_parameters(plan.start.manner)
-        found[name] = own_link(str(found[name]), base=response.url, origins=connection.origins, secret=secret)
-    return found

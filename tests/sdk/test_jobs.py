@@ -726,9 +726,6 @@ async def test_no_failure_of_a_job_shows_what_was_sent(script: Any) -> None:
     assert [text for text in texts if "canary" in text] == []
 
 
-# --- secrets ---------------------------------------------------------------------------------
-
-
 @define(kw_only=True)
 class Guarded(Model):
     status: str
@@ -754,3 +751,26 @@ async def test_a_question_whose_answer_may_hold_a_secret_is_not_shown(answer: An
 
     copy = pickle.loads(pickle.dumps(caught.value))
     assert "canary" not in f"{caught.value} {caught.value!r} {copy} {copy.__dict__}" + copy.response.preview()
+
+
+async def test_the_token_of_a_call_is_taken_out_of_the_addresses_of_a_job_that_else_has_none() -> None:
+    def nobody(one: Operation[Any], **more: Any) -> Operation[Any]:
+        return Operation(one.name, one.method, one.path, returns=one.returns, anonymous=True, **more)
+
+    start = nobody(RUN)
+    poll = nobody(WHERE, statuses=(303,), wait=WHERE.wait)
+    plan: JobPlan[Any, Any, Any] = JobPlan(
+        start=start, poll=poll, result=nobody(WHAT), keys={"where": "header Location"}
+    )
+    over = reply(303, headers={"Location": "/r?api_key=canary"})
+    setting = Setting(
+        linked("/p?api_key=canary&n=1"), over, reply(json=[3]), auth=ApiKey("other", "query api_key")
+    )
+
+    job = await setting.queries.run(plan=plan, token="canary")
+    rows = await job.result()
+
+    assert (rows, "canary" in job.token) == ([3], False)
+    assert setting.sent == [
+        "POST /v1/run?api_key=canary", "GET /p?n=1&api_key=canary", "GET /r?api_key=canary",
+    ]  # fmt: skip
