@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -18,6 +18,13 @@ from specloom_codegen.mock.json_values import decode, is_object
 from specloom_codegen.mock.messages import Call, Problem, Refusal
 from specloom_codegen.mock.parameters import ParameterReader
 from specloom_codegen.mock.routing import Match
+
+_USUAL_MEDIA: Final[Mapping[str, str]] = {
+    "json": r"application/(.+\+)?json",
+    "form": r"application/x-www-form-urlencoded",
+    "multipart": r"multipart/form-data",
+}
+"""Patterns of what a body travels as where the spec does not say."""
 
 
 @frozen(kw_only=True)
@@ -146,6 +153,8 @@ def _score_media(operation: ir.Operation, call: Call) -> int:
     body = operation.body
     if body is not None and body.media is not None and call.media_type:
         score += 5 if body.media.lower() == call.media_type else -5
+    elif body is not None and body.kind in _USUAL_MEDIA and call.media_type:
+        score += 3 if re.fullmatch(_USUAL_MEDIA[body.kind], call.media_type) else -3
     accept = call.headers.get("accept")
     if operation.answer.media is not None and accept is not None and operation.answer.media in accept:
         score += 2

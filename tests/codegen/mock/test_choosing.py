@@ -36,6 +36,8 @@ resources:
         body: {fields: {op: {type: string, const: go}}}
         returns: json
         mock: {answer: by_member}
+      two_json: {at: collection, path: two, body: {fields: {a: string?}}, returns: json, mock: {answer: json}}
+      two_form: {at: collection, path: two, body: {as: form, fields: {a: string?}}, returns: json, mock: {answer: form}}
       report: {method: GET, at: collection, path: r, returns: json, mock: {answer: report}}
       report_csv: {method: GET, at: collection, path: r, returns: {type: string, media: text/csv}, mock: {answer: csv}}
       only: {method: GET, at: collection, path: only, query: {kind: {const: b}}, returns: json}
@@ -75,6 +77,23 @@ def test_the_operation_that_fits_best_is_meant(
 )
 def test_what_is_fixed_must_be_sent(choices: Any, target: str, status: int) -> None:
     assert choices("GET", target).status == status
+
+
+@pytest.mark.parametrize(
+    ("content", "media", "answer"),
+    [
+        (b"a=1", "application/x-www-form-urlencoded; charset=utf-8", "form"),
+        (b'{"a": "1"}', "application/json", "json"),
+        (b'{"a": "1"}', "application/vnd.x+json", "json"),
+        (b'{"a": "1"}', "", "json"),
+    ],
+)
+def test_a_body_tells_by_its_type_which_of_two_is_meant(
+    choices: Any, content: bytes, media: str, answer: str
+) -> None:
+    reply = choices("POST", "/things/two", content=content, headers={"Content-Type": media})
+
+    assert reply.json() == answer
 
 
 def test_unreadable_content_tells_nothing_about_what_is_meant(choices: Any) -> None:
