@@ -22,6 +22,7 @@ from specloom_codegen.validate.fit import Fit, definition_misfits
 from specloom_codegen.validate.operations import check_operations
 from specloom_codegen.validate.params import check_hole
 from specloom_codegen.validate.report import Scene
+from specloom_codegen.validate.types import check_fields
 
 
 def check_resources(scene: Scene) -> None:
@@ -122,6 +123,7 @@ def _check_own_model(scene: Scene, name: str, resource: Resource) -> None:
         if not has_key(resource.origin, "model"):
             hint = f"name it: `model: {name.removesuffix('s').title().replace('_', '')}`"
             scene.report.key(resource, [key], f"{key!r} without 'model'", hint)
+        check_fields(scene, resource, ["fields"], resource.fields or {})
         return
     definition = scene.types.get(resource.model)
     if definition is not None and definition.origin is not resource.origin:
