@@ -558,6 +558,13 @@ async def test_publishing_that_failed_is_an_error_though_its_status_is_success()
     assert (caught.value.status_code, caught.value.message) == (200, "Error: no such repository: main")
 
 
+async def test_a_file_that_is_published_is_not_named_by_a_text() -> None:
+    async with ElectricFlow.connect(server="f", session_id="s", transport=FakeTransport()) as flow:
+        for files in (["shop.zip"], "shop.zip"):
+            with pytest.raises(TypeError, match="Path"):
+                await flow.publish("2:2", "1.0.0", files)  # type: ignore[arg-type]
+
+
 async def test_publishing_on_a_connection_made_by_hand_needs_a_session() -> None:
     from specloom import AsyncConnection
 
@@ -597,5 +604,7 @@ async def test_the_blocks_of_the_page_run_as_written(
         if run_it is not None:
             await run_it
 
+    uploads = [one for one in server.requests if one.path.endswith(".php")]
+    assert parts(uploads[0].content)[5:] == [("files[]", "zip")]
     printed = capsys.readouterr().out.splitlines()
     assert (printed[:-1], ast.literal_eval(printed[-1])["project"]["projectName"]) == (PRINTED, "a/b")

@@ -73,17 +73,20 @@ async def publish(
 ) -> None:
     """Upload the files of the version that *name* says: artifact, version and repository."""
     artifact, version, repository = name
+    contents = list(files)
+    if any(isinstance(one, str) for one in contents):
+        raise TypeError("files are paths, bytes or binary files, and not text: give Path(…)")
     answer: tuple[str, Response]
     if by_cgi:
         old = ArtifactUploadByCgi(
             artifact_name=artifact, artifact_version_version=version, repository_name=repository, compress=compress,
-            commander_session_id=session_id, files=list(files),
+            commander_session_id=session_id, files=contents,
         )  # fmt: skip
         answer = await with_response(versions.upload_by_cgi, old, **options)
     else:
         new = ArtifactUpload(
             artifact_name=artifact, artifact_version_version=version, repository_name=repository, compress=compress,
-            commander_session_id=session_id, files=list(files),
+            commander_session_id=session_id, files=contents,
         )  # fmt: skip
         answer = await with_response(versions.upload, new, **options)
     said, response = answer
