@@ -32,7 +32,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     skip = pytest.mark.skip("real servers take their time: `make interop` asks them (SPECLOOM_INTEROP=1)")
     for item in items:
         if isinstance(item, pytest.Function) and "real_servers" in item.fixturenames:
-            item.add_marker(pytest.mark.timeout(600) if ASKED else skip)  # a first start installs the server
+            item.add_marker(pytest.mark.timeout(60, func_only=True) if ASKED else skip)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
