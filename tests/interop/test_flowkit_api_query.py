@@ -14,7 +14,7 @@ from typing import Any, Final
 import pytest
 
 from specloom.clients.flowkit import DailyLocation, FlowKit, LocationMethod, Query, SpatialAggregate, builders
-from specloom.errors import ClientStateError, DeadlineExceeded, JobFailed
+from specloom.errors import ClientStateError, DeadlineExceeded, DecodeError, JobFailed
 from specloom.jobs import JobProgress
 from specloom_codegen.mock import MockServer
 
@@ -66,6 +66,17 @@ async def test_a_result_has_several_formats(
 
     assert isinstance(result, kind)
     assert sent(server)[-1] == f"GET /api/0/get/{query.query_id}{ending}"
+
+
+@pytest.mark.parametrize("ending", ["", ".json", ".csv", ".geojson"])
+async def test_a_result_that_is_not_ready_is_a_202_of_the_fake_server(flowkit: FlowKit, ending: str) -> None:
+    query = flowkit.make_api_query(QUERY)
+    await query.run()
+    response = await flowkit.get_url(route=f"get/{query.query_id}{ending}")
+
+    assert (response.status_code, response.json()) == (202, {})
+    with pytest.raises(DecodeError):
+        await flowkit.queries.result(str(query.query_id))
 
 
 async def test_another_format_is_refused_before_anything_is_sent(

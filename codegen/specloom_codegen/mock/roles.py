@@ -19,7 +19,24 @@ def role_of(resource: ir.Resource, operation: ir.Operation) -> Role | None:
     jobs = [each.job for each in resource.operations if each.job is not None]
     if any(job.cancel == operation.name for job in jobs):
         return "cancel"
-    return "result" if any(job.result == operation.name for job in jobs) else None
+    return "result" if any(_gives_result(resource, operation, job) for job in jobs) else None
+
+
+def _gives_result(resource: ir.Resource, operation: ir.Operation, job: ir.Job) -> bool:
+    """Whether an operation fetches the result of a job: that which the job names, or one that gives it in another
+    form, asked by the same holes, with a 202 for what is not done."""
+    result = None if job.result is None else resource.operation(job.result)
+    if result is None or result is operation:
+        return result is not None
+    return (
+        operation.method == result.method
+        and 202 in (operation.statuses if operation.statuses != "any" else ())
+        and _holes(operation) == _holes(result)
+    )
+
+
+def _holes(operation: ir.Operation) -> frozenset[str]:
+    return frozenset(param.wire for param in operation.path_params)
 
 
 def job_keys(resource: ir.Resource, start: ir.Operation, job: ir.Job) -> dict[str, ir.Place]:

@@ -63,6 +63,29 @@ def test_a_job_runs_for_some_questions_then_is_done_and_has_a_result(flowkit: An
     assert (result.status, list(result.json())) == (200, ["query_result"])
 
 
+def test_a_result_in_another_form_is_not_ready_sooner(start: Callable[..., Any]) -> None:
+    """Where the spec lists 202 for it, and it is asked for as the result is; others are no business of jobs."""
+    text = FLOWKIT.replace("\n         wait", " wait").replace(
+        "media: text/csv}}", "media: text/csv}, status: [200, 202]}"
+    )
+    others = """
+      kinds: {method: GET, path: "kinds", returns: list of string, status: [200, 202]}
+      notes: {method: GET, path: "notes/{query_id}", returns: string}
+"""
+    call = start(text.replace("\ntypes:", f"{others}types:"))
+    number = call.json("POST", "/api/0/run", {"query_kind": "x"})["query_id"]
+    targets = [f"/api/0/{path}" for path in (f"get/{number}.csv", "get/none.csv", "kinds", f"notes/{number}")]
+
+    early = [call("GET", target).status for target in targets]
+    for _ in range(3):
+        call("GET", f"/api/0/poll/{number}")
+
+    assert (early, [call("GET", target).status for target in targets]) == (
+        [202, 404, 200, 200],
+        [200, 404, 200, 200],
+    )
+
+
 def test_a_cancelled_job_fails(flowkit: Any) -> None:
     number = flowkit.json("POST", "/api/0/run", {"query_kind": "x"})["query_id"]
 
