@@ -512,9 +512,11 @@ async def test_a_throttle_is_waited_for_when_time_allows(connect: Callable[..., 
     with pytest.raises(RateLimited) as caught:
         await api.slow.list()
 
-    assert log == ["GET /address-slow/ 429"] * 2
-    assert (len(clock.slept), caught.value.gave_up) == (1, "cooldown")
-    assert 1 <= clock.slept[0] <= 62
+    # A third attempt fits into the two minutes of a call unless it is a whole minute that the server asks for.
+    assert set(log) == {"GET /address-slow/ 429"}
+    assert (len(log), caught.value.gave_up) in ((2, "cooldown"), (3, "attempts"))
+    assert len(clock.slept) == len(log) - 1
+    assert all(1 <= seconds <= 62 for seconds in clock.slept)
 
 
 @pytest.mark.parametrize(
