@@ -21,9 +21,9 @@ from specloom_codegen.mock.places import Answer, find_at, holds, satisfy
 from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.roles import job_keys
 from specloom_codegen.mock.seeding import seed_store
-from specloom_codegen.mock.shaping import insert
+from specloom_codegen.mock.shaping import insert, update
 from specloom_codegen.mock.verbs import known_members, record
-from specloom_codegen.mock.world import Visit, World, held, operation_address
+from specloom_codegen.mock.world import Visit, World, held, names_item, operation_address, rows_named
 
 _USUAL_POLLS: Final = 2
 
@@ -51,7 +51,7 @@ def start_job(world: World, visit: Visit) -> Answer:
     if body is not None and body.type is not None and visit.sent is not UNSET:
         refuse(world.checker.check(visit.sent, body.type))
     places = job_keys(visit.resource, operation, job)
-    row = insert(world, visit, _members(world, visit), job=operation.name)
+    row = _begun(world, visit)
     row = _with_keys(world, visit, row, places)
     poll = visit.resource.operation(job.poll)
     answer = _answer(world, visit, Outcome(row=row, overlay=operation.mock.set))
@@ -97,6 +97,19 @@ def cancel_job(world: World, visit: Visit) -> Answer:
     row = record(world, visit)
     row = world.store.put(world.table(visit), evolve(row, cancelled=True, version=row.version + 1))
     return _answer(world, visit, Outcome(row=row, overlay=visit.operation.mock.set))
+
+
+def _begun(world: World, visit: Visit) -> Row:
+    """The row of a job that starts: the record that the call names, whose earlier job is over then, or a new one."""
+    members = _members(world, visit)
+    known = rows_named(world, visit) if names_item(world, visit) else []
+    if not known:
+        return insert(world, visit, members, job=visit.operation.name)
+    row = known[0]
+    if visit.operation.verb in ("update", "partial_update"):
+        row = update(world, visit, row, members, partial=visit.operation.partial)
+    begun = evolve(row, job=visit.operation.name, polls={}, cancelled=False, version=row.version + 1)
+    return world.store.put(world.table(visit), begun)
 
 
 def _members(world: World, visit: Visit) -> Mapping[str, Any]:

@@ -332,3 +332,37 @@ types:
     assert [(poll["runId"], poll["name"], poll["completed"]) for poll in polls] == [
         (started[1]["runId"], "b", completed) for completed in ("0", "0", "1")
     ]
+
+
+MACHINES = """
+spec: 1
+api: machines
+url: https://machines.example
+resources:
+  machines:
+    path: /machines
+    key: {name: string}
+    model: Machine
+    operations:
+      list:
+      create:
+      read:
+      partial_update: {returns: Work, job: {poll: work, keys: {work: id}}}
+      restart: {returns: Work, job: {poll: work, keys: {work: id}}, mock: {polls: 1}}
+      work: {method: GET, path: "/work/{work}", returns: Work, wait: {done: {done: true}}}
+types:
+  Machine: {fields: {name: string, size: integer}}
+  Work: {fields: {id: string, done: boolean}}
+"""
+
+
+def test_work_on_a_record_may_start_again_and_leaves_it_there(start: Callable[..., Any]) -> None:
+    machines = start(MACHINES)
+    machines.json("POST", "/machines", {"name": "a", "size": 1})
+
+    changed = machines.json("PATCH", "/machines/a", {"size": 2})
+    works = [machines.json("POST", "/machines/a/restart") for _ in range(2)]
+    polls = [machines.json("GET", f"/work/{works[1]['id']}")["done"] for _ in range(3)]
+
+    assert len({one["id"] for one in (changed, *works)}) == 3
+    assert (polls, machines.json("GET", "/machines")) == ([False, True, True], [{"name": "a", "size": 2}])
