@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import inspect
 import warnings
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import AsyncIterator, Callable
+from datetime import date
+from typing import Any, Final
 
 import pytest
 
@@ -23,8 +24,11 @@ from specloom.errors import (
     Unauthenticated,
     Unprocessable,
 )
+from specloom.values import to_wire
 from specloom_codegen.mock import MockServer
 
+from ..faults.server import FaultServer
+from ..faults.steps import answer
 from .flowkit import QUERY, compiled, connect, sent, token_of
 
 
@@ -251,3 +255,53 @@ async def test_make_api_query_makes_a_query_and_sends_nothing(flowkit: FlowKit, 
     assert (query.parameters, query.query_id, query.job, query.connection) == (QUERY, None, None, flowkit)
     assert (await query.status(), sent(server)) == ("not_running", [])
     assert repr(query) == f"APIQuery({flowkit!r}, parameters={QUERY!r})"
+
+
+# --- checks of quality -------------------------------------------------------------------------
+
+CHECK: Final = {"outcome": "1254", "type_of_query_or_check": "count_null_imeis", "cdr_date": "2016-01-01"}
+THERE_IS: Final = {"cdr_type": "sms", "type_of_query_or_check": "count_null_imeis"}
+
+
+@pytest.mark.parametrize(
+    "wrapped",
+    [
+        lambda name, value: {name: value},
+        lambda name, value: {name: {name: value}},
+        lambda name, value: value,
+    ],
+    ids=["wrapped", "wrapped twice", "bare"],
+)
+async def test_checks_are_read_in_the_form_of_any_release(wrapped: Callable[[str, Any], Any]) -> None:
+    checks = answer(json=wrapped("qa_checks", [CHECK]))
+    available = answer(json=wrapped("available_qa_checks", [THERE_IS]))
+    day = date(2016, 1, 1)
+    async with (
+        FaultServer(available, checks, checks) as server,
+        connect(url=server.url, token=token_of()) as made,
+    ):
+        there_are = await made.qa.list()
+        outcomes = await made.qa.outcomes("calls", "count_null_imeis", start_date=day, end_date=day)
+        outcome = await made.qa.outcome("calls", "a/b", day)
+
+        assert (to_wire(there_are), to_wire(outcomes), to_wire(outcome)) == ([THERE_IS], [CHECK], [CHECK])
+        assert server.targets == [
+            "GET /api/0/qa/",
+            "GET /api/0/qa/calls/count_null_imeis?start_date=2016-01-01&end_date=2016-01-01",
+            "GET /api/0/qa/calls/a%2Fb/2016-01-01",
+        ]
+
+
+@pytest.mark.parametrize("body", [b"1254", b'"1254"'])
+async def test_an_outcome_of_one_day_may_be_a_text(body: bytes) -> None:
+    async with FaultServer(answer(200, body)) as server, connect(url=server.url, token=token_of()) as made:
+        outcome = await made.qa.outcome("calls", "count_null_imeis", date(2016, 1, 1))
+
+    assert to_wire(outcome) == [CHECK]
+
+
+async def test_checks_that_there_are_not_are_not_found() -> None:
+    gone = answer(404, json={"status": "not found", "msg": "No qa checks found"})
+    async with FaultServer(gone) as server, connect(url=server.url, token=token_of()) as made:
+        with pytest.raises(NotFound, match="No qa checks found"):
+            await made.qa.outcome("calls", "x", date(2016, 1, 1))

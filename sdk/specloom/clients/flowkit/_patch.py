@@ -1,4 +1,5 @@
-"""What FlowKit's own client offers and the spec cannot say: tokens that must name a user, and queries as objects.
+"""What FlowKit's own client offers and the spec cannot say: tokens that must name a user, queries as objects,
+and checks in the forms that servers of any release answer.
 
 This file, `api_query`, `builders` and what they are made of are written by hand, and the generator leaves them alone.
 """
@@ -9,6 +10,7 @@ import os
 import re
 import warnings
 from collections.abc import Coroutine, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, Self, Unpack
 
 from specloom.auth import BearerToken
@@ -18,6 +20,7 @@ from ._api import API
 from ._client import FlowKit as GeneratedFlowKit
 
 if TYPE_CHECKING:
+    from ._qa_checks import QaChecks
     from .api_query import APIQuery
     from .models import Query
 
@@ -69,6 +72,13 @@ class FlowKit(GeneratedFlowKit):
             given = token if token is not None else os.environ.get(API.auth[0].credentials[0].env)
             auth, token = (BearerToken(given, jwt="required") if given else None), None
         return super().connect(token=token, api_version=api_version, auth=auth, url=url, **options)
+
+    @cached_property
+    def qa(self) -> QaChecks:
+        """Checks of the quality of the data, day by day."""
+        from ._qa_checks import QaChecks
+
+        return QaChecks(self.connection)
 
     @property
     def url(self) -> str:
