@@ -166,16 +166,3 @@ async def test_who_stands_in_for_the_session_gets_every_request(
     monkeypatch.undo()
 
     assert sessions == ["GET /2"]
-
-
-async def test_a_session_that_its_owner_closes_is_a_mistake_of_the_program(
-    serve: Serve, connect: Connect
-) -> None:
-    server = await serve()
-    async with aiohttp.ClientSession() as session, connect(server, session=session) as api:
-        await session.close()
-
-        with pytest.raises(RuntimeError, match="Session is closed"):
-            await api.request("GET", "/x")
-
-    assert server.wire == 0

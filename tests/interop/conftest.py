@@ -28,11 +28,18 @@ ASKED = bool(os.environ.get("SPECLOOM_INTEROP"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out what needs real servers, which take their time, unless they are asked for."""
+    """Leave out what needs real servers, which take their time, unless they are asked for.
+
+    What is installed for a test does not count against the time that the test has.
+    """
     skip = pytest.mark.skip("real servers take their time: `make interop` asks them (SPECLOOM_INTEROP=1)")
     for item in items:
-        if isinstance(item, pytest.Function) and "real_servers" in item.fixturenames:
+        if not isinstance(item, pytest.Function):
+            continue
+        if "real_servers" in item.fixturenames:
             item.add_marker(pytest.mark.timeout(60, func_only=True) if ASKED else skip)
+        elif any(name.endswith("_original") for name in item.fixturenames):
+            item.add_marker(pytest.mark.timeout(120, func_only=True))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -26,16 +26,16 @@ ROOT: Final = Path(__file__).parents[2]
 CACHE: Final = ROOT / ".venv-interop"
 SCRIPTS: Final = Path(__file__).parent / "originals"
 
-_INSTALL_SECONDS: Final = 300
+_INSTALL_SECONDS: Final = 600
 _RUN_SECONDS: Final = 60
 _UNREACHABLE: Final = re.compile(
     "NewConnectionError|ConnectTimeout|ReadTimeout|Max retries exceeded|NameResolutionError"
-    "|Temporary failure in name resolution|ProxyError|Connection (?:refused|reset)"
+    "|Temporary failure in name resolution|ProxyError|Connection (?:refused|reset)|No matching distribution found"
 )
 
 
 class Unreachable(Exception):
-    """There is no package index within reach: nothing can be said about the original."""
+    """There is no package index within reach that has the original: nothing can be said about it."""
 
 
 @frozen
@@ -69,7 +69,7 @@ class Original:
 def original(*requirements: str) -> Original:
     """The environment in which these requirements are installed, made if it is not there yet.
 
-    ``Unreachable`` if pip cannot reach an index; CalledProcessError with pip's words for all else.
+    ``Unreachable`` if pip cannot reach an index that has them; AssertionError with pip's words for all else.
     """
     name = re.sub(r"[^\w.]+", "-", " ".join(requirements)).strip("-")
     folder = CACHE / f"{name}-py{sys.version_info.major}.{sys.version_info.minor}"
@@ -82,11 +82,11 @@ def original(*requirements: str) -> Original:
 
 
 def original_or_skip(*requirements: str) -> Original:
-    """The same for tests: they are skipped where there is no index, and for no other reason."""
+    """The same for tests: they are skipped where no index has it, and for no other reason."""
     try:
         return original(*requirements)
     except Unreachable as error:
-        pytest.skip(f"pip cannot reach a package index for {' '.join(requirements)}: {error}")
+        pytest.skip(f"pip finds no package index with {' '.join(requirements)}: {error}")
 
 
 def _install(folder: Path, requirements: tuple[str, ...]) -> None:
@@ -102,9 +102,12 @@ def _install(folder: Path, requirements: tuple[str, ...]) -> None:
         "--timeout=15",
         *requirements,
     ]
-    done = subprocess.run(
-        command, capture_output=True, text=True, timeout=_INSTALL_SECONDS, check=False, env=_environment()
-    )
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, timeout=_INSTALL_SECONDS, check=False, env=_environment()
+        )
+    except subprocess.TimeoutExpired:
+        raise Unreachable(f"nothing within {_INSTALL_SECONDS} seconds") from None
     if done.returncode and (found := _UNREACHABLE.search(done.stderr)):
         raise Unreachable(found.group())
     assert done.returncode == 0, done.stderr

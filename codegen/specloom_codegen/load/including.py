@@ -85,7 +85,9 @@ def locate(main: Path, inclusion: Inclusion) -> Path | Diagnostic:
     path = folder / text
     try:
         place = path.resolve()
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError):  # until Python 3.12
+        place = path
+    if place.is_symlink():
         return refuse(f"{text!r} is a link to itself", "name a file")
     if Path(text).is_absolute() or not place.is_relative_to(folder.resolve()):
         hint = "included files lie below the main file's folder"
@@ -104,8 +106,8 @@ def _read_bytes(path: Path) -> bytes:
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise UnreadableFile((error.strerror or str(error)).lower()) from None
-    except ValueError as error:  # a NUL in the name
-        raise UnreadableFile(str(error)) from None
+    except ValueError:
+        raise UnreadableFile("a name with a NUL, which no file can have") from None
     if len(data) > LARGEST:
         raise UnreadableFile("larger than 16 MiB", "split it into several files with `include`")
     return data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+import warnings
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
@@ -64,7 +65,9 @@ def _is_text_of(value: str, name: ScalarName) -> bool:
 
 def _is_formatted(value: str, form: str) -> bool:
     try:
-        datetime.strptime(value, form)  # noqa: DTZ007 - only whether it can be read matters
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # a day without a year, from Python 3.13 on
+            datetime.strptime(value, form)  # noqa: DTZ007 - only whether it can be read matters
     except (ValueError, re.error):
         return False
     return True
