@@ -120,7 +120,7 @@ class Progress(Model):
 
 @define(kw_only=True)
 class QueryAccepted(Model):
-    """That a query was accepted. Servers before release 1.17 say nothing here, only where to ask."""
+    """That a query was accepted. Older servers say nothing here, only where to ask."""
 
     query_id: str | None = None
     """Id of the query."""
