@@ -118,8 +118,12 @@ class Store:
     def table(self, name: TableName) -> Table:
         found = self._tables.get(name)
         if found is None:
-            found = self._tables[name] = Table(self._indexed.get(name[0], ()))
+            found = self._tables[name] = Table(self.names_indexed(name[0]))
         return found
+
+    def names_indexed(self, resource: str) -> tuple[str, ...]:
+        """The names by which the rows of a resource are found."""
+        return self._indexed.get(resource, ())
 
     def rows(self, name: TableName) -> list[Row]:
         return list(self.table(name).rows.values())

@@ -25,7 +25,7 @@ from specloom_codegen.mock.endpoints import (
 from specloom_codegen.mock.making import Maker
 from specloom_codegen.mock.messages import Call, Refusal
 from specloom_codegen.mock.parameters import ParameterReader
-from specloom_codegen.mock.records import Row, Store, TableName, key_text
+from specloom_codegen.mock.records import Row, Store, Table, TableName, key_text
 from specloom_codegen.mock.refusals import Refuser
 from specloom_codegen.mock.roles import follows, job_keys
 from specloom_codegen.mock.routing import holes_of
@@ -92,14 +92,30 @@ class World:
 
     def table(self, visit: Visit) -> TableName:
         """The store that a call is about: its resource, under the values of the holes of the collection's path and
-        of the parameters that keep records apart."""
+        of the parameters that keep records apart.
+
+        A path without some of the collection's holes (Google: started below a project, polled at
+        ``/v1/{operation}``) is about the store in which the record that it names lies.
+        """
         parents = ((name, visit.texts.get(name, "")) for name in holes_of(visit.resource.path))
         scopes = (
             (param.wire, key_text(visit.values[param.wire]))
             for param in visit.operation.query
             if param.mock == "scope" and visit.values.get(param.wire) is not None
         )
-        return visit.resource.qualified_name, (*parents, *sorted(scopes))
+        own = visit.resource.qualified_name, (*parents, *sorted(scopes))
+        missing = {name for name in holes_of(visit.resource.path) if name not in visit.texts}
+        return _store_elsewhere(self, visit, own, missing) if missing else own
+
+
+def _store_elsewhere(world: World, visit: Visit, own: TableName, missing: set[str]) -> TableName:
+    """The first store, the call's own before others, that agrees with the holes which the path has and that holds
+    the record which it names; its own if none does."""
+    named = _named_holes(world, visit)
+    known = {pair for pair in own[1] if pair[0] not in missing}
+    others = (name for name, _ in list(world.store.tables()) if name[0] == own[0] and known <= set(name[1]))
+    stores = (own, *others) if named else ()
+    return next((name for name in stores if _rows_with(world.store.table(name), named)), own)
 
 
 def build_world(api: ir.Api, *, seed: int | None, job_polls: int | None = None) -> World:
@@ -171,7 +187,11 @@ def rows_named(world: World, visit: Visit) -> list[Row]:
     named = _named_holes(world, visit)
     if not named:
         return world.store.rows(world.table(visit))
-    table = world.store.table(world.table(visit))
+    return _rows_with(world.store.table(world.table(visit)), named)
+
+
+def _rows_with(table: Table, named: list[tuple[tuple[str, ...], str]]) -> list[Row]:
+    """The rows of a table that have each of the keys, under any of its names."""
     (names, text), *rest = named
     found = {row.number: row for name in names for row in table.find(name, text)}
     return [row for row in found.values() if all(_has_key(row, *pair) for pair in rest)]
@@ -195,7 +215,7 @@ def names_item(world: World, visit: Visit) -> bool:
 def _named_holes(world: World, visit: Visit) -> list[tuple[tuple[str, ...], str]]:
     own = {key.param.wire: key.names for key in world.keys_of(visit.resource)}
     parents = set(holes_of(visit.resource.path))
-    indexed = world.store.table(world.table(visit)).indexed
+    indexed = world.store.names_indexed(visit.resource.qualified_name)
     named: list[tuple[tuple[str, ...], str]] = []
     for hole, text in visit.texts.items():
         if hole in own:

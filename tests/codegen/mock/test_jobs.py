@@ -366,3 +366,51 @@ def test_work_on_a_record_may_start_again_and_leaves_it_there(start: Callable[..
 
     assert len({one["id"] for one in (changed, *works)}) == 3
     assert (polls, machines.json("GET", "/machines")) == ([False, True, True], [{"name": "a", "size": 2}])
+
+
+CLOUD = """
+spec: 1
+api: cloud
+url: https://api.cloud.example/v1
+resources:
+  instances:
+    path: /projects/{project}/instances
+    key: {instance: {matches: name}}
+    model: Instance
+    fields: {name: {type: string, access: read}, size: {type: integer, default: 1}}
+    operations:
+      list:
+      create: {returns: Operation, job: {poll: ask, cancel: stop, keys: {operation: name}}}
+      ask:
+        {method: GET, path: "/{operation}", params: {operation: path}, returns: Operation,
+        wait: {done: {done: true}, failed: {error: stopped}}}
+      stop: {path: "/{operation}/stop", params: {operation: path}}
+types:
+  Operation: {fields: {name: path, done: boolean?, error: string?}}
+"""
+
+
+def test_a_job_is_asked_after_at_a_path_without_the_holes_of_its_collection(start: Any) -> None:
+    cloud = start(CLOUD, job_polls=1)
+    names = [cloud.json("POST", f"/v1/projects/{project}/instances", {"size": 2})["name"] for project in "ab"]
+
+    answers = [cloud.json("GET", f"/v1/{name}").get("done", False) for name in (*names, *names)]
+    assert answers == [False, False, True, True]
+    assert cloud("GET", "/v1/no-such-operation").status == 404
+    stores = [(parents, row.data["size"]) for parents, row in cloud.fake.world.store.of_resource("instances")]
+    assert (
+        [each for each in stores if each[0][0][1]]
+        == stores
+        == [
+            ((("project", "a"),), 2),
+            ((("project", "b"),), 2),
+        ]
+    )
+
+
+def test_a_job_is_stopped_at_a_path_without_the_holes_of_its_collection(start: Any) -> None:
+    cloud = start(CLOUD)
+    name = cloud.json("POST", "/v1/projects/a/instances", {})["name"]
+    cloud("POST", f"/v1/{name}/stop")
+
+    assert cloud.json("GET", f"/v1/{name}")["error"] == "stopped"
