@@ -563,6 +563,11 @@ def test_without_a_model_verbs_speak_of_json_objects() -> None:
             ("POST", "/books/{id}/a/b", "json", "any", "item", False),
         ),
         ("root: {path: /x/{id}, at: collection}", ("POST", "/x/{id}", "none", "none", "collection", False)),
+        ('stop: {path: ":cancel"}', ("POST", "/books/{id}:cancel", "none", "none", "item", False)),
+        (
+            'get: {path: ":many", at: collection}',
+            ("POST", "/books:many", "none", "none", "collection", False),
+        ),
         ('part: {path: "{to}", params: {to: url}}', ("POST", "{to}", "none", "none", "item", False)),
         ("head: {at: collection}", ("HEAD", "/books", "none", "none", "collection", False)),
         ("list: {path: all}", ("GET", "/books/all", "none", "pages of Book", "collection", False)),
@@ -644,6 +649,36 @@ def test_type_and_fields_of_a_body_drop_each_other() -> None:
         for body in bodies
         if body is not None
     ] == [("None", ["a"], ("a",), None), ("json", [], None, "form")]
+
+
+def test_a_verb_after_a_colon_loses_the_final_slash_but_not_the_root() -> None:
+    starts = [Resource(path=parse_path_template(path)) for path in ("/a", "/a/", "/")]
+    verb = Operation(path=parse_path_template(":b"), at="collection")
+
+    assert [operation_path(each, "b", verb) for each in starts] == ["/a:b", "/a:b", "/:b"]
+
+
+@pytest.mark.parametrize(
+    ("near", "expected"),
+    [
+        ("{as: multipart, fields: {a: string}}", ("multipart", None)),
+        ("{as: json, fields: {a: string}}", ("json", None)),
+        ("{as: query, fields: {a: string}}", ("query", "deep")),
+        ("{as: multipart, style: json, fields: {a: string}}", ("multipart", "json")),
+        ("{fields: {a: string}}", ("form", "deep")),
+    ],
+)
+def test_a_form_without_styles_drops_the_style_that_it_inherits(
+    near: str, expected: tuple[str, str | None]
+) -> None:
+    part, resource = books(
+        f"{{create: {{body: {near}}}}}",
+        "defaults: {operations: {create: {body: {as: form, style: deep}}}}",
+    )
+    body = effective_operation(part, resource, "create").body
+
+    assert body is not None
+    assert (body.as_, body.style) == expected
 
 
 def test_item_paths_keep_the_final_slash() -> None:

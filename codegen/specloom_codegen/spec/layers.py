@@ -50,6 +50,7 @@ ACTION: Final = Verb("POST", "item", None, "none", 200)
 
 _BY_NAME: Final = frozenset({"params", "query", "headers"})
 _MERGED: Final = _BY_NAME | {"body", "returns"}
+_STYLED_FORMS: Final = ("form", "query")
 
 
 def effective_operation(part: Part, resource: Resource, name: str) -> Operation:
@@ -110,7 +111,9 @@ def is_url_path(operation: Operation) -> bool:
 
 
 def _join(start: str, path: str) -> str:
-    return f"{start.removesuffix('/')}/{path}"
+    """Both with one slash between them; a path that starts with ``:`` has none (``/books/{id}:cancel`` of Google)."""
+    slash = "" if path.startswith(":") and start != "/" else "/"
+    return f"{start.removesuffix('/')}{slash}{path}"
 
 
 def _layers(part: Part, resource: Resource, name: str) -> Iterable[Entry]:
@@ -185,8 +188,10 @@ _RESOURCE_KEYS: Final = _INHERITED_KEYS | {"params": "params"}
 
 
 def _merge_body(far: Body, near: Body) -> Body:
-    """Body over body, key by key; ``type`` and ``fields`` drop each other."""
+    """Body over body, key by key; ``type`` and ``fields`` drop each other, and an ``as`` without styles a style."""
     given = _given(near)
+    if near.as_ not in (None, *_STYLED_FORMS):
+        far = attrs.evolve(far, style=None)
     if "type" in given:
         far = attrs.evolve(far, fields=None, required=None)
     if "fields" in given:

@@ -293,7 +293,7 @@ class Operation(Inherited):
     )
     path: Template | None = declare(
         PATH,
-        "joined to the start with one slash; a leading `/` starts at `base` or the host",
+        "joined to the start with one slash, or none before a `:`; a leading `/` starts at `base` or the host",
         assumed="nothing for a verb, the name for an action",
     )
     params: Mapping[str, Param] = declare(HOLES, "holes of the path", default=empty_map())

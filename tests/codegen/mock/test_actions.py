@@ -404,3 +404,22 @@ def test_seeds_lie_where_their_fields_say(hints: Any) -> None:
     made = hints.json("POST", "/teams/a/drafts", {"name": "new"})
 
     assert (found, made["id"]) == ({"a": ["for a", "for all"], "b": ["for all"]}, 3)
+
+
+def test_a_verb_after_a_colon_is_about_the_record_before_it(start: Any) -> None:
+    call = start("""
+spec: 1
+api: cloud
+url: https://cloud.example
+resources:
+  jobs:
+    path: /jobs
+    key: {name: path}
+    model: Job
+    fields: {name: {type: path, access: create}, state: {type: string, default: busy, access: read}}
+    operations: {create: , cancel: {path: ":cancel", returns: Job, mock: {set: {state: cancelled}}}}
+""")
+    call.json("POST", "/jobs", {"name": "a/b"})
+
+    assert call.json("POST", "/jobs/a/b:cancel")["state"] == "cancelled"
+    assert call("POST", "/jobs/a/c:cancel").status == 404
