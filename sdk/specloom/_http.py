@@ -232,7 +232,7 @@ class Response:
         if match:
             try:
                 b"x".decode(match.group(1), "replace")
-            except (LookupError, UnicodeError):
+            except (LookupError, UnicodeError):  # "hex" and "idna" are no encodings of texts
                 return "utf-8"
             # Attack: a charset whose decoder takes time quadratic in the length of the body.
             return "utf-8" if lookup(match[1]).name in _UNWISE_CODECS else match[1].lower()
@@ -246,10 +246,7 @@ class Response:
     @property
     def text(self) -> str:
         """The body as text; bytes that do not fit the encoding are replaced."""
-        try:
-            return self.content.decode(self.encoding, "replace")
-        except (LookupError, UnicodeError):  # codecs such as "idna" or "hex" are no text encodings
-            return self.content.decode("utf-8", "replace")
+        return self.content.decode(self.encoding, "replace")
 
     def json(self) -> Any:
         """The body as JSON.
