@@ -27,7 +27,9 @@ class Param:
     has_default: bool = False
     default: Any = None
     limits: Limits = Limits()
-    matches: tuple[str, ...] = ()  # wire names of the model's fields that a key is compared with
+    matches: tuple[
+        str, ...
+    ] = ()  # wire names of the model's fields, or dotted paths, that a key is compared with
     doc: str = ""
     has_example: bool = False
     example: Any = None

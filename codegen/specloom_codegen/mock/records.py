@@ -12,6 +12,9 @@ from typing import Any
 
 from attrs import Factory, define, evolve, field, frozen
 
+from specloom._unset import UNSET
+from specloom_codegen.mock.places import find_at, put_at
+
 Parents = tuple[tuple[str, str], ...]
 """The values of the holes of a collection's path, as texts: which of its stores is meant."""
 
@@ -36,8 +39,9 @@ class Row:
 
     def key(self, name: str) -> Any:
         """What the record is found by under a name: its field, or a hidden key. An object or list is no key."""
-        value = self.data.get(name)
-        return self.keys.get(name) if name not in self.data or isinstance(value, dict | list) else value
+        value = value_at(self.data, name)
+        is_absent = value is None and name not in self.data
+        return self.keys.get(name) if is_absent or isinstance(value, dict | list) else value
 
 
 @frozen
@@ -201,6 +205,22 @@ class Store:
             for name in list(notes):
                 self.note(kind, name, None)
         self._tables.clear()
+
+
+def value_at(data: Mapping[str, Any], name: str) -> Any:
+    """The value of a field, or of one within objects: ``metadata.name``. None where there is none."""
+    if name in data or "." not in name:
+        return data.get(name)
+    found = find_at(data, tuple(name.split(".")))
+    return None if found is UNSET else found
+
+
+def with_value_at(data: Mapping[str, Any], name: str, value: Any) -> dict[str, Any]:
+    """The data with a value for a field, or for one within objects, which are made where they are missing."""
+    if name in data or "." not in name:
+        return {**data, name: value}
+    changed: dict[str, Any] = put_at(data, tuple(name.split(".")), value)
+    return changed
 
 
 def key_text(value: Any) -> str:

@@ -62,6 +62,17 @@ class Schema:
         shape = self._follow(ir.Named(name=name)).shape
         return shape if isinstance(shape, ir.ObjectType) else None
 
+    def field_at(self, shape: ir.ObjectType, name: str) -> ir.Field | None:
+        """The field of an object type, or one within its objects: ``metadata.name``."""
+        found = shape.field(name)
+        if found is not None:
+            return found
+        inner: ir.ObjectType | None = shape
+        for step in name.split("."):
+            found = inner.field(step) if inner is not None else None
+            inner = None if found is None else self.object_of(found.type)
+        return found
+
     def is_composed(self, ref: ir.TypeRef) -> bool:
         """Whether values of a type are objects or lists, which no hole of a path can stand for."""
         shape = self._follow(ref).shape

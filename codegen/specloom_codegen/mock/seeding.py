@@ -8,7 +8,7 @@ from typing import Any
 
 from specloom_codegen import ir
 from specloom_codegen.mock.messages import Call
-from specloom_codegen.mock.records import Row, key_text
+from specloom_codegen.mock.records import Row, key_text, with_value_at
 from specloom_codegen.mock.roles import starts_jobs
 from specloom_codegen.mock.routing import holes_of
 from specloom_codegen.mock.shaping import made_data, new_key
@@ -45,7 +45,7 @@ def conjure(world: World, visit: Visit) -> Row | None:
     data = world.maker.object(model, visit.call.now)
     for key in world.keys_of(resource):
         if key.param.wire in visit.holes and not key.hidden:
-            data[key.names[0]] = visit.holes[key.param.wire]
+            data = with_value_at(data, key.names[0], visit.holes[key.param.wire])
     return _put(world, visit, data)
 
 
@@ -83,7 +83,8 @@ def _records(world: World, visit: Visit) -> Iterator[Mapping[str, Any]]:
     for index in range(1 if model.has_example or is_singleton(resource) else _MADE):
         data = world.maker.object(model, visit.call.now)
         if index or not model.has_example:
-            data |= {key.names[0]: new_key(world, visit, key) for key in world.keys_of(resource) if key.field}
+            for key in world.keys_of(resource):
+                data = with_value_at(data, key.names[0], new_key(world, visit, key)) if key.field else data
         yield data
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from specloom_codegen import ir
 from specloom_codegen.mock.messages import Problem, Refusal
-from specloom_codegen.mock.records import Row, TableName, key_text
+from specloom_codegen.mock.records import Row, TableName, key_text, value_at, with_value_at
 from specloom_codegen.mock.routing import fill
 from specloom_codegen.mock.world import Key, Visit, World, held, parent_values, row_with_key, user_value
 
@@ -49,10 +49,14 @@ def made_data(world: World, visit: Visit, given: Members) -> tuple[dict[str, Any
     hidden: dict[str, Any] = {}
     for key in world.keys_of(visit.resource):
         name = key.names[0]
-        if data.get(name) is None:
-            target = hidden if key.hidden else data
+        known = value_at(data, name)
+        if known is None or (known == "" and "." in name):
             named = visit.holes.get(key.param.wire)
-            target[name] = new_key(world, visit, key) if named is None else named
+            value = new_key(world, visit, key) if named is None else named
+            if key.hidden:
+                hidden[name] = value
+            else:
+                data = with_value_at(data, name, value)
     return data, hidden
 
 
@@ -78,9 +82,20 @@ def update(world: World, visit: Visit, row: Row, members: Members, *, partial: b
         data = {**kept, **members}
     else:
         data = _updated(world, visit, model, row, members, partial=partial)
+    data = _with_inner_keys(world, visit, row, data)
     table = world.table(visit)
     _refuse_conflict(world, visit, table, data, row)
     return world.store.change(table, row, data)
+
+
+def _with_inner_keys(world: World, visit: Visit, row: Row, data: dict[str, Any]) -> dict[str, Any]:
+    """The data with the keys within its objects that a caller left out when replacing the object."""
+    for key in world.keys_of(visit.resource):
+        name = key.names[0]
+        known = held(row, name)
+        if "." in name and known is not None and value_at(data, name) in (None, ""):
+            data = with_value_at(data, name, known)
+    return data
 
 
 def set_members(world: World, visit: Visit, row: Row, members: Members) -> Row:
@@ -169,7 +184,9 @@ def _refuse_conflict(world: World, visit: Visit, table: TableName, data: Members
     keys = world.keys_of(visit.resource)
     number = row.number if row else None
     if len(keys) == 1:
-        taken = [name for name in keys[0].names if _is_taken(world, table, keys[0], data.get(name), number)]
+        taken = [
+            name for name in keys[0].names if _is_taken(world, table, keys[0], value_at(data, name), number)
+        ]
     else:
         taken = _taken_together(world, table, keys, data, number)
     if taken:
@@ -188,9 +205,10 @@ def _taken_together(
     world: World, table: TableName, keys: tuple[Key, ...], data: Members, number: int | None
 ) -> list[str]:
     """Several holes name a record together: only all of them at once are a conflict."""
-    names = [key.names[0] for key in keys]
-    if not names or any(data.get(name) is None for name in names):
+    values = {key.names[0]: value_at(data, key.names[0]) for key in keys}
+    names = list(values)
+    if not names or any(value is None for value in values.values()):
         return []
-    rows = world.store.table(table).find(names[0], key_text(data[names[0]]))
-    same = [row for row in rows if all(held(row, name) == data[name] for name in names)]
+    rows = world.store.table(table).find(names[0], key_text(values[names[0]]))
+    same = [row for row in rows if all(held(row, name) == value for name, value in values.items())]
     return names if any(row.number != number for row in same) else []

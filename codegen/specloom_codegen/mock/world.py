@@ -144,9 +144,12 @@ def _keys(schema: Schema, resource: ir.Resource) -> Iterator[Key]:
         if model is None:
             yield Key(param=param, names=names)
             continue
-        named = model.field(names[0])
+        named = schema.field_at(model, names[0])
         if named is not None and schema.is_composed(named.type):
             named = None  # GitHub: the owner of /repos/{owner}/{repo} is an object in the answer
+        if model.field(names[0]) is None and model.field(names[0].partition(".")[0]) is not None:
+            yield Key(param=param, names=names, field=named)  # Kubernetes: `metadata.name`
+            continue
         one = named or (_likely_identity(model) if len(resource.key) == 1 else None)
         if one is None:
             yield Key(param=param, names=(param.wire,), hidden=True)

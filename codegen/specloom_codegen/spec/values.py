@@ -161,7 +161,7 @@ class Key(Param):
 
     matches: tuple[str, ...] | None = declare(
         SequenceOf(Text(), single=True, least=1),
-        "field or fields that the key is compared with; the first is the identity",
+        "field or fields that the key is compared with, `metadata.name` if within an object; the first is the identity",
         assumed="the field of its name",
     )
 

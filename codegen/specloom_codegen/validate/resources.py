@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from specloom_codegen.diagnostics import did_you_mean
 from specloom_codegen.names import RESERVED_ATTRIBUTES, RESERVED_METHODS, python_name
 from specloom_codegen.spec import (
+    Field,
     Key,
+    ListOf,
     Resource,
+    Scalar,
     effective_operation,
     has_key,
     item_path,
@@ -16,7 +19,7 @@ from specloom_codegen.spec import (
 )
 from specloom_codegen.spec.nodes import MapNode, Step, find, key_position_of
 from specloom_codegen.spec.scope import defines_model
-from specloom_codegen.spec.shapes import fields_of, kind_of
+from specloom_codegen.spec.shapes import fields_of, follow, kind_of, named_definition
 from specloom_codegen.spec.templates import hole_names
 from specloom_codegen.validate.fit import Fit, definition_misfits
 from specloom_codegen.validate.operations import check_operations
@@ -136,12 +139,30 @@ def _check_matches(scene: Scene, resource: Resource, key: Key) -> None:
     definition = scene.types.get(resource.model or "")
     if key.matches is None or definition is None:
         return
-    fields = fields_of(definition, scene.types)
     for index, name in enumerate(key.matches):
-        if name not in fields:
-            listed = find(key.origin, "matches", index) is not None
-            steps: Sequence[Step] = ["matches", index] if listed else ["matches"]
-            scene.report.unknown(key, steps, "field", name, fields)
+        listed = find(key.origin, "matches", index) is not None
+        steps: Sequence[Step] = ["matches", index] if listed else ["matches"]
+        _check_match(scene, key, steps, name, fields_of(definition, scene.types))
+
+
+def _check_match(
+    scene: Scene, key: Key, steps: Sequence[Step], name: str, fields: Mapping[str, Field]
+) -> None:
+    """A name is a field, or the way to one within objects; nothing is known of what lies in JSON and maps."""
+    if name in fields:
+        return
+    start, _, rest = name.partition(".")
+    one = fields.get(start) if rest else None
+    if one is None:
+        scene.report.unknown(key, steps, "field", name, fields)
+        return
+    inner = named_definition(one.type, scene.types)
+    end = None if one.type is None else follow(one.type, scene.types)
+    if one.fields is not None or (inner is not None and kind_of(inner) == "object"):
+        within = one.fields or (fields_of(inner, scene.types) if inner is not None else {})
+        _check_match(scene, key, steps, rest, within)
+    elif isinstance(end, ListOf) or (isinstance(end, Scalar) and end.name != "json") or inner is not None:
+        scene.report.value(key, steps, f"{start!r} is no object", "only objects have fields within them")
 
 
 def _check_seed(scene: Scene, resource: Resource) -> None:

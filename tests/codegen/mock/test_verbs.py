@@ -595,3 +595,91 @@ resources:
 """)
 
     assert found.json("GET", "/issues") == {"total": 1, "startAt": 0, "issues": [{"name": "a"}]}
+
+
+# --- keys within objects ------------------------------------------------------------------------
+
+CLUSTER = """
+spec: 1
+api: cluster
+url: https://cluster.example
+resources:
+  pods:
+    path: /namespaces/{namespace}/pods
+    key: {name: {matches: metadata.name}}
+    model: Pod
+    operations: {list, create, read, update, partial_update, delete}
+  nodes: {path: /nodes, key: {name: {matches: metadata.name}}, model: Pod, operations: {list, read}}
+  drafts: {path: /drafts, key: {name: {matches: metadata.name}}, operations: {create, read, update}}
+  links:
+    path: /links
+    key: {from: {matches: ends.from}, to: {matches: ends.to}}
+    model: Link
+    operations: {create, read}
+types:
+  Meta: {fields: {name: string?, labels: map? of string}}
+  Pod: {fields: {metadata: Meta?, size: {type: integer, default: 1}}}
+  Link: {fields: {ends: json}}
+"""
+
+
+@pytest.fixture
+def cluster(start: Callable[..., Any]) -> Any:
+    return start(CLUSTER)
+
+
+def test_a_key_within_an_object_finds_the_record(cluster: Any) -> None:
+    for name in "ab":
+        cluster.json("POST", "/namespaces/x/pods", {"metadata": {"name": name}, "size": ord(name)})
+
+    assert cluster.json("GET", "/namespaces/x/pods/b") == {"metadata": {"name": "b"}, "size": 98}
+    assert cluster("GET", "/namespaces/x/pods/c").status == 404
+    assert cluster("POST", "/namespaces/x/pods", {"metadata": {"name": "a"}}).status == 409
+    assert cluster("DELETE", "/namespaces/x/pods/a").status == 204
+    assert [each["metadata"]["name"] for each in cluster.json("GET", "/namespaces/x/pods")] == ["b"]
+
+
+@pytest.mark.parametrize("sent", [{}, {"metadata": None}, {"metadata": {"labels": {"a": "b"}}}])
+def test_a_record_without_its_key_within_an_object_gets_one(cluster: Any, sent: dict[str, Any]) -> None:
+    made = cluster.json("POST", "/namespaces/x/pods", sent)
+    name = made["metadata"]["name"]
+
+    assert name
+    assert cluster.json("GET", f"/namespaces/x/pods/{name}") == made
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH"])
+def test_a_key_within_an_object_outlives_the_replacement_of_the_object(cluster: Any, method: str) -> None:
+    cluster.json("POST", "/namespaces/x/pods", {"metadata": {"name": "a"}})
+
+    changed = cluster.json(method, "/namespaces/x/pods/a", {"metadata": {"labels": {"b": "c"}}})
+    assert changed == {"metadata": {"labels": {"b": "c"}, "name": "a"}, "size": 1}
+    assert cluster.json("GET", "/namespaces/x/pods/a") == changed
+
+
+def test_a_record_whose_key_within_an_object_changes_is_found_under_the_new_one(cluster: Any) -> None:
+    cluster.json("POST", "/namespaces/x/pods", {"metadata": {"name": "a"}})
+    cluster.json("PUT", "/namespaces/x/pods/a", {"metadata": {"name": "b"}})
+
+    assert [cluster("GET", f"/namespaces/x/pods/{name}").status for name in "ab"] == [404, 200]
+
+
+def test_records_that_the_fake_makes_are_found_by_a_key_within_an_object(cluster: Any) -> None:
+    names = [each["metadata"]["name"] for each in cluster.json("GET", "/nodes")]
+
+    assert len(set(names)) == 3
+    assert [cluster.json("GET", f"/nodes/{name}")["metadata"]["name"] for name in names] == names
+
+
+def test_a_key_within_an_object_needs_no_model(cluster: Any) -> None:
+    cluster.json("POST", "/drafts", {"metadata": {"name": "a"}})
+
+    assert cluster.json("PUT", "/drafts/a", {"size": 2}) == {"size": 2, "metadata": {"name": "a"}}
+    assert cluster.json("GET", "/drafts/a")["size"] == 2
+
+
+def test_keys_within_an_object_name_a_record_together(cluster: Any) -> None:
+    sent = [{"ends": {"from": 1, "to": to}} for to in (2, 3, 2)]
+
+    assert [cluster("POST", "/links", each).status for each in sent] == [201, 201, 409]
+    assert cluster.json("GET", "/links/1/3") == {"ends": {"from": 1, "to": 3}}
