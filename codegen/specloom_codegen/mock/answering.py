@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from specloom._unset import UNSET
 from specloom_codegen import ir
+from specloom_codegen.mock.fitting import fit
 from specloom_codegen.mock.json_values import encode, is_list, is_object
 from specloom_codegen.mock.messages import JSON, Reply
 from specloom_codegen.mock.paging import Page, describe, facts
@@ -90,7 +91,7 @@ def written(visit: Visit, answer: Answer) -> Reply:
 def value_of(world: World, visit: Visit, outcome: Outcome) -> Any:
     """The JSON value of an outcome, as the type of the answer wants it."""
     if outcome.rows is not None:
-        return [show(world, visit, row) for row in outcome.rows]
+        return [_shown_as(world, visit, row, _item_type(world, visit.operation)) for row in outcome.rows]
     value = outcome.value
     if value is UNSET:
         value = _typed(world, visit, outcome.row)
@@ -134,7 +135,24 @@ def _typed(world: World, visit: Visit, row: Row | None) -> Any:
         part = _part_of(world, visit, row)
         if part is not None:
             return part
+        if visit.resource.model is None and visit.operation.verb is not None and answer.type is not None:
+            return _shown_as(world, visit, row, answer.type)
     return None if answer.type is None else world.maker.value(answer.type, now)
+
+
+def _shown_as(world: World, visit: Visit, row: Row, ref: ir.TypeRef | None) -> Any:
+    """A record as an answer of another type than its model shows it."""
+    shown = show(world, visit, row)
+    if ref is None or is_model(world, visit, ref):
+        return shown
+    return fit(world, shown, ref, visit.call.now)
+
+
+def _item_type(world: World, operation: ir.Operation) -> ir.TypeRef | None:
+    """The type of one record of several in an answer."""
+    ref = operation.answer.type
+    shape = None if ref is None else world.schema.resolve(ref).shape
+    return shape.item if isinstance(shape, ir.ListOf) else None
 
 
 def _part_of(world: World, visit: Visit, row: Row) -> dict[str, Any] | None:
@@ -163,7 +181,8 @@ def _is_json(world: World, ref: ir.TypeRef | None) -> bool:
 def _put_page(world: World, visit: Visit, answer: Answer, outcome: Outcome) -> None:
     operation = visit.operation
     page = outcome.page or Page(items=(), total=0)
-    items = [show(world, visit, each) if isinstance(each, Row) else each for each in page.items]
+    ref = operation.answer.type
+    items = [_shown_as(world, visit, each, ref) if isinstance(each, Row) else each for each in page.items]
     envelope = operation.envelope
     answer.body = items if envelope.many is None else UNSET
     if envelope.meta is not None:  # before the items, which may lie in it: `meta: $` (Jira)

@@ -683,3 +683,85 @@ def test_keys_within_an_object_name_a_record_together(cluster: Any) -> None:
 
     assert [cluster("POST", "/links", each).status for each in sent] == [201, 201, 409]
     assert cluster.json("GET", "/links/1/3") == {"ends": {"from": 1, "to": 3}}
+
+
+# --- records without a model --------------------------------------------------------------------
+
+CHAT = """
+spec: 1
+api: chat
+url: https://chat.example
+resources:
+  channels:
+    path: /channels
+    key: {id}
+    operations:
+      list: {returns: pages of Channel}
+      create: {returns: Channel}
+      read: {returns: Channel}
+  entries: {path: /entries, key: {id}, model: Entry, operations: {create: , list: {returns: pages of Summary}}}
+types:
+  Channel:
+    fields:
+      id: string
+      kind: {const: channel}
+      size: integer
+      private: {type: boolean, access: read}
+      note: string?
+      topic: {fields: {text: string, by: string?}}
+      tags: list of Tag
+      sizes: map of integer
+      block: Block
+  Tag: {fields: {name: string, count: {type: integer, default: 3}}}
+  Entry: {fields: {id: string, size: integer}}
+  Summary: {fields: {id: string, state: {enum: [new, old]}}}
+  Block: {tag: type, union: {section: Section, divider: Divider}}
+  Divider: {fields: {width: integer}}
+  Section: {fields: {text: string, level: integer}}
+"""
+
+SENT = {
+    "id": "a",
+    "kind": "other",
+    "size": "big",
+    "topic": {"text": "t"},
+    "tags": [{"name": "x"}, 5],
+    "sizes": {"s": 1, "t": None},
+    "block": {"type": "section", "text": "b"},
+    "extra": True,
+}
+FITTING = {
+    "id": "a",
+    "kind": "channel",
+    "size": 0,
+    "private": False,
+    "note": None,
+    "topic": {"text": "t", "by": None},
+    "tags": [{"name": "x", "count": 3}, {"name": "", "count": 3}],
+    "sizes": {"s": 1, "t": 0},
+    "block": {"type": "section", "text": "b", "level": 0},
+    "extra": True,
+}
+
+
+def test_records_without_a_model_are_shown_as_the_type_of_the_answer_wants_them(start: Any) -> None:
+    chat = start(CHAT)
+    made = chat.json("POST", "/channels", SENT)
+
+    assert made == FITTING
+    assert chat.json("GET", "/channels/a") == FITTING
+    assert chat.json("GET", "/channels") == [FITTING]
+
+
+@pytest.mark.parametrize("block", [None, 5, {}, {"type": "section"}])
+def test_a_union_in_a_record_without_a_model_is_one_of_its_types(start: Any, block: Any) -> None:
+    made = start(CHAT).json("POST", "/channels", {"id": "a", "block": block})
+
+    assert made["block"] == {"type": "section", "text": "", "level": 0}
+
+
+def test_records_of_a_model_are_filled_where_a_list_is_of_another_type(start: Any) -> None:
+    chat = start(CHAT)
+    chat.json("POST", "/entries", {"id": "a", "size": 2})
+
+    assert chat.json("GET", "/entries") == [{"id": "a", "size": 2, "state": "new"}]
