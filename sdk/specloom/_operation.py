@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar, cast
 from attrs import Factory, define, field, frozen
 
 from . import _serde
-from ._body import Body, BytesBody, File, Form, Multipart, prepare_body, spread
+from ._body import (
+    Body,
+    BytesBody,
+    File,
+    Form,
+    LinesBody,
+    Multipart,
+    is_content,
+    json_line,
+    prepare_body,
+    spread,
+    text_line,
+)
 from ._codec import encode_json
 from ._exchange import IDEMPOTENT
 from ._head import check_headers, check_method
@@ -35,6 +47,7 @@ AnswerKind = Literal["json", "text", "bytes", "any", "none", "page", "stream"]
 BodyKind = Literal["json", "form", "multipart", "query", "text", "bytes", "stream", "any"]
 
 JSON: Final = "application/json"
+_JSON_LINES: Final = "application/x-ndjson"
 _MEDIA: Final[Mapping[str, str]] = {
     "text": "text/plain; charset=utf-8",
     "bytes": "application/octet-stream",
@@ -95,9 +108,9 @@ class Operation(Generic[T_co]):
 
     *name* stands in errors and logs. *path* is a template from the API's base (``{id}``, ``{cidr:path}``,
     ``{location:url}``), *collection* the one for a call without a key. *returns* is the type of the answer, of one item
-    for ``page`` and ``stream``; *sends* that of the body. *one*, *many* and *meta* are paths in the answer (with
-    *omits_empty* one without items has nothing at *many*), *send* the member that wraps the body. *query*, *headers*
-    and *constants* (members of the body) are always sent.
+    for ``page`` and ``stream``; *sends* that of the body, of one line of a ``stream``. *one*, *many* and *meta* are
+    paths in the answer (with *omits_empty* one without items has nothing at *many*), *send* the member that wraps the
+    body. *query*, *headers* and *constants* (members of the body) are always sent.
     *auth* is the way to authenticate that it asks for; *anonymous* sends no credentials, unless a call brings a token.
     *styles* and *formats* say how parameters travel, by wire name, *style* how lists and objects of a form do.
     *statuses* are answers beside 2xx. With an *idempotency_key* (``header NAME`` or ``query NAME``) each call carries a
@@ -246,7 +259,11 @@ class Operation(Generic[T_co]):
             return None
         if kind in ("form", "multipart"):
             return self._form(kind, self._members(data, converter))
-        return None if data is UNSET else self._raw(kind, data, converter)
+        if data is UNSET:
+            return None
+        if kind == "stream" and self.sends is not None and not is_content(data):
+            return self._lines(data, converter)
+        return self._raw(kind, data, converter)
 
     def _json_body(
         self, data: object, members: Mapping[str, object], converter: Converter | None
@@ -287,7 +304,26 @@ class Operation(Generic[T_co]):
         if isinstance(data, Form | Multipart):
             return body  # says itself what it is
         own = data.media if isinstance(data, File) else None
-        return _typed(body, self.media or own or _MEDIA.get(kind))
+        return _typed(body, self.media or own or self._usual_media(kind))
+
+    def _lines(self, data: object, converter: Converter | None) -> Body:
+        """Values, each a line, written as they are sent."""
+        if isinstance(data, Model | Input | Mapping):
+            raise TypeError(
+                f"{self.name}: the body is many values, each a line; got one {type(cast('object', data)).__name__}"
+            )
+
+        def write(value: object, number: int) -> bytes:
+            return json_line(_serde.to_wire(value, self.sends, converter, at=f"data[{number}]"), number)
+
+        return LinesBody(
+            data, text_line if self.sends is str else write, self.media or self._usual_media("stream")
+        )
+
+    def _usual_media(self, kind: BodyKind) -> str | None:
+        if kind == "stream" and self.sends is not None:
+            return _MEDIA["text"] if self.sends is str else _JSON_LINES
+        return _MEDIA.get(kind)
 
     def body_query(self, data: object, converter: Converter | None = None) -> Mapping[str, Any]:
         """The members of a body that travels as query parameters."""

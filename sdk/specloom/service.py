@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ._body import Content, File, FileContent, Form, Multipart, Part
+    from ._body import Content, File, FileContent, Form, Multipart, Part, Values
     from ._http import Response
     from ._job import JobPlan, JobProgress, Wait
     from ._job_service import JobService
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from .pages import Page, Pages
 
 _HOMES = {
-    "_body": ("Content", "File", "FileContent", "Form", "Multipart", "Part"),
+    "_body": ("Content", "File", "FileContent", "Form", "Multipart", "Part", "Values"),
     "_http": ("Response",),
     "_job": ("JobPlan", "JobProgress", "Wait"),
     "_job_service": ("JobService",),
@@ -55,7 +55,7 @@ __all__ = [
     "Job", "JobPlan", "JobProgress", "JobService", "LoginRequest", "Multipart", "OffsetPaging", "Operation",
     "Page", "PagePaging", "Pages", "Part",
     "RateLimit", "RequestOptions", "Response", "Service", "StreamContext", "StreamResponse", "TokenSource",
-    "Unset", "Variable", "Wait", "with_response",
+    "Unset", "Values", "Variable", "Wait", "with_response",
 ]  # fmt: skip
 
 

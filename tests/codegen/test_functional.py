@@ -9,7 +9,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from textwrap import dedent
@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
-from specloom.errors import NotFound, RateLimited, StatusError
+from specloom.errors import NotFound, RateLimited, ServerError, StatusError
 from specloom.service import File, with_response
 from specloom.testing import FakeClock, FakeTransport, SentRequest, reply
 from specloom_codegen import pipeline
@@ -454,6 +454,63 @@ async def test_multipart_bodies_carry_files_and_constants(package: Make) -> None
     assert request.headers["Content-Type"].startswith("multipart/form-data; boundary=")
     for piece in (b'name="file"; filename="a.txt"', b"content", b'name="comment"', b"hello", b"report"):
         assert piece in request.body
+
+
+async def test_streams_of_values_are_sent_as_lines_and_lists_again_in_a_retry(package: Make) -> None:
+    events = package("""
+        types: {Event: {fields: {id: integer, at: datetime?}}}
+        resources:
+          events:
+            path: /events
+            operations:
+              bulk: {body: stream of json, returns: json, retry: {idempotent: true}}
+              add: {body: {type: stream of Event, media: application/jsonl}}
+              note: {body: stream of string}
+        """)
+    transport = FakeTransport(reply(503), reply(json=1), reply(503), reply(), reply(), reply())
+
+    async def later() -> AsyncIterator[Any]:
+        yield {"index": {}}
+        yield {"a": 1}
+
+    async with events.Api.connect(transport=transport, clock=FakeClock()) as api:
+        await api.events.bulk([{"index": {}}, {"a": 1}])
+        with pytest.raises(ServerError):
+            await api.events.bulk(later())
+        await api.events.add(events.Event(id=number) for number in (1, 2))
+        await api.events.note(["a", "b"])
+
+    lines = b'{"index":{}}\n{"a":1}\n'
+    assert [(one.body, one.headers.get("Content-Type")) for one in transport.requests] == [
+        *[(lines, "application/x-ndjson")] * 3,
+        (b'{"id":1}\n{"id":2}\n', "application/jsonl"),
+        (b"a\nb\n", "text/plain; charset=utf-8"),
+    ]
+
+
+async def test_the_fake_server_reads_streams_of_values(package: Make, tmp_path: Path) -> None:
+    events = package("""
+        types: {Event: {fields: {id: integer, at: datetime?}}}
+        resources:
+          log:
+            path: /log
+            operations:
+              write: {method: PUT, path: "", body: stream of Event}
+              bulk: {body: stream of json}
+        """)
+    spec = pipeline.compile_spec(next(tmp_path.glob("client_*.yaml"))).api
+    assert spec is not None
+
+    async with MockServer(spec) as server, events.Api.connect(url=f"{server.origin}/v1") as api:
+        await api.log.write([events.Event(id=1), {"id": 2}])
+        await api.log.bulk(iter([1, {"a": None}]))
+        with pytest.raises(StatusError) as caught:
+            await api.log.write([{"id": 1}, {"id": "x"}])
+
+    assert (caught.value.status_code in (400, 422), "[1].id: must be an integer" in str(caught.value)) == (
+        True,
+        True,
+    )
 
 
 async def test_answers_of_any_kind_come_as_they_are(package: Make, tmp_path: Path) -> None:

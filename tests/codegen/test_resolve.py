@@ -566,6 +566,7 @@ def test_an_enum_in_a_parameter_is_named_after_the_place_that_declares_it() -> N
         ("bytes?", ir.Body(kind="bytes", type=ir.Scalar(name="bytes", optional=True), required=False)),
         ("{type: string, as: json}", ir.Body(kind="json", type=string(), required=True)),
         ("stream of bytes", ir.Body(kind="stream", type=ir.Scalar(name="bytes"), required=True)),
+        ("stream of Thing", ir.Body(kind="stream", type=ir.Named(name="Thing"), required=True)),
         ("json", ir.Body(kind="json", type=ir.Scalar(name="json"), required=True)),
         ("Thing", ir.Body(kind="json", type=ir.Named(name="Thing"), required=True)),
         ("Thing.patch", ir.Body(kind="json", type=ir.Named(name="Thing", variant="patch"), required=False)),

@@ -21,7 +21,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from specloom._body import Body, File, Form, Multipart, Part, prepare_body, spread
+from specloom._body import Body, File, Form, LinesBody, Multipart, Part, prepare_body, spread, text_line
+from specloom._body.lines import PIECE
 from specloom._body.multipart import check_boundary, media_of, quote_name
 from specloom._body.sources import CHUNK, StreamBody
 
@@ -901,3 +902,143 @@ def test_lists_and_objects_are_spread_over_the_fields_of_a_form(
     style: str, members: Any, fields: Any
 ) -> None:
     assert list(spread(members, style).items()) == list(fields.items())
+
+
+# --- values, one a line ----------------------------------------------------------------------
+
+
+def lines(source: Any) -> LinesBody:
+    return LinesBody(source, lambda value, number: f"{number}:{value}\n".encode())
+
+
+@pytest.mark.parametrize(
+    ("source", "sendings"),
+    [
+        ([], [b"", b""]),
+        (["a", "b"], [b"0:a\n1:b\n"] * 2),
+        (("a",), [b"0:a\n"] * 2),
+        (range(2), [b"0:0\n1:1\n"] * 2),
+        ({"a": 1}.keys(), [b"0:a\n"] * 2),
+        (lambda: iter("ab"), [b"0:a\n1:b\n"] * 2),
+        (lambda: pieces("a", "b"), [b"0:a\n1:b\n"] * 2),
+        (lambda: ["a"], [b"0:a\n"] * 2),
+        (["a", b"ready\n", bytearray(b"too\n"), "d"], [b"0:a\nready\ntoo\n3:d\n"] * 2),
+    ],
+)
+async def test_values_are_written_as_lines_in_each_sending(source: Any, sendings: list[bytes]) -> None:
+    body = lines(source)
+
+    assert [await content_of(body), await content_of(body)] == sendings
+    assert (body.replayable, body.length, body.measured) == (True, None, True)
+
+
+@pytest.mark.parametrize("make", [lambda: iter(["a", "b"]), lambda: pieces("a", "b"), lambda: map(str, "ab")])
+async def test_an_iterator_of_values_is_sent_once(make: Any) -> None:
+    body = lines(make())
+    before = body.replayable
+
+    assert (before, await content_of(body), body.replayable) == (True, b"0:a\n1:b\n", False)
+    with pytest.raises(ValueError, match="values of it were taken already; give a list, or a function"):
+        body.open()
+
+
+async def test_a_list_that_changes_after_the_call_changes_no_attempt() -> None:
+    values = ["a"]
+    body = lines(values)
+    values.append("b")
+
+    assert await content_of(body) == b"0:a\n"
+
+
+async def test_values_that_come_one_by_one_are_sent_one_by_one_and_those_at_hand_together() -> None:
+    values = ["x" * 1000] * 200
+
+    waited_for = [len(piece) async for piece in cast("Any", lines(pieces(*values)).open())]
+    at_hand = [len(piece) async for piece in cast("Any", lines(values).open())]
+
+    assert (len(waited_for), len(at_hand), sum(waited_for) == sum(at_hand)) == (200, 4, True)
+    assert all(PIECE <= size < PIECE + 1100 for size in at_hand[:-1])
+
+
+async def test_values_are_taken_as_they_are_sent() -> None:
+    taken: list[int] = []
+
+    def values() -> Any:
+        for number in range(1000):
+            taken.append(number)
+            yield "x" * 1000
+
+    opened = cast("Any", lines(values()).open())
+    await anext(opened)
+    await opened.aclose()
+
+    assert 60 < len(taken) < 70
+
+
+async def test_what_a_function_made_is_closed_and_what_the_caller_gave_is_not() -> None:
+    closed: list[str] = []
+
+    def plain(name: str) -> Any:
+        try:
+            yield "x" * 2 * PIECE
+            yield "y"
+        finally:
+            closed.append(name)
+
+    async def later(name: str) -> Any:
+        try:
+            yield "x"
+            yield "y"
+        finally:
+            closed.append(name)
+
+    given = [plain("given"), later("given later")]
+    for source in (lambda: plain("made"), lambda: later("made later"), *given):
+        opened = cast("Any", lines(source).open())
+        await anext(opened)
+        await opened.aclose()
+    at_the_end = list(closed)
+    given[0].close()
+    await given[1].aclose()
+
+    assert at_the_end == ["made", "made later"]
+
+
+@pytest.mark.parametrize("source", [5, None, int])
+def test_what_holds_no_values_is_refused(source: Any) -> None:
+    with pytest.raises(TypeError, match="the body is an iterable of values, plain or async, or a function"):
+        lines(source)
+
+
+async def test_a_function_that_makes_no_iterable_is_refused() -> None:
+    with pytest.raises(TypeError, match="the function that makes the body gave int, no iterable"):
+        await content_of(lines(lambda: 5))
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("é", "é\n".encode()),
+        ("a\n", b"a\n"),
+        ("a\r\n", b"a\r\n"),
+        ("", b"\n"),
+        ("a\u2028b", "a\u2028b\n".encode()),
+    ],
+)
+def test_a_text_is_a_line(text: str, line: bytes) -> None:
+    assert text_line(text, 0) == line
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "message"),
+    [
+        (5, TypeError, r"^data\[3\]: a line is a text, got int$"),
+        ("a\nb", ValueError, r"^data\[3\]: the text has a line break within"),
+        ("a\rb", ValueError, r"^data\[3\]: the text has a line break within"),
+        ("a\n\n", ValueError, r"^data\[3\]: the text has a line break within"),
+        ("a\ud800", ValueError, r"^data\[3\]: the text holds half a surrogate pair at character 1$"),
+    ],
+)
+def test_what_is_no_line_is_refused(value: Any, kind: type[Exception], message: str) -> None:
+    with pytest.raises(kind, match=message):
+        text_line(value, 3)

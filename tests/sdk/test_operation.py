@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -578,6 +579,73 @@ def test_multipart_of_the_callers_own_keeps_its_boundary() -> None:
 def test_plain_data_is_no_raw_body(kind: Any, data: object) -> None:
     with pytest.raises(TypeError, match=rf"^notes\.act: the body is .*, got {type(data).__name__}$"):
         operation(body=kind).body_of(data)
+
+
+NDJSON = "application/x-ndjson"
+AS_NOTES = b'{"title":"x","at":1779019200}\n{"from":"y"}\n'
+
+
+async def whole(body: Body | None) -> tuple[bytes, str | None]:
+    assert body is not None
+    opened = body.open()
+    return opened if isinstance(opened, bytes) else b"".join([one async for one in opened]), body.content_type
+
+
+@pytest.mark.parametrize(
+    ("sends", "media", "data", "body"),
+    [
+        (Any, None, [{"a": NOON}, [1], None, "x"], (b'{"a":"2026-05-17T12:00:00Z"}\n[1]\nnull\n"x"\n', NDJSON)),
+        (Any, "application/jsonl", (1, 2), (b"1\n2\n", "application/jsonl")),
+        (Any, None, lambda: iter([1]), (b"1\n", NDJSON)),
+        (Any, None, "1\n", (b"1\n", NDJSON)),
+        (Any, None, b"1\n", (b"1\n", NDJSON)),
+        (Any, None, File(b"1\n", media="application/jsonl"), (b"1\n", "application/jsonl")),
+        (Any, None, BytesIO(b"1\n"), (b"1\n", NDJSON)),
+        (Any, None, chunks, (b"x", NDJSON)),
+        (Any, None, [b"x\n", 1], (b"x\n1\n", NDJSON)),
+        (Note, None, [Note(title="x", at=NOON), {"from": "y"}], (AS_NOTES, NDJSON)),
+        (Run, None, [{"name": "x"}], (b'{"request":"run","name":"x"}\n', NDJSON)),
+        (Box, None, [Box(left=1)], (b'{"left":1}\n', NDJSON)),
+        (str, None, ["é", Shelf.TOP], ("é\ntop\n".encode(), TEXT)),
+        (str, "text/csv", ["a,b"], (b"a,b\n", "text/csv")),
+        (str, None, "a\nb", (b"a\nb", TEXT)),
+    ],
+)  # fmt: skip
+async def test_a_stream_of_values_is_a_line_each(
+    sends: Any, media: str | None, data: object, body: Any
+) -> None:
+    assert await whole(operation(body="stream", sends=sends, media=media).body_of(data)) == body
+
+
+async def test_the_lines_of_a_path_are_those_of_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "lines"
+    path.write_bytes(b"1\n")
+    body = operation(body="stream", sends=Any).body_of(path)
+    assert body is not None
+    await body.measure()
+
+    assert (type(body).__name__, await whole(body)) == ("FileBody", (b"1\n", NDJSON))
+
+
+@pytest.mark.parametrize("data", [None, UNSET])
+def test_no_values_at_all_are_no_body(data: object) -> None:
+    assert operation(body="stream", sends=Any).body_of(data) is None
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "message"),
+    [
+        ({"a": 1}, TypeError, r"^notes\.act: the body is many values, each a line; got one dict$"),
+        (Note(), TypeError, r"^notes\.act: the body is many values, each a line; got one Note$"),
+        (5, TypeError, r"^the body is an iterable of values"),
+        ([{}, {"at": object()}], TypeError, r"^data\[1\]\.at"),
+        ([1.0, float("nan")], ValueError, r"^data\[1\]"),
+        (["\ud800"], ValueError, r"^data\[0\]: a text holds half a surrogate pair"),
+    ],
+)
+async def test_a_value_that_does_not_fit_is_named(data: object, kind: type[Exception], message: str) -> None:
+    with pytest.raises(kind, match=message):
+        await whole(operation(body="stream", sends=Any).body_of(data))
 
 
 def test_a_body_in_memory_can_be_sent_again() -> None:

@@ -1,6 +1,7 @@
 """What was sent as a body: JSON, forms, multipart and query bodies as JSON values.
 
-Pure. Raw content (bytes, text, streams, ``any``) is not read here; it is kept or sent back as it came.
+Pure. Raw content (bytes, text, ``any``) is not read here; it is kept or sent back as it came. So are streams, of which
+the lines that are JSON are judged.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from attrs import field, frozen
 from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.json_values import decode, is_object
-from specloom_codegen.mock.messages import Call, Problem, Refusal
+from specloom_codegen.mock.messages import Call, Problem, Refusal, refuse
 from specloom_codegen.mock.parameters import ParameterReader
 
 _MOST_PARTS: Final = 1_000
@@ -40,7 +41,9 @@ def read_sent(operation: ir.Operation, call: Call, reader: ParameterReader) -> A
     Raises a refusal for what cannot be read and for what must be there and is not.
     """
     body = operation.body
-    if body is None or body.kind in ("text", "bytes", "stream", "any"):
+    if body is not None and body.kind == "stream":
+        return _lines(body, call, reader)
+    if body is None or body.kind in ("text", "bytes", "any"):
         return UNSET
     if body.kind == "query":
         return _from_query(operation, body, call, reader)
@@ -110,6 +113,24 @@ def _json(call: Call, body: ir.Body) -> Any:
         problem = Problem("", "invalid", f"the body is not JSON: {error}")
         raise Refusal("invalid", (problem,)) from None
     return _absent(body) if value is None and not body.required else value
+
+
+def _lines(body: ir.Body, call: Call, reader: ParameterReader) -> Any:
+    """The values of a body that is one JSON document a line, judged; UNSET where its lines are texts or bytes."""
+    if body.type is None or (isinstance(body.type, ir.Scalar) and body.type.name in ("bytes", "string")):
+        return UNSET
+    values = list[Any]()
+    problems = list[Problem]()
+    for number, line in enumerate(each for each in call.content.split(b"\n") if each.strip()):
+        place = f"[{number}]"
+        try:
+            values.append(decode(line))
+        except ValueError as error:
+            problems.append(Problem(place, "invalid", f"the line is not JSON: {error}"))
+        else:
+            problems += reader.checker.check(values[-1], body.type, place)
+    refuse(problems)
+    return values
 
 
 def _unwrapped(value: Any, member: str | None, body: ir.Body) -> Any:

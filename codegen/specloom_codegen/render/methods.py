@@ -14,7 +14,7 @@ from .jobs import job_types, plan_name, waiter_type
 from .layout import class_name, method
 from .operations import as_text, constant_name, operation_type, returned
 from .prose import deprecation, described, documentation, joined, sentence, with_article, wrap
-from .types import SERVICE, VALUES, Scope, accepted, is_json, or_unset
+from .types import SERVICE, VALUES, Scope, accepted, is_json, or_unset, raw
 
 _INDENT = 8
 _DEFAULT_DOCS = {
@@ -262,7 +262,7 @@ class _Builder:
 
     def _data_type(self, body: Body) -> Code:
         if body.kind in ("bytes", "stream"):
-            return self.scope.use(SERVICE, "Content")
+            return raw(body.type, self.scope)
         if body.type is None:
             return self.scope.any()
         kind = accepted(body.type, self.scope)

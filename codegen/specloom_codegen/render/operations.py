@@ -29,7 +29,7 @@ from specloom_codegen.ir import (
 
 from .code import Code, call, fill, identifier, in_dict, in_tuple, literal
 from .layout import header_class
-from .types import SERVICE, Scope, has_format, stored
+from .types import SERVICE, Scope, has_format, is_bytes, stored
 
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 _PAGING: dict[str, LiteralString] = {
@@ -140,7 +140,7 @@ def _body(operation: Operation, scope: Scope) -> Iterator[Argument]:
     body = operation.body
     if body is None:
         return
-    sends = _sends(body, scope)
+    sends = _value_of_line(body, scope) if body.kind == "stream" else _sends(body, scope)
     if sends is not None:
         yield "sends", sends
     if body.kind != "json" or sends is None:
@@ -154,12 +154,20 @@ def _body(operation: Operation, scope: Scope) -> Iterator[Argument]:
 
 
 def _sends(body: Body, scope: Scope) -> Code | None:
-    if body.type is None or body.kind in ("text", "bytes", "stream", "any"):
+    if body.type is None or body.kind in ("text", "bytes", "any"):
         return None
     return None if isinstance(body.type, Scalar) and body.type.name == "json" else stored(body.type, scope)
 
 
+def _value_of_line(body: Body, scope: Scope) -> Code | None:
+    """The type of one value of a body that is a stream of lines; None where it is one of bytes."""
+    assert body.type is not None, "a stream is one of something"
+    return None if is_bytes(body.type) else stored(body.type, scope)
+
+
 def _constants(body: Body, scope: Scope) -> Iterator[tuple[str, Any]]:
+    if body.kind == "stream":
+        return  # each value brings its own
     if not isinstance(body.type, Named):
         return
     one = scope.layout.types[body.type.name]

@@ -132,9 +132,21 @@ def is_json(ref: TypeRef) -> bool:
     return isinstance(ref, Scalar) and ref.name == "json"
 
 
+def is_bytes(ref: TypeRef) -> bool:
+    return isinstance(ref, Scalar) and ref.name == "bytes"
+
+
 def accepted(ref: TypeRef, scope: Scope) -> Code:
     """The type of an argument: wider than what is stored, so that plain data passes as well."""
     return _or_none(_accepted(ref, scope), ref)
+
+
+def raw(ref: TypeRef | None, scope: Scope) -> Code:
+    """The type of an argument that is content, or, where *ref* is no bytes, values of which each is a line."""
+    content = scope.use(SERVICE, "Content")
+    if ref is None or is_bytes(ref):
+        return content
+    return fill("{} | {}[{}]", content, scope.use(SERVICE, "Values"), accepted(ref, scope))
 
 
 def _accepted(ref: TypeRef, scope: Scope) -> Code:

@@ -193,7 +193,7 @@ class ResourceResolver:
         kind: Literal["json", "form", "multipart", "query", "text", "bytes", "stream", "any"],
         ref: ir.TypeRef | None,
     ) -> ir.Body:
-        sent = self._sent_fields(ref)
+        sent = None if kind == "stream" else self._sent_fields(ref)
         constant = bool(sent) and all(each.has_const for each in sent or ())
         return ir.Body(
             kind=kind,

@@ -26,7 +26,7 @@ from specloom_codegen.spec import (
     innermost,
 )
 from specloom_codegen.spec.kinds import Json
-from specloom_codegen.spec.nodes import ScalarNode, Step, position_of
+from specloom_codegen.spec.nodes import ScalarNode, Step
 from specloom_codegen.spec.notation import ANY, NONE
 from specloom_codegen.spec.shapes import (
     field_expressions,
@@ -74,12 +74,6 @@ def check_body(scene: Scene, name: str, operation: Operation, where: Position) -
     if isinstance(body.type, Pages):
         hint = "write `list of …`"
         scene.report.value(body, _type_steps(body), "`pages of` as a body", hint)
-    if isinstance(body.type, Stream) and str(body.type.item) not in _RAW:
-        hint = "write `stream of bytes`: the caller gives the bytes, one JSON document a line"
-        where_type = position_of(body.origin, *_type_steps(body))
-        scene.report.warn(
-            where_type, f"`{body.type}` as a body is sent as the bytes that it is given as", hint
-        )
     _check_form(scene, body)
     _check_style(scene, body)
     _check_files(scene, body, where)

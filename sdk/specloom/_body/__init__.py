@@ -1,19 +1,22 @@
 """Request bodies: from what callers give to what every attempt can send anew.
 
-`prepare_body` reads the arguments of a call, `sources` knows bytes, files and streams, `form` and `multipart` the
-two encodings of forms. Sending, and the headers of the whole request, are the transport's.
+`prepare_body` reads the arguments of a call, `sources` knows bytes, files and streams, `lines` values of which each
+is a line, `form` and `multipart` the two encodings of forms. Sending, and the headers of the whole request, are the
+transport's.
 
     prepare_body → Body → measure() once, off the loop → open() for each attempt → aclose() of what it gave
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, Callable, Mapping
-from typing import Any, Final, TypeAlias, cast
+import os
+from collections.abc import AsyncIterable, Callable, Iterable, Mapping
+from typing import Any, Final, TypeAlias, TypeVar, cast
 
 from .._codec import encode_json
 from .._unset import UNSET
 from .form import Form, spread, text_of
+from .lines import LinesBody, json_line, text_line
 from .multipart import File, FileSource, Multipart, MultipartBody, Part, as_multipart
 from .sources import Body, BodyStream, BytesBody, FileBody, HandleBody, StreamBody, source_of
 
@@ -57,6 +60,15 @@ def prepare_body(
     return _body_of(data, encode, boundary)
 
 
+def is_content(data: object) -> bool:
+    """Whether what is given for a body of lines is its content, rather than the values."""
+    if data is None or isinstance(data, (str, bytes, bytearray, memoryview, os.PathLike)):
+        return True
+    if isinstance(data, (File, Form, Multipart, Body)):
+        return True
+    return hasattr(data, "read") and not isinstance(data, AsyncIterable)
+
+
 def _form(form: Any, encode: Callable[[Any], str]) -> Body:
     fields = form if isinstance(form, Form) else Form(form)
     return BytesBody(fields.encode(encode), URLENCODED)
@@ -82,6 +94,9 @@ def _body_of(data: Any, encode: Callable[[Any], str], boundary: str | None) -> B
 
 #: What may be sent as the raw body of a request.
 Content: TypeAlias = FileSource | str | Callable[[], AsyncIterable[bytes]]
+T = TypeVar("T")
+#: What may be sent as a body of values, one a line, beside content: what can be read once, or made anew.
+Values: TypeAlias = Iterable[T] | AsyncIterable[T] | Callable[[], Iterable[T] | AsyncIterable[T]]
 #: What a field of a multipart body may be that holds a file.
 FileContent: TypeAlias = File | FileSource | Callable[[], AsyncIterable[bytes]]
 
@@ -95,10 +110,15 @@ __all__ = [
     "FileContent",
     "Form",
     "HandleBody",
+    "LinesBody",
     "Multipart",
     "MultipartBody",
     "Part",
     "StreamBody",
+    "Values",
+    "is_content",
+    "json_line",
     "prepare_body",
     "spread",
+    "text_line",
 ]

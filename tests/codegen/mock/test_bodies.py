@@ -68,6 +68,7 @@ MULTIPART = (
 SENT = {"x": 5, "file": {"name": 'a"b.txt', "media": "text/plain", "size": 12}}
 FORM = "application/x-www-form-urlencoded"
 PARTS = "multipart/form-data"
+NDJSON = "application/x-ndjson"
 MEDIA = "Content-Type must be"
 
 
@@ -91,6 +92,11 @@ MEDIA = "Content-Type must be"
         (operation("multipart"), MULTIPART, 'multipart/form-data; boundary="b"', SENT),
         (operation("any"), b"\xff", "image/png", UNSET),
         (operation("bytes"), b"\xff", "image/png", UNSET),
+        (operation("stream", type_=ir.Scalar(name="bytes")), b"\xff", "image/png", UNSET),
+        (operation("stream", type_=ir.Scalar(name="string")), b"a\nb\n", "text/plain", UNSET),
+        (operation("stream", type_=ir.Scalar(name="json")), b'{"a":1}\n\n"b"\nnull\n', NDJSON, [{"a": 1}, "b", None]),
+        (operation("stream", type_=ir.Scalar(name="integer")), b"1\r\n2", "", [1, 2]),
+        (operation("stream", type_=ir.Scalar(name="json")), b"", NDJSON, []),
     ],
 )  # fmt: skip
 def test_bodies_are_read(one: ir.Operation, content: bytes, media: str, value: Any) -> None:
@@ -106,6 +112,8 @@ def test_a_body_may_travel_in_the_query() -> None:
     [
         (operation("json"), b"", "application/json", ("missing", None, "the body is missing")),
         (operation("json"), b"{", "application/json", ("invalid", None, "the body is not JSON")),
+        (operation("stream", type_=ir.Scalar(name="json")), b"1\n{\n", NDJSON, ("invalid", None, "[1]: the line is")),
+        (operation("stream", type_=ir.Scalar(name="integer")), b'1\n"x"', NDJSON, ("invalid", None, "[1]: must be")),
         (operation("json"), b"[" * 100_000, "application/json", ("invalid", None, "the body is not JSON")),
         (operation("json"), b"x=1", FORM, ("invalid", 415, f"{MEDIA} application/json, not {FORM}")),
         (operation("json", send="data"), b"[]", "application/json", ("invalid", None, "must be an object")),

@@ -12,7 +12,16 @@ from typing import Any, Unpack
 
 from attrs import define, field
 
-from specloom.service import Content, FileContent, Operation, RequestOptions, Response, Service, StreamContext
+from specloom.service import (
+    Content,
+    FileContent,
+    Operation,
+    RequestOptions,
+    Response,
+    Service,
+    StreamContext,
+    Values,
+)
 from specloom.values import UNSET, Input, Model, OpenEnum, Unset
 
 from ._api import API
@@ -66,6 +75,22 @@ class Calls(Service):
     async def upload(self, id: str, data: Content, **options: Unpack[RequestOptions]) -> None:
         """``POST /calls/{id}/upload``"""
         return await self._call(_UPLOAD, (id,), options, data=data)
+
+    async def bulk(self, id: str, data: Content | Values[Any], **options: Unpack[RequestOptions]) -> Any:
+        """``POST /calls/{id}/bulk``"""
+        return await self._call(_BULK, (id,), options, data=data)
+
+    async def send_points(
+        self, id: str, data: Content | Values[Point | Mapping[str, Any]], **options: Unpack[RequestOptions]
+    ) -> None:
+        """``POST /calls/{id}/send_points``"""
+        return await self._call(_SEND_POINTS, (id,), options, data=data)
+
+    async def send_lines(
+        self, id: str, data: Content | Values[str], **options: Unpack[RequestOptions]
+    ) -> None:
+        """``POST /calls/{id}/send_lines``"""
+        return await self._call(_SEND_LINES, (id,), options, data=data)
 
     def chunks(self, id: str, **options: Unpack[RequestOptions]) -> StreamContext[bytes]:
         """``GET /calls/{id}/chunks``"""
@@ -262,6 +287,20 @@ _RAW: Operation[bytes] = Operation(
     accept="image/png",
 )
 _UPLOAD: Operation[None] = Operation("calls.upload", "POST", "/calls/{id}/upload", body="stream")
+_BULK: Operation[Any] = Operation(
+    "calls.bulk", "POST", "/calls/{id}/bulk", sends=Any, body="stream", returns=Any
+)
+_SEND_POINTS: Operation[None] = Operation(
+    "calls.send_points",
+    "POST",
+    "/calls/{id}/send_points",
+    sends=Point,
+    body="stream",
+    media="application/jsonl",
+)
+_SEND_LINES: Operation[None] = Operation(
+    "calls.send_lines", "POST", "/calls/{id}/send_lines", sends=str, body="stream"
+)
 _CHUNKS: Operation[bytes] = Operation(
     "calls.chunks", "GET", "/calls/{id}/chunks", returns=bytes, answer="stream"
 )
