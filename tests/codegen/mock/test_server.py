@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import importlib
 import json
 import ssl
 from collections.abc import AsyncIterator, Callable
@@ -13,7 +14,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from specloom_codegen import ir
+from specloom_codegen import ir, pipeline
 from specloom_codegen.mock import Fault, MockServer, StartError
 
 KEY = {"Authorization": "Bearer key"}
@@ -463,6 +464,28 @@ async def test_further_hosts_have_urls_of_their_own(
         {"files": f"{server.origin}/files/y", "side": f"{server.origin}/z"},
         (200, []),
     )
+
+
+async def test_a_client_reaches_further_hosts_by_the_urls_that_the_fake_gives(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    spec = tmp_path / "spec.yaml"
+    spec.write_text(
+        HOSTED.replace("api: hosted", "api: hosted_by_fake\nclient: Hosted")
+        .replace("/x/{v}", "/x")
+        .replace(", v: string", "")
+    )
+    compiled = pipeline.compile_spec(spec)
+    pipeline.write_client(pipeline.build(compiled, tmp_path))
+    monkeypatch.syspath_prepend(str(tmp_path))
+    client = importlib.import_module("hosted_by_fake").Hosted
+    assert compiled.api is not None
+
+    async with MockServer(compiled.api) as server:
+        async with client.connect(url=server.url, hosts=server.hosts) as hosted:
+            await hosted.things.get_all()
+
+        assert [(one.path, one.status) for one in server.requests] == [("/files/y/things", 200)]
 
 
 async def test_it_listens_on_ipv6_too(api: ir.Api, session: Session) -> None:
