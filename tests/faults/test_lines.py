@@ -62,7 +62,7 @@ async def test_a_value_that_does_not_fit_fails_the_call_and_no_other(serve: Serv
     server = await serve(always=answer(200))
     events = Events(connect(server))
 
-    for data in (broken(), [{"a": 1}, {"b": object()}]):
+    for data in (broken, [{"a": 1}, {"b": object()}]):
         with pytest.raises(TypeError, match=r"^data\[1\]\.b: "):
             await events.bulk(data)
     await events.bulk([1])

@@ -5,7 +5,7 @@ How a value becomes a line is the caller's to say. Bodies of bytes, among them s
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Collection, Iterable, Iterator
+from collections.abc import AsyncIterable, Callable, Collection, Iterable, Iterator
 from typing import Any, Final, cast
 
 from .._codec import encode_json
@@ -66,9 +66,10 @@ class LinesBody(Body):
         source = self._source if self._make is None else self._make()
         try:
             if isinstance(source, AsyncIterable):
-                lines = self._lines_as_they_come(cast("Any", source))
-                async for line in lines:
-                    yield line
+                number = 0
+                async for value in cast("Any", source):
+                    yield self._line(value, number)
+                    number += 1
             elif isinstance(source, Iterable):
                 for piece in self._pieces(cast("Any", source)):
                     yield piece
@@ -78,12 +79,6 @@ class LinesBody(Body):
             # What the caller gave is the caller's to close; what the function made is ours.
             if self._make is not None:
                 await _close(cast("Any", source))
-
-    async def _lines_as_they_come(self, source: AsyncIterable[Any]) -> AsyncIterator[bytes]:
-        number = 0
-        async for value in source:
-            yield self._line(value, number)
-            number += 1
 
     def _pieces(self, source: Iterable[Any]) -> Iterator[bytes]:
         """Lines put together: one write for each of many small ones would cost more than the lines."""
