@@ -436,6 +436,21 @@ async def test_bodies_travel_as_they_are_declared(package: Make) -> None:
     assert transport.requests[5].target == "/v1/calls/asked?q=x%20y"
 
 
+async def test_the_constants_of_a_type_that_is_sent_as_it_is_go_with_a_mapping_too(package: Make) -> None:
+    orders = package("""
+        types:
+          Order:
+            fields: {kind: {const: order}, name: string, seen: {type: string, const: "yes", access: read}}
+        resources: {orders: {path: /orders, operations: {place: {body: Order}}}}
+        """)
+    transport = FakeTransport(reply(204))
+
+    async with orders.Api.connect(transport=transport) as api:
+        await api.orders.place({"name": "n"})
+
+    assert [one.body for one in transport.requests] == [b'{"kind":"order","name":"n"}']
+
+
 async def test_multipart_bodies_carry_files_and_constants(package: Make) -> None:
     uploads = package("""
         resources:

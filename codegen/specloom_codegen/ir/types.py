@@ -102,6 +102,12 @@ class ObjectType:
     def with_access(self, access: Access) -> Iterator[Field]:
         return (one for one in self.fields if access in one.access)
 
+    def sent_as(self, variant: Variant) -> Iterator[Field]:
+        """The fields that a sender may give in a variant. ``read`` is the whole value, nested or sent as it is."""
+        if variant == "read":
+            return iter(self.fields)
+        return self.with_access("create" if variant == "create" else "update")
+
 
 @frozen(kw_only=True)
 class EnumMember:

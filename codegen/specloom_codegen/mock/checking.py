@@ -16,7 +16,7 @@ from specloom_codegen.mock.formats import read_scalar
 from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.limits import broken_limit
 from specloom_codegen.mock.messages import Problem
-from specloom_codegen.mock.schema import Resolved, Schema, must_send, sent_fields
+from specloom_codegen.mock.schema import Resolved, Schema, must_send
 
 
 @frozen
@@ -73,7 +73,7 @@ class Checker:
     def _members(
         self, members: Mapping[str, Any], shape: ir.ObjectType, variant: ir.Variant, path: str
     ) -> Iterator[Problem]:
-        for one in sent_fields(shape, variant):
+        for one in shape.sent_as(variant):
             where = _join(path, one.wire)
             if one.wire not in members:
                 if must_send(one, variant):

@@ -88,13 +88,6 @@ class Schema:
         return shape if isinstance(shape, ir.ObjectType) else None
 
 
-def sent_fields(shape: ir.ObjectType, variant: ir.Variant) -> Iterator[ir.Field]:
-    """The fields of an object that somebody may send in a variant. ``read`` is a nested value: all of them."""
-    if variant == "read":
-        return iter(shape.fields)
-    return shape.with_access("create" if variant == "create" else "update")
-
-
 def shown_fields(shape: ir.ObjectType) -> Iterator[ir.Field]:
     """The fields of an object that occur in answers."""
     return shape.with_access("read")

@@ -11,7 +11,6 @@ from typing import Any, LiteralString
 from attrs import evolve
 
 from specloom_codegen.ir import (
-    Access,
     Answer,
     Body,
     Condition,
@@ -171,10 +170,9 @@ def _constants(body: Body, scope: Scope) -> Iterator[tuple[str, Any]]:
     if not isinstance(body.type, Named):
         return
     one = scope.layout.types[body.type.name]
-    if isinstance(one, ObjectType) and body.type.variant != "read":
-        access: Access = "create" if body.type.variant == "create" else "update"
-        for field in one.with_access(access):
-            if field.has_const:
+    if isinstance(one, ObjectType):
+        for field in one.sent_as(body.type.variant):
+            if field.has_const and not field.access.isdisjoint(("create", "update")):
                 yield field.wire, field.const
 
 

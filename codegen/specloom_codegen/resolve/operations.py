@@ -221,9 +221,7 @@ class ResourceResolver:
         one = self.types.get(ref.name) if isinstance(ref, ir.Named) else None
         if not isinstance(ref, ir.Named) or not isinstance(one, ir.ObjectType):
             return None
-        if ref.variant == "read":
-            return list(one.fields)
-        return list(one.with_access("create" if ref.variant == "create" else "update"))
+        return list(one.sent_as(ref.variant))
 
     def _inline_body(self, name: str, body: Body, fields: Mapping[str, Field]) -> ir.TypeRef:
         local = nested_class_name(self.owner, name, "body")
