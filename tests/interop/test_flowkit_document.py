@@ -218,6 +218,56 @@ async def test_get_url_gives_the_raw_response(flowkit: FlowKit, server: MockServ
     assert (response.status_code, sorted(response.json())) == (200, ["available_dates"])
 
 
+@pytest.mark.parametrize(
+    ("ending", "file", "media"),
+    [
+        ("", ".json", "application/json"),
+        (".json", ".json", "application/json"),
+        (".csv", ".csv", "text/csv"),
+        (".geojson", ".geojson", "application/geo+json"),
+    ],
+)
+async def test_a_result_comes_as_a_file_in_pieces(
+    flowkit: FlowKit, ending: str, file: str, media: str
+) -> None:
+    """As the server's route says: chunked, with a name for it, and with the id of the query beside the rows."""
+    job = await flowkit.queries.run(QUERY)
+    await job.wait(poll_interval=0.001)
+    query_id = job.keys["query_id"]
+
+    response = await flowkit.get_url(route=f"get/{query_id}{ending}")
+
+    names = ("Content-Type", "Content-Disposition", "Transfer-Encoding", "Content-Length")
+    assert [response.headers.get(name) for name in names] == [
+        media,
+        f"attachment;filename={query_id}{file}",
+        "chunked",
+        None,
+    ]
+    if media == "application/json":
+        document = response.json()
+        assert (sorted(document), document["query_id"]) == (["query_id", "query_result"], query_id)
+
+
+async def test_the_outlines_of_places_come_as_a_file_in_pieces(flowkit: FlowKit) -> None:
+    response = await flowkit.get_url(route="geography/admin3")
+
+    assert response.headers["Content-Disposition"] == "attachment;filename=admin3.geojson"
+    assert response.headers["Transfer-Encoding"] == "chunked"
+
+
+async def test_the_same_query_has_the_same_id_and_is_computed_once(flowkit: FlowKit) -> None:
+    first = await flowkit.queries.run(QUERY)
+    await first.wait(poll_interval=0.001)
+
+    again = await flowkit.queries.run(QUERY)
+    other = await flowkit.queries.run({**QUERY, "aggregation_unit": "admin2"})
+    statuses = [await job.status() for job in (again, other)]
+
+    assert (again.keys == first.keys, other.keys == first.keys) == (True, False)
+    assert [one and one.status for one in statuses] == ["completed", "executing"]
+
+
 async def test_get_url_sends_data_as_a_json_body(flowkit: FlowKit, server: MockServer) -> None:
     await flowkit.get_url(route="available_dates", data={"a": [1, None]})
     await flowkit.get_url(route="available_dates")

@@ -123,7 +123,12 @@ class MockHints:
     set: Mapping[str, Any] = field(factory=dict[str, Any])
     has_answer: bool = False
     answer: Any = None
+    beside: Mapping[str, Any] = field(factory=dict[str, Any])
+    headers: Mapping[str, str] = field(factory=dict[str, str])
+    chunked: bool = False
     polls: int = 2
+    done: Mapping[str, Any] = field(factory=dict[str, Any])
+    once: bool = False
     of: str | None = None  # a resource of the same group
     where: Mapping[str, Any] = field(factory=dict[str, Any])
     each: str | None = None

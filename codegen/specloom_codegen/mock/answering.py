@@ -7,10 +7,11 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from specloom._unset import UNSET
 from specloom_codegen import ir
+from specloom_codegen.mock.filling import filled, filled_text
 from specloom_codegen.mock.fitting import fit
 from specloom_codegen.mock.json_values import encode, is_list, is_object
 from specloom_codegen.mock.messages import JSON, Reply
@@ -21,6 +22,8 @@ from specloom_codegen.mock.schema import shown_fields
 from specloom_codegen.mock.world import Visit, World, row_address, show
 
 _CHUNK: Final = 64 * 1024
+_PIECES: Final = 16
+_SMALLEST_PIECE: Final = 64
 _MADE: Final = 3
 """So many values are made for a list or a stream that has no example."""
 
@@ -60,6 +63,9 @@ def answer_to(world: World, visit: Visit, outcome: Outcome) -> Answer:
             _put_value(
                 answer, place, value, omitted=is_list(value) and not value and operation.envelope.omits_empty
             )
+    for name, member in operation.mock.beside.items():
+        if answer.body is UNSET or is_object(answer.body):
+            answer.put(ir.Place("body", (name,)), filled(member, visit.texts))
     _deny_error(world, answer)
     add_headers(world, visit, answer, outcome.row)
     return answer
@@ -86,6 +92,13 @@ def written(visit: Visit, answer: Answer) -> Reply:
     if not answer.has_header("Content-Type"):
         answer.set_header("Content-Type", visit.operation.answer.media or JSON)
     return Reply(status=answer.status, headers=tuple(answer.headers), content=encode(answer.body))
+
+
+def in_pieces(reply: Reply) -> Reply:
+    """A reply as a server sends it that does not know its length before: some pieces, cut anywhere."""
+    size = max(_SMALLEST_PIECE, len(reply.content) // _PIECES)
+    pieces = tuple(reply.content[at : at + size] for at in range(0, len(reply.content), size))
+    return evolve(reply, content=b"", chunks=pieces) if pieces else reply
 
 
 def value_of(world: World, visit: Visit, outcome: Outcome) -> Any:
@@ -278,7 +291,9 @@ def _stream_values(world: World, visit: Visit, outcome: Outcome) -> bytes | list
     answer = visit.operation.answer
     if outcome.rows is not None:
         return [show(world, visit, row) for row in outcome.rows]
-    value = answer.example if answer.has_example else outcome.value
+    value = outcome.value
+    if value is UNSET and answer.has_example:
+        value = answer.example
     if is_list(value):
         return value
     shape = None if answer.type is None else world.schema.resolve(answer.type).shape
@@ -307,6 +322,8 @@ def _is_text(values: list[Any]) -> bool:
 
 def add_headers(world: World, visit: Visit, answer: Answer, row: Row | None) -> None:
     """Make the answer headers that the spec names and that nothing has set yet."""
+    for name, text in visit.operation.mock.headers.items():
+        answer.set_header(name, header_text(filled_text(text, visit.texts)))
     for param in visit.operation.answer.headers:
         if answer.has_header(param.wire):
             continue

@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.actions import perform_action
-from specloom_codegen.mock.answering import Outcome, reply_to, written
+from specloom_codegen.mock.answering import Outcome, in_pieces, reply_to, usual_status, written
 from specloom_codegen.mock.bodies import read_sent
 from specloom_codegen.mock.choosing import Choice, Chooser
 from specloom_codegen.mock.conditional import not_modified
@@ -143,7 +143,7 @@ class Fake:
         if visit.operation.verb == "head":
             return _headers_only(self._head(visit))
         key = visit.operation.retry.key
-        return self.repeater.once(key, user, call, lambda: _conditional(call, _operate(self.world, visit)))
+        return self.repeater.once(key, user, call, lambda: _conditional(call, _told(self.world, visit)))
 
     def _visit(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Visit:
         operation = target.operation
@@ -209,6 +209,13 @@ def build_fake(
         chooser=Chooser(api, world.reader),
         pacer=Pacer(api.rate_limit) if rate_limit and api.rate_limit is not None else None,
     )
+
+
+def _told(world: World, visit: Visit) -> Reply:
+    """The reply of an operation, in pieces where its hint says so."""
+    reply = _operate(world, visit)
+    is_usual = reply.status == usual_status(visit.operation)
+    return in_pieces(reply) if visit.operation.mock.chunked and is_usual else reply
 
 
 def _operate(world: World, visit: Visit) -> Reply:

@@ -6,6 +6,8 @@ A job is a row of the resource's store. It runs for ``polls`` questions, then it
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
@@ -22,10 +24,12 @@ from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.roles import job_keys
 from specloom_codegen.mock.seeding import seed_store
 from specloom_codegen.mock.shaping import insert, update
-from specloom_codegen.mock.verbs import known_members, record
+from specloom_codegen.mock.verbs import fixed_answer, known_members, record
 from specloom_codegen.mock.world import Visit, World, held, names_item, operation_address, rows_named
 
 _USUAL_POLLS: Final = 2
+_SENT: Final = "$sent"
+"""Under this key a row keeps what its job was started with."""
 
 Words = tuple[str, ...]
 
@@ -51,8 +55,7 @@ def start_job(world: World, visit: Visit) -> Answer:
     if body is not None and body.type is not None and visit.sent is not UNSET:
         refuse(world.checker.check(visit.sent, body.type))
     places = job_keys(visit.resource, operation, job)
-    row = _begun(world, visit)
-    row = _with_keys(world, visit, row, places)
+    row = _begun_before(world, visit) or _with_keys(world, visit, _begun(world, visit), places)
     poll = visit.resource.operation(job.poll)
     answer = _answer(world, visit, Outcome(row=row, overlay=operation.mock.set))
     for hole, place in places.items():
@@ -89,7 +92,8 @@ def job_result(world: World, visit: Visit) -> Reply:
             return json_reply({}, 202)
         raise Refusal("conflict", message="The job is not done")
     status = visit.operation.mock_status
-    return reply_to(world, visit, Outcome(row=row, status=status if status in (200, 204, 206) else 200))
+    status = status if status in (200, 204, 206) else 200
+    return reply_to(world, visit, Outcome(row=row, status=status, value=fixed_answer(visit)))
 
 
 def cancel_job(world: World, visit: Visit) -> Answer:
@@ -99,12 +103,27 @@ def cancel_job(world: World, visit: Visit) -> Answer:
     return _answer(world, visit, Outcome(row=row, overlay=visit.operation.mock.set))
 
 
+def _begun_before(world: World, visit: Visit) -> Row | None:
+    """The job that the same body has started, where the same work is done once; None if there is none, or it failed."""
+    if not visit.operation.mock.once:
+        return None
+    wanted = visit.operation.name, _digest(visit.sent)
+    rows = world.store.rows(world.table(visit))
+    return next((row for row in rows if (row.job, row.keys.get(_SENT)) == wanted and not row.cancelled), None)
+
+
+def _digest(sent: Any) -> str:
+    return hashlib.sha256(json.dumps(sent, sort_keys=True, default=str).encode()).hexdigest()
+
+
 def _begun(world: World, visit: Visit) -> Row:
     """The row of a job that starts: the record that the call names, whose earlier job is over then, or a new one."""
     members = _members(world, visit)
     known = rows_named(world, visit) if names_item(world, visit) else []
     if not known:
-        return insert(world, visit, members, job=visit.operation.name)
+        row = insert(world, visit, members, job=visit.operation.name)
+        keys = {**row.keys, _SENT: _digest(visit.sent)} if visit.operation.mock.once else row.keys
+        return world.store.put(world.table(visit), evolve(row, keys=keys))
     row = known[0]
     if visit.operation.verb in ("update", "partial_update"):
         row = update(world, visit, row, members, partial=visit.operation.partial)
@@ -211,6 +230,8 @@ def _settle(world: World, visit: Visit, row: Row, answer: Answer, *, done: bool,
         _put_progress(answer, wait.progress, share)
         return
     satisfy(wait.done, answer)
+    for name, value in visit.operation.mock.done.items():
+        answer.put(_of_what_is_wrapped(visit.operation, name), value)
     settled = {place.text for place, _ in wait.done.entries}
     others = tuple(each for each in wait.failed.entries if each[0].text not in settled)
     if holds(wait.failed, answer):
@@ -328,6 +349,12 @@ def _remember(world: World, visit: Visit, row: Row, answer: Answer) -> None:
             told[path[0]] = value
     if any(row.data[name] != value for name, value in told.items()):
         world.store.change(world.table(visit), row, {**row.data, **told})
+
+
+def _of_what_is_wrapped(operation: ir.Operation, name: str) -> ir.Place:
+    """The place of a member of what the envelope holds."""
+    one = operation.envelope.one
+    return ir.Place("body", (*(one.path if one is not None else ()), name))
 
 
 def _inner_path(operation: ir.Operation, place: ir.Place) -> tuple[str, ...]:

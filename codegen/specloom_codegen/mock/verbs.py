@@ -9,6 +9,7 @@ from specloom._unset import UNSET
 from specloom_codegen.mock.answering import Outcome, etag_of
 from specloom_codegen.mock.conditional import require_match
 from specloom_codegen.mock.contents import gives_content, keep_content, kept_content, takes_content
+from specloom_codegen.mock.filling import filled
 from specloom_codegen.mock.filtering import Selector
 from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.messages import Problem, Refusal, refuse
@@ -24,8 +25,7 @@ _MERGE_PATCH: Final = "application/merge-patch+json"
 
 def list_records(world: World, visit: Visit) -> Outcome:
     """A page of the store's records, filtered and sorted as the query says."""
-    operation = visit.operation
-    fixed = operation.mock.answer if operation.mock.has_answer else None
+    fixed = fixed_answer(visit)
     items = plain_items(fixed) if is_list(fixed) else Rows(selected(world, visit))
     return Outcome(page=page_of(visit, items))
 
@@ -97,7 +97,9 @@ def changed(world: World, visit: Visit, row: Row) -> Outcome:
 
 
 def fixed_answer(visit: Visit) -> Any:
-    return visit.operation.mock.answer if visit.operation.mock.has_answer else UNSET
+    """The body that the hint of the operation gives, about this call; UNSET when it gives none."""
+    hints = visit.operation.mock
+    return filled(hints.answer, visit.texts) if hints.has_answer else UNSET
 
 
 def known_members(world: World, visit: Visit, members: Members) -> Members:

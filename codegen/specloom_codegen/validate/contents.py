@@ -24,6 +24,7 @@ from specloom_codegen.spec import (
     Type,
     has_key,
     innermost,
+    operation_path,
 )
 from specloom_codegen.spec.kinds import Json
 from specloom_codegen.spec.nodes import ScalarNode, Step
@@ -38,6 +39,7 @@ from specloom_codegen.spec.shapes import (
     scalars_within,
     value_type,
 )
+from specloom_codegen.spec.templates import hole_names
 from specloom_codegen.validate.fit import Fit, definition_misfits, field_misfits, misfits
 from specloom_codegen.validate.params import check_headers
 from specloom_codegen.validate.report import Scene
@@ -118,19 +120,45 @@ def check_mock(scene: Scene, resource: Resource, name: str, operation: Operation
     subject = resource if mock.of is None else scene.part.resources.get(mock.of, resource)
     fields = _shown_fields(scene, subject, returns)
     _check_subject(scene, subject, operation, mock)
-    for field, value in mock.set.items():
-        if not fields:
-            continue
-        if field not in fields:
-            scene.report.unknown(mock, ["set", field], "field", field, fields)
-        else:
-            fit = Fit(scene.types, form="partial", listed=False)
-            scene.report.diagnostics += field_misfits(value, fields[field], fit)
+    _check_members(scene, mock, "set", mock.set, fields)
+    _check_members(scene, mock, "done", mock.done, fields)
     if mock.answer is not None and returns is not None:
         _check_answer(scene, operation, returns)
     if mock.polls is not None and operation.wait is None and operation.job is None:
         hint = "it says how often `wait` answers before the work is done"
         scene.report.key(mock, ["polls"], f"'polls' though {name!r} has no 'wait' or 'job'", hint)
+    if mock.done and operation.wait is None:
+        hint = "it says what the answer of an operation with a `wait` holds at the end"
+        scene.report.key(mock, ["done"], f"'done' though {name!r} has no 'wait'", hint)
+    if mock.once is not None and operation.job is None:
+        hint = "it says that an operation with a `job` starts the same work once"
+        scene.report.key(mock, ["once"], f"'once' though {name!r} has no 'job'", hint)
+    if mock.beside and operation.envelope in (None, "none"):
+        hint = "without an `envelope` the members are those of the answer itself: give it an `example`"
+        scene.report.key(mock, ["beside"], f"'beside' though {name!r} unwraps nothing", hint)
+    _check_mock_holes(scene, mock, hole_names(operation_path(resource, name, operation)))
+
+
+def _check_members(
+    scene: Scene, mock: OperationMock, key: str, members: Mapping[str, Json], fields: Mapping[str, Field]
+) -> None:
+    """Members of an answer that a hint gives: they are fields, where these are known, and fit them."""
+    for name, value in members.items() if fields else ():
+        if name not in fields:
+            scene.report.unknown(mock, [key, name], "field", name, fields)
+        else:
+            fit = Fit(scene.types, form="partial", listed=False)
+            scene.report.diagnostics += field_misfits(value, fields[name], fit)
+
+
+def _check_mock_holes(scene: Scene, mock: OperationMock, known: Sequence[str]) -> None:
+    """What the texts beside an answer and in its headers name. Texts of whole bodies may hold any braces."""
+    texts = {("headers", header): text for header, text in mock.headers.items()}
+    texts |= {("beside", key): one.value for key, one in mock.beside.items() if isinstance(one.value, str)}
+    for steps, text in texts.items():
+        for hole in hole_names(text):
+            if hole not in known:
+                scene.report.unknown(mock, steps, "hole of the path", hole, known)
 
 
 def _check_subject(scene: Scene, subject: Resource, operation: Operation, mock: OperationMock) -> None:
