@@ -487,6 +487,9 @@ def test_statuses(text: str, statuses: Any, mock: int) -> None:
         ("{path: '/q/{b}/{top}'}", "/q/{b}/{top}", ["b", "top"]),
         ("{at: collection}", "/{top}/x/go", ["top"]),
         ("{params: {id: {const: me}}}", "/{top}/x/me/go", ["top"]),
+        ("{params: {id: {const: 'a/{b} c'}}}", "/{top}/x/a%2F%7Bb%7D%20c/go", ["top"]),
+        ("{params: {id: {type: path, const: 'a/b?'}}}", "/{top}/x/a/b%3F/go", ["top"]),
+        ("{params: {id: {type: boolean, const: true}}}", "/{top}/x/true/go", ["top"]),
     ],
 )
 def test_paths_and_their_holes(text: str, path: str, holes: list[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Literal
+from urllib.parse import quote
 
 import attrs
 
@@ -20,6 +21,7 @@ from specloom_codegen.spec import (
     Body,
     Envelope,
     Field,
+    Hole,
     Key,
     NoContent,
     Operation,
@@ -294,12 +296,18 @@ def _free_of_own(name: str) -> str:
 
 
 def _fill_constants(path: str, params: Mapping[str, Param]) -> Template:
-    template = parse_template(path)
-    for hole in template.holes:
-        param = params.get(hole.name)
-        if param is not None and param.const is not None:
-            path = path.replace(str(hole), str(param.const.value))
-    return parse_template(path)
+    """The path with its constants in it, encoded as the values of arguments are."""
+    parts = [_constant(part, params) for part in parse_template(path).parts]
+    return parse_template("".join(parts))
+
+
+def _constant(part: str | Hole, params: Mapping[str, Param]) -> str:
+    param = params.get(part.name) if isinstance(part, Hole) else None
+    if param is None or param.const is None:
+        return str(part)
+    value = param.const.value
+    text = str(value).lower() if isinstance(value, bool) else str(value)
+    return quote(text, safe="/" if param.type == Scalar("path") else "")
 
 
 def _mock_status(name: str, statuses: tuple[int, ...] | Literal["any"], answer: ir.Answer) -> int:

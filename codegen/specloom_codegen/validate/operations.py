@@ -56,8 +56,8 @@ def check_own(scene: Scene, name: str, own: Operation) -> None:
     """What an operation says itself, or ``defaults.operations`` says for all of its name."""
     check_inherited(scene, own)
     check_content_keys(scene, own)
-    for param in own.params.values():
-        check_hole(scene, param)
+    for hole, param in own.params.items():
+        check_hole(scene, param, hole)
     if own.partial and name in VERBS and VERBS[name].sends is None:
         message = f"'partial' of {name!r}, which sends no object"
         scene.report.key(own, ["partial"], message, "it is for requests that change part of an object")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from specloom_codegen.spec import ListOf, MapOf, Named, Param, Scalar, TypeExpr, has_key, is_optional
+from specloom_codegen.spec import Key, ListOf, MapOf, Named, Param, Scalar, TypeExpr, has_key, is_optional
 from specloom_codegen.spec.kinds import HEADER_NAME, Entry
 from specloom_codegen.spec.nodes import Step
 from specloom_codegen.spec.shapes import Types, follow, innermost_item, kind_of, value_type
@@ -18,9 +18,16 @@ _OBJECT_STYLES: Final = ("deep", "flat", "json")
 _FILTER_STYLES: Final = ("deep", "flat")
 
 
-def check_hole(scene: Scene, param: Param) -> None:
+def check_hole(scene: Scene, param: Param, name: str) -> None:
     """A parameter that fills a hole of a path."""
     check_value(scene, param)
+    check_constant(scene, param, name)
+    if isinstance(param, Key) and param.const is not None:
+        hint = f"write the value into `path`, or say it as `params: {{{name}: …}}` of an operation"
+        scene.report.key(param, ["const"], f"the key {name!r} is always the same", hint)
+    elif param.const is not None and param.const.value in ("", ".", ".."):
+        message = f"{param.const.value!r} cannot stand in a path"
+        scene.report.value(param, ["const"], message, "servers and proxies take such a part away")
     if param.required is False:
         scene.report.value(param, ["required"], "a hole cannot be left out", "take `required` away")
     if param.style is not None:

@@ -34,8 +34,8 @@ def check_resources(scene: Scene) -> None:
     for name, resource in scene.part.resources.items():
         _check_path(scene, resource)
         _check_model(scene, name, resource)
-        for key in resource.key.values():
-            check_hole(scene, key)
+        for hole, key in resource.key.items():
+            check_hole(scene, key, hole)
             _check_matches(scene, resource, key)
         _check_params(scene, resource)
         _check_keys_used(scene, resource)
@@ -76,7 +76,7 @@ def _check_params(scene: Scene, resource: Resource) -> None:
     for operation in resource.operations.values():
         holes |= {hole.name for hole in operation.path.holes} if operation.path else set()
     for name, param in resource.params.items():
-        check_hole(scene, param)
+        check_hole(scene, param, name)
         if name not in holes:
             hint = did_you_mean(name, holes) or "query parameters are said under `query`"
             scene.report.key(resource, ["params", name], f"no path has the hole {{{name}}}", hint)
