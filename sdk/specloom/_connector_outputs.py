@@ -13,8 +13,9 @@ from attrs import asdict, field, frozen
 
 from ._codec import decode_json
 from ._http import Attempt, Response
+from ._refusal import refusal_class
 from ._secret import redact_text, redact_url
-from .errors import DecodeError, SpecloomError, StatusError, status_error_class
+from .errors import DecodeError, SpecloomError, StatusError
 
 #: The outputs that come of the answer.
 OUTPUT_LIST: Final = ("bytes", "cookies", "encoding", "headers", "json", "log", "status_code", "text")
@@ -215,7 +216,7 @@ def _line(response: Response) -> str:
 def _unexpected(response: Response, expected: Collection[int]) -> StatusError:
     known = ", ".join(map(str, sorted(expected))) or "none"
     text = f"{_line(response)} is not among expected_status_code ({known})"
-    return status_error_class(response.status_code)(text, response=response, log=response.log)
+    return refusal_class(response.status_code)(text, response=response, log=response.log)
 
 
 __all__ = [

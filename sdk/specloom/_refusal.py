@@ -14,7 +14,19 @@ from ._http import Attempt, Response
 from ._place import MISSING, Answer, find_each, find_first, holds
 from ._retry import parse_retry_after
 from ._secret import in_one_line, redact_text, redact_url, visible
-from .errors import DecodeError, StatusError, status_error_class
+from .errors import (
+    BadRequest,
+    Conflict,
+    DecodeError,
+    NotFound,
+    PermissionDenied,
+    PreconditionFailed,
+    RateLimited,
+    ServerError,
+    StatusError,
+    Unauthenticated,
+    Unprocessable,
+)
 
 # Tried when a spec says nothing: what most APIs and frameworks do.
 USUAL_MESSAGES: Final = ("error.message", "message", "detail", "error_description", "msg", "title", "error")
@@ -23,6 +35,13 @@ USUAL_REQUEST_IDS: Final = ("header X-Request-Id", "header Request-Id", "header 
 # A message is shown in logs and tracebacks; a page of HTML is none.
 MESSAGE_LIMIT: Final = 500
 CODE_LIMIT: Final = 100
+_CLASSES: Final[dict[int | None, type[StatusError]]] = {
+    one.status: one
+    for one in (
+        BadRequest, Unauthenticated, PermissionDenied, NotFound, Conflict, PreconditionFailed, Unprocessable,
+        RateLimited,
+    )
+}  # fmt: skip
 
 
 @frozen(kw_only=True)
@@ -90,6 +109,13 @@ def _body(response: Response) -> Any:
         return MISSING
 
 
+def refusal_class(status: int) -> type[StatusError]:
+    """Pick the class of a refusal: one of its own for the common ones, else by the hundred."""
+    if status in _CLASSES:
+        return _CLASSES[status]
+    return ServerError if status >= 500 else StatusError
+
+
 def refusal(
     response: Response, shape: ErrorShape, *, name: str = "", log: tuple[Attempt, ...] = (), wall: float
 ) -> StatusError:
@@ -102,7 +128,7 @@ def refusal(
     fields = find_each(shape.fields, answer)
     field_codes = find_each(shape.field_codes, answer)
     retry_after = response.headers.get("retry-after")
-    return status_error_class(shape.verdict(response))(
+    return refusal_class(shape.verdict(response))(
         _describe(response, name, code, message),
         response=response,
         code=code,

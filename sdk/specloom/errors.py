@@ -373,26 +373,3 @@ class SizeLimitExceeded(SpecloomError):
 
 class ClientStateError(SpecloomError):
     """The connection cannot be used: closed, not on its own event loop, or taken over by a fork."""
-
-
-_CLASSES: dict[int, type[StatusError]] = {
-    cls.status: cls
-    for cls in (
-        BadRequest,
-        Unauthenticated,
-        PermissionDenied,
-        NotFound,
-        Conflict,
-        PreconditionFailed,
-        Unprocessable,
-        RateLimited,
-    )
-    if cls.status is not None
-}
-
-
-def status_error_class(status: int) -> type[StatusError]:
-    """Pick the class of a refusal: one of its own for the common ones, else by the hundred."""
-    if status in _CLASSES:
-        return _CLASSES[status]
-    return ServerError if status >= 500 else StatusError

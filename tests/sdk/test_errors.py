@@ -22,7 +22,6 @@ from specloom.errors import (
     TransportError,
     Unauthenticated,
     UnknownOutcomeError,
-    status_error_class,
 )
 
 LOG = (
@@ -220,16 +219,3 @@ def test_the_text_of_a_refusal_and_its_message_are_two_things() -> None:
     error = make(ServerError)
 
     assert (str(error), error.message, error.status) == ("GET https://api.example/x: 503", "no", None)
-
-
-@pytest.mark.parametrize(
-    ("status", "name"),
-    [
-        (400, "BadRequest"), (401, "Unauthenticated"), (402, "StatusError"), (403, "PermissionDenied"),
-        (404, "NotFound"), (409, "Conflict"), (410, "StatusError"), (412, "PreconditionFailed"),
-        (422, "Unprocessable"), (429, "RateLimited"), (500, "ServerError"), (501, "ServerError"),
-        (503, "ServerError"), (599, "ServerError"), (304, "StatusError"), (199, "StatusError"),
-    ],
-)  # fmt: skip
-def test_a_status_has_its_class(status: int, name: str) -> None:
-    assert status_error_class(status).__name__ == name

@@ -10,7 +10,7 @@ import pytest
 
 from specloom._http import Attempt, Response
 from specloom._place import MISSING
-from specloom._refusal import MESSAGE_LIMIT, USUAL, ErrorShape, as_answer, refusal
+from specloom._refusal import MESSAGE_LIMIT, USUAL, ErrorShape, as_answer, refusal, refusal_class
 from specloom.errors import (
     BadRequest,
     Conflict,
@@ -278,3 +278,16 @@ def test_what_the_server_says_stays_on_its_line_and_drives_no_terminal() -> None
 
 def test_a_code_without_end_is_cut_where_it_is_shown() -> None:
     assert len(str(error_of(answer(400, {"code": "c" * 60_000})))) < 250
+
+
+@pytest.mark.parametrize(
+    ("status", "name"),
+    [
+        (400, "BadRequest"), (401, "Unauthenticated"), (402, "StatusError"), (403, "PermissionDenied"),
+        (404, "NotFound"), (409, "Conflict"), (410, "StatusError"), (412, "PreconditionFailed"),
+        (422, "Unprocessable"), (429, "RateLimited"), (500, "ServerError"), (501, "ServerError"),
+        (503, "ServerError"), (599, "ServerError"), (304, "StatusError"), (199, "StatusError"),
+    ],
+)  # fmt: skip
+def test_a_status_has_its_class(status: int, name: str) -> None:
+    assert refusal_class(status).__name__ == name
