@@ -28,16 +28,12 @@ from attrs import evolve, frozen
 
 from ._http import Request
 from ._redirect import RedirectPolicy, follow, is_redirect
-from ._retry import BudgetState, Cooldown, CooldownState, RetryPolicy
+from ._retry import BudgetState, Cooldown, CooldownState, RetryPolicy, is_passing
 from ._url import origin_of
 from .errors import (
-    CertificateError,
     DeadlineExceeded,
     GaveUp,
-    PoolTimeout,
-    ProtocolError,
     RedirectError,
-    ResponseTruncated,
     SpecloomError,
     TransportError,
     UnknownOutcomeError,
@@ -274,7 +270,7 @@ class Exchange:
             error if failed.status is not None else self.cut_off(error), error.gave_up or "not_retryable"
         )
         policy = self._rules.retry
-        if not _is_passing(error):
+        if not is_passing(error):
             return final
         if policy is None:
             return evolve(final, gave_up="off")
@@ -372,15 +368,6 @@ def _ended_as(decision: Fail, otherwise: Fail) -> Fail:
     if decision.gave_up == "cooldown":
         ending = decision.ending.replace("not sent", "not tried again")
     return evolve(otherwise, gave_up=decision.gave_up, ending=ending, cooldown=decision.cooldown)
-
-
-def _is_passing(error: TransportError) -> bool:
-    """Whether another try may fare better: never for a bad certificate, nor for time that ran out here."""
-    if isinstance(error, CertificateError | DeadlineExceeded | PoolTimeout | UnknownOutcomeError):
-        return False
-    if isinstance(error, ProtocolError):
-        return isinstance(error, ResponseTruncated)
-    return True
 
 
 __all__ = [

@@ -17,9 +17,29 @@ from attrs import Attribute, field, frozen
 from attrs.validators import optional
 
 from ._arguments import Forthcoming
+from .errors import (
+    CertificateError,
+    DeadlineExceeded,
+    PoolTimeout,
+    ProtocolError,
+    ProxyError,
+    ResponseTruncated,
+    TransportError,
+    UnknownOutcomeError,
+)
 
-__all__ = ["BudgetState", "Cooldown", "CooldownState", "RetryBudget", "RetryPolicy", "parse_retry_after"]
+__all__ = [
+    "BudgetState",
+    "Cooldown",
+    "CooldownState",
+    "RetryBudget",
+    "RetryPolicy",
+    "is_passing",
+    "parse_retry_after",
+]
 
+# What a proxy says that means "later", beside 5xx.
+_LATER: Final = (408, 429)
 # Longer than anybody waits, and still a number that the clocks of all systems can add to.
 _FOREVER: Final = 1e9
 _SECONDS: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
@@ -37,6 +57,18 @@ _HTTP_DATES: Final = (
         r" (?P<time>[0-9]{2}:[0-9]{2}:[0-9]{2}) (?P<year>[0-9]{4})"
     ),
 )
+
+
+def is_passing(error: TransportError) -> bool:
+    """Whether another try may fare better: never for a bad certificate, a password that the proxy does not take, nor
+    for time that ran out here."""
+    if isinstance(error, CertificateError | DeadlineExceeded | PoolTimeout | UnknownOutcomeError):
+        return False
+    if isinstance(error, ProxyError):
+        return error.status_code in _LATER or error.status_code >= 500
+    if isinstance(error, ProtocolError):
+        return isinstance(error, ResponseTruncated)
+    return True
 
 
 def parse_retry_after(value: str, *, now: float) -> float | None:

@@ -3,7 +3,8 @@
     SpecloomError
     ├── TransportError              no answer came; .phase .maybe_processed .log
     │   ├── ConnectError            no connection could be made
-    │   │   ├── CertificateError    the peer's certificate was refused (never retried)
+    │   │   ├── CertificateError    a certificate was refused: the peer's, or ours, or that we have none (never retried)
+    │   │   ├── ProxyError          the proxy would not lead there; .status_code
     │   │   └── ConnectTimeout      it took too long (also TimeoutError)
     │   ├── ConnectionLost          the peer closed or reset it before an answer had come
     │   ├── PoolTimeout             no connection became free in time (also TimeoutError)
@@ -60,9 +61,9 @@ GaveUp = Literal[
 __all__ = [
     "AuthError", "BadRequest", "CertificateError", "ClientStateError", "Conflict", "ConnectError",
     "ConnectTimeout", "ConnectionLost", "DeadlineExceeded", "DecodeError", "GaveUp", "JobFailed", "NotFound",
-    "PermissionDenied", "Phase", "PoolTimeout", "PreconditionFailed", "ProtocolError", "RateLimited",
-    "ReadTimeout", "RedirectError", "ResponseTruncated", "ServerError", "SizeLimitExceeded", "SpecloomError",
-    "StatusError", "TransportError", "Unauthenticated", "UnknownOutcomeError", "Unprocessable",
+    "PermissionDenied", "Phase", "PoolTimeout", "PreconditionFailed", "ProtocolError", "ProxyError",
+    "RateLimited", "ReadTimeout", "RedirectError", "ResponseTruncated", "ServerError", "SizeLimitExceeded",
+    "SpecloomError", "StatusError", "TransportError", "Unauthenticated", "UnknownOutcomeError", "Unprocessable",
 ]  # fmt: skip
 
 
@@ -123,7 +124,23 @@ class ConnectError(TransportError):
 
 
 class CertificateError(ConnectError):
-    """The peer's certificate was refused: untrusted, expired, or for another host. Never retried."""
+    """A certificate was refused. Never retried.
+
+    That of the peer is untrusted, expired, or for another host; or the peer refuses ours, or asks for one.
+    """
+
+
+class ProxyError(ConnectError):
+    """The proxy answered, and did not open the way; ``status_code`` is its answer, such as 407 for its password.
+
+    Tried again only where that answer says that it will pass: 408, 429 and 5xx.
+    """
+
+    def __init__(
+        self, message: str, *, status_code: int, phase: Phase = "connect", log: tuple[Attempt, ...] = ()
+    ) -> None:
+        super().__init__(message, phase=phase, log=log)
+        self.status_code = status_code
 
 
 class ConnectTimeout(ConnectError, TimeoutError):

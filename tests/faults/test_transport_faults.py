@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import ssl
+import traceback
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from specloom.errors import (
     ConnectTimeout,
     DeadlineExceeded,
     ProtocolError,
+    ProxyError,
     ReadTimeout,
     ResponseTruncated,
     SizeLimitExceeded,
@@ -301,6 +303,27 @@ async def test_a_proxy_that_cannot_be_reached_is_no_connection(serve: Serve, con
 
     with pytest.raises(ConnectError, match="the proxy cannot be reached"):
         await connect("http://api.invalid", proxy=proxy.url).request("GET", "/x")
+
+
+@pytest.mark.parametrize(
+    ("status", "requests", "gave_up"),
+    [(407, 1, "not_retryable"), (403, 1, "not_retryable"), (302, 1, "not_retryable"), (503, 3, "attempts")],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_a_proxy_that_refuses_is_asked_again_only_where_that_will_pass(
+    method: str, status: int, requests: int, gave_up: str, serve: Serve, connect: Connect
+) -> None:
+    proxy = await serve(always=answer(status, b"canary", X_Reason="canary"))
+    address = proxy.url.replace("http://", "http://name:canary@")
+
+    with pytest.raises(ProxyError, match=rf"^api\.invalid:443: the proxy answered {status}") as caught:
+        await connect("https://api.invalid", proxy=address).request(method, "/x", json={})
+
+    error = caught.value
+    assert (error.status_code, error.phase, error.maybe_processed) == (status, "connect", False)
+    assert (error.gave_up, len(error.log)) == (gave_up, requests)
+    assert proxy.targets == ["CONNECT api.invalid:443"] * requests
+    assert "canary" not in "".join(traceback.format_exception(error)) + repr(error.__dict__)
 
 
 # --- resets -----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from specloom.errors import (
     AuthError,
     DecodeError,
     JobFailed,
+    ProxyError,
     RedirectError,
     ResponseTruncated,
     ServerError,
@@ -60,6 +61,8 @@ def make(cls: type[SpecloomError]) -> SpecloomError:
         error = UnknownOutcomeError("may have been done", error=TransportError("lost", phase="wait", log=LOG))
     elif cls is ResponseTruncated:
         error = ResponseTruncated("cut", partial=b"canary", log=LOG)
+    elif cls is ProxyError:
+        error = ProxyError("the proxy answered 407", status_code=407, log=LOG)
     elif issubclass(cls, TransportError):
         error = cls("no answer", phase="connect", maybe_processed=True, log=LOG)
     elif cls is RedirectError:

@@ -34,6 +34,7 @@ from specloom.errors import (
     DeadlineExceeded,
     PoolTimeout,
     ProtocolError,
+    ProxyError,
     RateLimited,
     ReadTimeout,
     RedirectError,
@@ -433,6 +434,8 @@ def test_a_hop_that_cannot_start_is_not_taken_for_the_retry_before() -> None:
         (Failed(CertificateError("expired", phase="connect")), False),
         (Failed(DeadlineExceeded("late", phase="wait", maybe_processed=True)), False),
         (Failed(PoolTimeout("full", phase="pool")), False),
+        (Failed(ProxyError("no", status_code=502)), True),
+        (Failed(ProxyError("no", status_code=407)), False),
         (Failed(ProtocolError("junk", phase="wait", maybe_processed=True)), False),
     ],
 )

@@ -19,7 +19,22 @@ from specloom._retry import (
     CooldownState,
     RetryBudget,
     RetryPolicy,
+    is_passing,
     parse_retry_after,
+)
+from specloom.errors import (
+    CertificateError,
+    ConnectError,
+    ConnectionLost,
+    ConnectTimeout,
+    DeadlineExceeded,
+    PoolTimeout,
+    ProtocolError,
+    ProxyError,
+    ReadTimeout,
+    ResponseTruncated,
+    TransportError,
+    UnknownOutcomeError,
 )
 
 # Sun, 06 Nov 1994 08:49:37 GMT, the date of RFC 9110
@@ -114,6 +129,42 @@ def test_a_date_is_read_back_to_the_second(now: int, delta: int) -> None:
     when = max(0, now + delta)
 
     assert parse_retry_after(formatdate(when, usegmt=True), now=float(now)) == max(0, when - now)
+
+
+# --- which failures pass ---------------------------------------------------------------------
+
+LOST = ConnectionLost("lost", phase="wait", maybe_processed=True)
+
+
+@pytest.mark.parametrize(
+    ("error", "passes"),
+    [
+        (ConnectError("refused", phase="connect"), True),
+        (ConnectTimeout("slow", phase="connect"), True),
+        (LOST, True),
+        (ReadTimeout("silent", phase="wait"), True),
+        (ResponseTruncated("cut"), True),
+        (ProtocolError("junk", phase="wait"), False),
+        (CertificateError("expired", phase="connect"), False),
+        (DeadlineExceeded("late", phase="wait"), False),
+        (PoolTimeout("full", phase="pool"), False),
+        (UnknownOutcomeError("done or not", error=LOST), False),
+    ],
+    ids=lambda one: type(one).__name__ if isinstance(one, TransportError) else str(one),
+)
+def test_a_failure_passes_or_not(error: TransportError, passes: bool) -> None:
+    assert is_passing(error) is passes
+
+
+@pytest.mark.parametrize(
+    ("status", "passes"),
+    [
+        (200, False), (302, False), (403, False), (407, False), (408, True), (409, False), (428, False), (429, True),
+        (430, False), (499, False), (500, True), (502, True), (599, True),
+    ],
+)  # fmt: skip
+def test_what_a_proxy_answers_passes_where_it_says_so(status: int, passes: bool) -> None:
+    assert is_passing(ProxyError("no", status_code=status)) is passes
 
 
 # --- the policy ------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from ..errors import (
     ConnectTimeout,
     Phase,
     ProtocolError,
+    ProxyError,
     ReadTimeout,
     ResponseTruncated,
     SizeLimitExceeded,
@@ -54,7 +55,8 @@ def connect_error(exc: BaseException, host: str) -> TransportError:
     if isinstance(exc, aiohttp.ClientProxyConnectionError):
         return ConnectError(f"{host}: the proxy cannot be reached: {_os_reason(exc)}", phase="connect")
     if isinstance(exc, aiohttp.ClientHttpProxyError):
-        return ConnectError(f"{host}: the proxy answered {exc.status}", phase="connect")
+        hint = " (is the proxy's name:password right?)" if exc.status == 407 else ""
+        return ProxyError(f"{host}: the proxy answered {exc.status}{hint}", status_code=exc.status)
     if isinstance(exc, TimeoutError):
         return ConnectTimeout(f"{host}: no connection in time", phase="connect")
     if isinstance(exc, ssl.SSLCertVerificationError):
