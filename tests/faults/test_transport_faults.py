@@ -7,9 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import socket
 import ssl
+import threading
 import traceback
-from contextlib import AsyncExitStack
+from collections.abc import Iterator
+from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -254,6 +257,58 @@ async def test_a_client_shows_its_certificate_where_it_is_asked_for(
     with pytest.raises(TransportError):
         await connect(server, ssl_certificate=authority.file, retry=None).request("GET", "/x")
     assert server.wire == 1
+
+
+@contextmanager
+def strict_server(context: ssl.SSLContext) -> Iterator[tuple[str, list[str]]]:
+    """A server that tells why it refuses a handshake, which one of asyncio never does; and what it refused."""
+    refused: list[str] = []
+
+    def serve_one() -> None:
+        plain, _ = listening.accept()
+        tls = context.wrap_socket(plain, server_side=True, do_handshake_on_connect=False)
+        try:
+            tls.do_handshake()
+        except ssl.SSLError as error:
+            refused.append(str(error.reason))
+        with socket.socket(fileno=tls.detach()) as rest:
+            rest.shutdown(socket.SHUT_WR)
+            while rest.recv(65536):  # or the alert would be lost in a reset
+                pass
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=serve_one, daemon=True)
+        thread.start()
+        yield f"https://127.0.0.1:{listening.getsockname()[1]}", refused
+        thread.join(10)
+
+
+@pytest.mark.parametrize(
+    ("own", "version", "message"),
+    [
+        (None, "TLSv1_3", r"the server asks for a certificate \(TLSV13_ALERT_CERTIFICATE_REQUIRED\)"),
+        ("stranger", "TLSv1_3", r"our certificate was refused \(TLSV1_ALERT_UNKNOWN_CA\)"),
+        ("stranger", "TLSv1_2", r"our certificate was refused \(TLSV1_ALERT_UNKNOWN_CA\)"),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_a_server_that_wants_another_certificate_of_us_is_asked_once(
+    method: str, own: str | None, version: str, message: str, connect: Connect, authority: Any, stranger: Any,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    context = authority.server(asks_back=True)
+    context.maximum_version = ssl.TLSVersion[version]
+    file = tmp_path / "client.pem"
+    stranger.issue("client@example.org").private_key_and_cert_chain_pem.write_to_path(file)
+    tls = TLS(ca_file=str(authority.file), client_cert=str(file) if own else None)
+
+    with strict_server(context) as (url, refused):
+        async with connect(url, tls=tls) as api:
+            with pytest.raises(CertificateError, match=rf"^127\.0\.0\.1:[0-9]+: {message}; tls=") as caught:
+                await api.request(method, "/x", json={})
+
+    error = caught.value
+    assert (error.phase, error.maybe_processed, len(error.log), len(refused)) == ("connect", False, 1, 1)
 
 
 @pytest.mark.parametrize("content", [None, "", "nonsense"])

@@ -32,7 +32,7 @@ from ._direct import (
     is_replaced,
     is_spent,
 )
-from ._mapping import Disconnected, connect_error, exchange_error, has_own_end, is_breach
+from ._mapping import Disconnected, certificate_alert, connect_error, exchange_error, has_own_end, is_breach
 from ._upload import PIECE, Upload
 
 if TYPE_CHECKING:
@@ -325,9 +325,10 @@ class AiohttpTransport:
             return ValueError(f"{request!r} cannot be sent: {type(exc).__name__}")
         if not isinstance(exc, aiohttp.ClientError | OSError | TimeoutError):
             return exc
+        host = URL(request.url, encoded=True).authority
         if watch.phase == "connect":
-            return connect_error(exc, URL(request.url, encoded=True).authority)
-        return exchange_error(exc, watch.phase)
+            return connect_error(exc, host)
+        return certificate_alert(exc, host) or exchange_error(exc, watch.phase)
 
     async def close(self) -> None:
         await self._session.close()

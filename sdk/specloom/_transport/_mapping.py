@@ -48,10 +48,12 @@ def connect_error(exc: BaseException, host: str) -> TransportError:
         return CertificateError(
             f"{host}: the certificate has another fingerprint than the pinned one", phase="connect"
         )
+    if (refused := certificate_alert(exc, host)) is not None:
+        return refused
     if isinstance(exc, aiohttp.ClientConnectorDNSError):
         return ConnectError(f"{host}: the name was not found", phase="connect")
     if isinstance(exc, aiohttp.ClientConnectorSSLError):
-        return ConnectError(f"{host}: TLS failed: {_ssl_reason(exc)}", phase="connect")
+        return ConnectError(f"{host}: TLS failed: {_tls_reason(exc)}", phase="connect")
     if isinstance(exc, aiohttp.ClientProxyConnectionError):
         return ConnectError(f"{host}: the proxy cannot be reached: {_os_reason(exc)}", phase="connect")
     if isinstance(exc, aiohttp.ClientHttpProxyError):
@@ -64,6 +66,20 @@ def connect_error(exc: BaseException, host: str) -> TransportError:
     if isinstance(exc, OSError):
         return ConnectError(f"{host}: {_os_reason(exc)}", phase="connect")
     return ConnectError(f"{host}: no connection ({type(exc).__name__})", phase="connect")
+
+
+def certificate_alert(exc: BaseException, host: str) -> CertificateError | None:
+    """The error for a TLS alert by which the peer refuses our certificate, or asks for one; None for anything else.
+
+    With TLS 1.3 it comes when we have long sent a request, which the peer has not read: RFC 8446, section 4.4.2.4.
+    """
+    reason = _tls_reason(exc)
+    if _CERTIFICATE_ALERT.search(reason) is None:
+        return None
+    problem = "the server asks for a certificate" if "REQUIRED" in reason else "our certificate was refused"
+    return CertificateError(
+        f"{host}: {problem} ({reason}); tls=TLS(client_cert=…) gives one", phase="connect"
+    )
 
 
 def exchange_error(exc: BaseException, phase: Phase) -> TransportError | SizeLimitExceeded:
@@ -84,6 +100,8 @@ def exchange_error(exc: BaseException, phase: Phase) -> TransportError | SizeLim
         exc = exc.__cause__
     if isinstance(exc, Disconnected | aiohttp.ServerDisconnectedError):
         text = "the server closed the connection"
+    elif reason := _tls_reason(exc):
+        text = f"the connection was lost: TLS failed: {reason}"
     elif isinstance(exc, OSError) and (reason := _known_reason(exc)):
         text = f"the connection was lost: {reason}"
     else:
@@ -105,6 +123,8 @@ def is_breach(lost: object) -> TypeGuard[OSError]:
 
 # How the messages of aiohttp begin where a limit of ours was passed; no class of its own tells them apart.
 _TOO_MUCH: Final = ("Got more than", "Too many headers")
+# Alerts of a peer about our certificate; what we find wrong with the peer's is no alert.
+_CERTIFICATE_ALERT: Final = re.compile("_ALERT_(.*CERTIFICATE|UNKNOWN_CA|ACCESS_DENIED)")
 _REASONS: Final = {
     "ECONNREFUSED": "connection refused",
     "ECONNRESET": "connection reset by the peer",
@@ -125,8 +145,13 @@ def _known_reason(exc: OSError) -> str:
     return _REASONS.get(name) or name
 
 
-def _ssl_reason(exc: BaseException) -> str:
-    inner: object = getattr(exc, "os_error", exc)
+def _tls_reason(exc: BaseException) -> str:
+    """OpenSSL's name for what is wrong, TLSV13_ALERT_CERTIFICATE_REQUIRED say; empty where TLS is not the matter."""
+    inner = getattr(exc, "os_error", exc)
+    if not isinstance(inner, ssl.SSLError):
+        inner = exc.__cause__  # aiohttp makes errors of its own
+    if not isinstance(inner, ssl.SSLError):
+        return ""
     return str(getattr(inner, "reason", None) or type(inner).__name__)
 
 

@@ -16,7 +16,7 @@ from multidict import CIMultiDict, CIMultiDictProxy
 from yarl import URL
 
 from specloom._transport._aiohttp import AiohttpTransport
-from specloom._transport._mapping import Disconnected, connect_error, exchange_error
+from specloom._transport._mapping import Disconnected, certificate_alert, connect_error, exchange_error
 from specloom.connection import AsyncConnection
 from specloom.errors import (
     CertificateError,
@@ -188,6 +188,47 @@ def test_after_bytes_may_have_left(
     assert type(error) is ours
     with pytest.raises(ours, match=message):
         raise error
+
+
+def told_by_tls(reason: str) -> ssl.SSLError:
+    error = ssl.SSLError(1, f"[SSL: {reason}] {CANARY}")
+    error.reason = reason
+    return error
+
+
+def caused_by(cause: BaseException) -> Disconnected:
+    """What comes of an error of the connection on its way through aiohttp."""
+    error = Disconnected("ClientOSError")
+    error.__cause__ = cause
+    return error
+
+
+@pytest.mark.parametrize(
+    ("reason", "problem"),
+    [
+        ("TLSV13_ALERT_CERTIFICATE_REQUIRED", "the server asks for a certificate"),
+        ("SSLV3_ALERT_BAD_CERTIFICATE", "our certificate was refused"),
+        ("SSLV3_ALERT_CERTIFICATE_EXPIRED", "our certificate was refused"),
+        ("TLSV1_ALERT_UNKNOWN_CA", "our certificate was refused"),
+        ("TLSV1_ALERT_ACCESS_DENIED", "our certificate was refused"),
+    ],
+)
+def test_an_alert_about_our_certificate_is_told_wherever_it_comes(reason: str, problem: str) -> None:
+    while_connecting = connect_error(aiohttp.ClientConnectorSSLError(KEY, told_by_tls(reason)), HOST)
+    later = certificate_alert(caused_by(told_by_tls(reason)), HOST)
+
+    for error in (while_connecting, later):
+        assert type(error) is CertificateError
+        assert str(error) == f"{HOST}: {problem} ({reason}); tls=TLS(client_cert=…) gives one"
+        assert (error.phase, error.maybe_processed) == ("connect", False)
+
+
+@pytest.mark.parametrize("reason", ["SSLV3_ALERT_HANDSHAKE_FAILURE", "DECRYPTION_FAILED_OR_BAD_RECORD_MAC"])
+def test_other_trouble_of_tls_is_named_and_no_matter_of_certificates(reason: str) -> None:
+    exc = caused_by(told_by_tls(reason))
+
+    assert certificate_alert(exc, HOST) is None
+    assert str(exchange_error(exc, "wait")) == f"the connection was lost: TLS failed: {reason}"
 
 
 def parser_messages() -> list[str]:
