@@ -72,6 +72,8 @@ class Carrier:
         """
         if isinstance(token, Mapping) != (self.name == "*"):
             return "the token is not what `send` carries: `cookie *` goes with the token `cookie *`"
+        if self.scheme and str(token).lower().startswith(f"{self.scheme.lower()} "):
+            return f"the token begins with {self.scheme}, which is put before it anyway; give it without"
         if self.kind != "cookie":
             return None
         pairs = cast("Mapping[str, str]", token if isinstance(token, Mapping) else {self.name: token})

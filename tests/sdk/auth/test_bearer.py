@@ -265,6 +265,7 @@ async def test_a_source_may_be_a_plain_function(endpoint: Callable[..., Any]) ->
         (None, "a token is text, got NoneType"),
         (7, "a token is text, got int"),
         ({"access_token": "x"}, "a token is text, got dict"),
+        ("Bearer canary", "the token begins with Bearer, which is put before it anyway; give it without"),
     ],
 )
 async def test_what_a_source_gives_is_checked_before_it_is_kept(
@@ -408,6 +409,34 @@ def test_a_cookie_cannot_hold_another_one(value: str) -> None:
         ApiKey(value, "cookie session")
 
     assert ApiKey(value, "header X-Key").current() is not None
+
+
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: BearerToken("Bearer canary"),
+        lambda: BearerToken("bearer  canary"),
+        lambda: ApiKey("Token canary", "header Authorization Token"),
+        lambda: BearerToken("t").update("Bearer canary"),
+        lambda: present_token("Bearer canary"),
+    ],
+    ids=["bearer", "in small letters", "key", "update", "of one call"],
+)
+def test_a_scheme_is_not_put_before_a_token_twice(make: Callable[[], Any]) -> None:
+    with pytest.raises(InvalidToken, match="which is put before it anyway; give it without") as caught:
+        make()
+
+    assert "canary" not in repr(caught.value) + str(caught.value)
+
+
+@pytest.mark.parametrize("token", ["Bearer", "BearerCanary", "Basic canary"])
+def test_a_token_that_only_looks_like_a_scheme_is_one(token: str) -> None:
+    assert header(BearerToken(token).current()) == f"Bearer {token}"
+
+
+@pytest.mark.parametrize("send", ["header Authorization", "header X-Key Token", "query key", "cookie key"])
+def test_a_scheme_in_a_token_stays_where_none_or_another_is_put_before_it(send: str) -> None:
+    assert ApiKey("Bearer k", send).current() is not None
 
 
 def test_a_text_is_no_set_of_cookies() -> None:
