@@ -11,7 +11,7 @@ import attrs
 
 from specloom_codegen.diagnostics import Position, did_you_mean
 from specloom_codegen.names import RESERVED_SETTINGS, python_name
-from specloom_codegen.spec import Auth, Request, Setting, has_key
+from specloom_codegen.spec import Auth, Request, Setting, Template, has_key
 from specloom_codegen.spec.auth import credentials_of
 from specloom_codegen.spec.kinds import Entry
 from specloom_codegen.spec.nodes import JsonValue, Node, Step, child, find
@@ -43,6 +43,7 @@ def check_auth(scene: Scene) -> None:
         if auth.oauth2 is not None and auth.oauth2.token_url is not None:
             check_address(scene, auth.oauth2, ["token_url"], auth.oauth2.token_url)
             _check_https(scene, auth.oauth2, ["token_url"], auth.oauth2.token_url.text)
+            _check_holes(scene, auth.oauth2, ["token_url"], auth.oauth2.token_url, set(credentials_of(auth)))
         _check_dead(scene, auth)
     _check_setting_names(scene)
 
@@ -167,11 +168,8 @@ def _fill(scene: Scene, address: str) -> str:
 def _check_references(scene: Scene, auth: Auth, key: str, request: Request) -> None:
     """``$name`` values and holes that no credential fills, and secrets that were written out."""
     known = {*credentials_of(auth), *(_tokens(auth) if key == "renew" else ())}
-    for steps, template in ((["path"], request.path), (["url"], request.url)):
-        for hole in template.holes if template is not None else ():
-            if hole.name not in known and not (steps == ["url"] and hole.name in scene.spec.variables):
-                message = f"no credential fills the hole {{{hole.name}}}"
-                scene.report.inside(request, steps, str(hole), message, _known_hint(hole.name, known))
+    _check_holes(scene, request, ["path"], request.path, known)
+    _check_holes(scene, request, ["url"], request.url, known)
     for part in ("query", "headers", "body"):
         node = find(request.origin, part)
         value: JsonValue = (
@@ -179,6 +177,24 @@ def _check_references(scene: Scene, auth: Auth, key: str, request: Request) -> N
         )
         for name, text, where in _texts(part, value, node, request.origin):
             _check_text(scene, known, name, text, where)
+
+
+def _check_holes(
+    scene: Scene, owner: Entry, steps: Sequence[Step], template: Template | None, known: set[str]
+) -> None:
+    """Holes of a login's address: credentials fill them, and variables those of a whole one."""
+    for hole in template.holes if template is not None else ():
+        if hole.name not in known and not (steps != ["path"] and hole.name in scene.spec.variables):
+            message = f"no credential fills the hole {{{hole.name}}}"
+            scene.report.inside(owner, steps, str(hole), message, _known_hint(hole.name, known))
+
+
+def addresses_of(auth: Auth) -> Iterator[Template]:
+    """The whole addresses of its logins, whose holes variables may fill."""
+    whole = [request.url for request in (auth.login, auth.renew) if request is not None]
+    if auth.oauth2 is not None:
+        whole.append(auth.oauth2.token_url)
+    return (address for address in whole if address is not None)
 
 
 def _tokens(auth: Auth) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from specloom_codegen.spec import VERBS, Errors, Filters, IncludedFile, Part, Sp
 from specloom_codegen.spec.kinds import IDENTIFIER
 from specloom_codegen.spec.nodes import Step, key_position_of
 from specloom_codegen.spec.shapes import kind_of
-from specloom_codegen.validate.auth import known_codes
+from specloom_codegen.validate.auth import addresses_of, known_codes
 from specloom_codegen.validate.exchange import check_condition, check_inherited, check_places
 from specloom_codegen.validate.operations import check_own
 from specloom_codegen.validate.report import Scene
@@ -102,7 +102,7 @@ def _operation_names(scene: Scene) -> set[str]:
 
 def _check_addresses(scene: Scene) -> None:
     spec = scene.spec
-    holes: set[str] = set()
+    holes = {hole.name for auth in spec.auth.values() for one in addresses_of(auth) for hole in one.holes}
     addresses: list[tuple[tuple[str, ...], Template | None]] = [(("url",), spec.url), (("base",), spec.base)]
     addresses += [(("hosts", name), host) for name, host in spec.hosts.items()]
     for steps, address in addresses:
@@ -117,7 +117,9 @@ def _check_addresses(scene: Scene) -> None:
     for name in spec.variables:
         if name not in holes and re.fullmatch(IDENTIFIER, name):
             where = key_position_of(spec.origin, "variables", name)
-            hint = did_you_mean(name, holes) or "it fills a hole of `url`, `base` or `hosts`"
+            hint = (
+                did_you_mean(name, holes) or "it fills a hole of `url`, `base`, `hosts` or a login's address"
+            )
             scene.report.warn(where, f"the variable {name!r} fills no hole", hint)
     _check_url(scene)
 
