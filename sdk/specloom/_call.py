@@ -129,7 +129,7 @@ class Manner:
 
     ``key_header`` is empty where an idempotency key travels in the query. ``auth`` names the way to authenticate that
     the spec asks for, one of ``ways``, which are those of the API; ``anonymous`` says that it wants none.
-    ``arguments`` names those of its method.
+    ``trickles`` says that its answer comes bit by bit, as things happen. ``arguments`` names those of its method.
     """
 
     name: str = ""
@@ -140,6 +140,7 @@ class Manner:
     retry_statuses: frozenset[int] = frozenset()
     key_header: str = "Idempotency-Key"
     timeout: float | None = None
+    trickles: bool = False
     errors: ErrorShape = USUAL
     anonymous: bool = False
     auth: str | None = None
@@ -155,6 +156,19 @@ class Manner:
             if one.name == self.auth:
                 return one
         raise ValueError(f"{self.name}: unknown auth {self.auth!r}")
+
+    def patience(self, usual: Timeout) -> Timeout:
+        """The time that a call of it has, where one usually has *usual*.
+
+        Who gives a long poll an hour expects silence for as long. A stream of events has no least rate: how many
+        there are is not for its server to say.
+        """
+        if self.trickles:
+            usual = evolve(usual, min_rate=None)
+        if self.timeout is None:
+            return usual
+        read = None if usual.read is None else max(usual.read, self.timeout)
+        return evolve(usual, total=self.timeout, read=read)
 
 
 @frozen(kw_only=True)
@@ -231,10 +245,8 @@ class Settings:
         self, body: Body | None, headers: Mapping[str, str], options: RequestOptions, manner: Manner
     ) -> Terms:
         sent = laid_over(self.headers, headers)
-        retry, redirect, timeout = self.retry, self.redirect, self.timeout
+        retry, redirect, timeout = self.retry, self.redirect, manner.patience(self.timeout)
         expected, keyed = manner.expected, False
-        if manner.timeout is not None:
-            timeout = as_timeout(manner.timeout, timeout)
         if body is not None and body.content_type is not None:
             lay_headers(sent, {"Content-Type": body.content_type})
         if options:

@@ -244,6 +244,7 @@ class Service:
                 retry_statuses=operation.retry_statuses,
                 key_header=operation.key_header,
                 timeout=operation.timeout,
+                trickles=operation.answer == "stream" and operation.returns not in (bytes, None),
                 errors=evolve(self._api.errors, hides=operation.has_secrets),
                 anonymous=operation.anonymous,
                 auth=operation.auth,

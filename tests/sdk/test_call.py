@@ -118,6 +118,25 @@ def test_an_operation_says_more() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("said", "usual", "given"),
+    [
+        ({}, Timeout(), Timeout()),
+        ({"timeout": 7}, Timeout(), Timeout(total=7)),
+        ({"timeout": 600}, Timeout(), Timeout(total=600, read=600)),
+        ({"timeout": 600}, Timeout(read=None, pool=1), Timeout(total=600, read=None, pool=1)),
+        ({"trickles": True}, Timeout(), Timeout(min_rate=None)),
+        ({"trickles": True, "timeout": 60}, Timeout(), Timeout(total=60, read=60, min_rate=None)),
+    ],
+)
+def test_an_operation_that_takes_its_time_is_given_it(
+    said: dict[str, Any], usual: Timeout, given: Timeout
+) -> None:
+    manner = Manner(method="GET", idempotent=True, **said)
+
+    assert call(manner, of=settings(timeout=usual)).terms.timeout == given
+
+
 # --- options ---------------------------------------------------------------------------------
 
 

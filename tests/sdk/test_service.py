@@ -811,6 +811,16 @@ async def test_a_stream_gives_items_as_they_come(
     assert (stream.status_code, found) == (200, items)
 
 
+@pytest.mark.parametrize(("kind", "rate"), [(bytes, 1024.0), (str, None), (Book, None)])
+async def test_items_of_a_stream_may_come_as_slowly_as_things_happen(
+    make: Make, kind: Any, rate: float | None
+) -> None:
+    books, _ = make()
+    made = operation(returns=kind, answer="stream")
+
+    assert books._prepare(made, (), {}, UNSET, None, None, streams=True).terms.timeout.min_rate == rate
+
+
 async def test_a_document_of_a_stream_that_does_not_fit_is_named(make: Make) -> None:
     books, _ = make(reply(content=b'{"id":1}\n\n{"id":"x","note":"canary"}\n'))
     async with books.stream(stream_of(Book)) as stream:

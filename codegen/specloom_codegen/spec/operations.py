@@ -297,7 +297,9 @@ class Inherited(Entry):
         either(NONE_WORD, Instance(lambda: Envelope)), "what is wrapped around objects", assumed="nothing"
     )
     retry: Retry | None = declare(Instance(lambda: Retry), "what may be repeated")
-    timeout: Duration | None = declare(DURATION, "a deadline instead of the connection's")
+    timeout: Duration | None = declare(
+        DURATION, "a deadline instead of the connection's; silence is borne for as long"
+    )
     holes: Holes | None = declare(
         Choice[Holes](get_args(Holes)),
         "how holes beside the key are given: in the order of the path, or by keyword, so that the key is the first",
