@@ -335,13 +335,12 @@ def user_value(world: World, one: ir.Field, user: str, now: float) -> Any:
     return world.maker.object(shape, now)
 
 
-def _resources_of(world: World, shape: ir.ObjectType) -> Iterator[ir.Resource]:
-    """The resources whose records have every field of an object type."""
+def _resources_of(world: World, shape: ir.ObjectType) -> list[ir.Resource]:
+    """The resources that an object type is the model of; when there are none, those whose records have its fields."""
     wanted = {one.wire for one in shape.fields}
-    for resource in world.api.resources:
-        model = world.model(resource)
-        if model is not None and wanted <= {one.wire for one in model.fields}:
-            yield resource
+    models = [(one, model) for one in world.api.resources if (model := world.model(one)) is not None]
+    own = [resource for resource, model in models if model is shape]
+    return own or [one for one, model in models if wanted <= {each.wire for each in model.fields}]
 
 
 def parent_values(world: World, visit: Visit) -> dict[str, Any]:

@@ -375,6 +375,39 @@ def test_fields_are_filled_by_their_hints(hints: Any) -> None:
     )
 
 
+def test_records_of_the_type_itself_are_looked_up_not_those_that_look_alike(start: Any) -> None:
+    call = start("""
+spec: 1
+api: garage
+url: https://garage.example
+resources:
+  cars: {path: /cars, key: {id: integer}, model: Car, operations: {list, create}}
+  makers: {path: /makers, key: {id: integer}, model: Maker, operations: {list}}
+  owners: {path: /owners, key: {id: integer}, model: Owner, operations: {list, create}}
+types:
+  Car:
+    fields:
+      id: {type: integer, access: read}
+      name: string
+      maker_id: {type: integer, access: create}
+      maker: {type: Maker?, access: read, mock: lookup maker_id}
+      owner_id: {type: integer?, access: create}
+      owner: {type: Named?, access: read, mock: lookup owner_id}
+  Maker: {fields: {id: {type: integer, access: read}, name: string}, example: {id: 1, name: Benz}}
+  Named: {fields: {login: string}}
+  Owner: {fields: {id: {type: integer, access: read}, login: string}}
+""")
+    call.json("POST", "/owners", {"login": "bertha"})
+
+    first = call.json("POST", "/cars", {"name": "Velo", "maker_id": 1, "owner_id": 1})
+    second = call.json("POST", "/cars", {"name": "Victoria", "maker_id": 2})
+
+    assert [(one["maker"], one["owner"]) for one in (first, second)] == [
+        ({"id": 1, "name": "Benz"}, {"login": "bertha"}),
+        (None, None),
+    ]
+
+
 def test_the_caller_s_own_record_comes_before_the_first(hints: Any) -> None:
     assert hints.json("GET", "/users/me")["login"] == "bob"
 

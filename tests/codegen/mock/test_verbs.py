@@ -765,3 +765,28 @@ def test_records_of_a_model_are_filled_where_a_list_is_of_another_type(start: An
     chat.json("POST", "/entries", {"id": "a", "size": 2})
 
     assert chat.json("GET", "/entries") == [{"id": "a", "size": 2, "state": "new"}]
+
+
+def test_a_list_that_is_one_object_is_answered_as_such(start: Any) -> None:
+    call = start("""
+spec: 1
+api: cloud
+url: https://cloud.example
+defaults: {envelope: {one: content, many: content}, operations: {list: {paging: {page: page}}}}
+resources:
+  rooms:
+    path: /rooms
+    operations:
+      list: {returns: {type: map of list of Room, example: {big: [{gb: 8}], small: []}}}
+  tasks: {path: /tasks, operations: {list: {returns: Tasks}}}
+  orders: {path: /orders, operations: {list: {returns: Tasks, mock: {answer: {ids: [7]}}}}}
+types:
+  Room: {fields: {gb: integer}}
+  Tasks: {fields: {ids: list of integer}}
+""")
+
+    assert [call.json("GET", path)["content"] for path in ("/rooms", "/tasks", "/orders")] == [
+        {"big": [{"gb": 8}], "small": []},
+        {"ids": [1]},
+        {"ids": [7]},
+    ]
