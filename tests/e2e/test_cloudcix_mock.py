@@ -9,7 +9,16 @@ from typing import Any
 import pytest
 
 from specloom.clients.cloudcix import CloudCIX
-from specloom.clients.cloudcix.iaas import ListedRangeCreate
+from specloom.clients.cloudcix.iaas import (
+    Capacity,
+    DomainCreate,
+    IPValidation,
+    ListedRangeCreate,
+    PTRRecordCreate,
+    RecordCreate,
+    RecordPatch,
+    RecordType,
+)
 from specloom.clients.cloudcix.membership import (
     Address,
     AddressCreate,
@@ -21,7 +30,7 @@ from specloom.clients.cloudcix.membership import (
     Phone,
 )
 from specloom.errors import AuthError, BadRequest, NotFound, RateLimited
-from specloom.testing import FakeClock
+from specloom.testing import FakeClock, FakeTransport, reply
 from specloom_codegen import ir
 from specloom_codegen.mock import MockServer
 from specloom_codegen.pipeline import compile_spec
@@ -124,6 +133,57 @@ async def test_a_link_has_no_pk(cloudcix: CloudCIX, server: MockServer) -> None:
 
     assert (link.address_id, link.customer, link.supplier) == (5, True, True)
     assert {path for _, path, _ in seen(server)[1:]} == {"/membership/address/5/link/"}
+
+
+async def test_ranges_and_addresses_are_validated_together(cloudcix: CloudCIX, server: MockServer) -> None:
+    ranges, addresses = ["198.51.100.1/24", "10.0.0.0/8"], ["198.51.100.7"]
+
+    found = await cloudcix.iaas.ip_validator.read(address_ranges=ranges, ip_addresses=addresses)
+
+    assert dict(server.requests[-1].query) == {
+        "address_ranges": "198.51.100.1/24,10.0.0.0/8",
+        "ip_addresses": "198.51.100.7",
+    }
+    assert isinstance(found, IPValidation)
+    assert [
+        (one.valid, one.details and one.details.cidr) for one in (found.address_ranges or {}).values()
+    ] == [(True, "198.51.100.0/24")]
+
+
+async def test_metrics_are_none_when_nothing_has_changed() -> None:
+    transport = FakeTransport(reply(204))
+    async with CloudCIX.connect(token="t", transport=transport, clock=FakeClock()) as cloudcix:
+        found = await cloudcix.iaas.metrics.read(region_id=4)
+
+    assert found is None
+
+
+async def test_the_room_of_a_region_is_answered_by_types_of_servers_and_drives(cloudcix: CloudCIX) -> None:
+    found = await cloudcix.iaas.capacity.list(region_id=4)
+
+    assert found == {
+        "KVM": {
+            "SSD": [Capacity(ram=64, storage=2000, cpu=24)],
+            "HDD": [Capacity(ram=128, storage=1500, cpu=16)],
+        }
+    }
+
+
+async def test_names_of_domains_and_of_addresses_are_records(cloudcix: CloudCIX) -> None:
+    iaas = cloudcix.iaas
+    domain = await iaas.domain.create(DomainCreate(name="example.com"))
+
+    record = await iaas.record.create(
+        RecordCreate(domain_id=domain.id, type=RecordType.MX, name="example.com", content="mail.example.com")
+    )
+    reverse = await iaas.ptr_record.create(PTRRecordCreate(ip_address="203.0.113.7", content="example.com"))
+    with pytest.raises(BadRequest) as caught:
+        await iaas.record.partial_update(record.id, RecordPatch(time_to_live=60))
+
+    assert record.domain is not None
+    assert (record.domain.name, record.time_to_live, record.priority) == ("example.com", 3600, 1)
+    assert (reverse.type, reverse.domain) == (RecordType.PTR, None)
+    assert caught.value.fields == {"time_to_live": "must be at least 180"}
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,17 @@ import builtins
 from typing import Any, assert_type
 
 from specloom.clients.cloudcix import Client, CloudCIX
+from specloom.clients.cloudcix.iaas import (
+    Capacity,
+    IPAddress,
+    IPAddressFilter,
+    Metrics,
+    RegionImageCreate,
+    RobotWork,
+    RouterPatch,
+    Subnet,
+    SubnetSpace,
+)
 from specloom.clients.cloudcix.membership import Address, AddressCreate, AddressFilter, AddressLink, Country
 from specloom.service import Head, Page, Pages
 
@@ -28,6 +39,19 @@ async def values(cloudcix: CloudCIX) -> None:
     assert_type(
         await addresses.get_all(search=wanted, exclude={"cloud_region": True}), builtins.list[Address]
     )
+
+
+async def infrastructure(cloudcix: CloudCIX) -> None:
+    iaas = cloudcix.iaas
+    wanted: IPAddressFilter = {"subnet__address_id__in": [7], "name__icontains": "mill", "scan": True}
+    assert_type(iaas.ip_address.list(search=wanted), Pages[IPAddress])
+    assert_type((await iaas.ip_address.read(9)).subnet, Subnet | None)
+    assert_type(iaas.subnet_space.list(allocation_id=2, search={"space_type": "free"}), Pages[SubnetSpace])
+    assert_type(await iaas.capacity.list(region_id=4), dict[str, dict[str, builtins.list[Capacity]]])
+    assert_type(await iaas.metrics.read(region_id=4, force=True), Metrics | None)
+    assert_type(await iaas.run_robot.list(), RobotWork)
+    assert_type(await iaas.region_image.create(RegionImageCreate(image_id=10)), None)
+    await iaas.router.update(1, RouterPatch(enabled=False))
 
 
 async def plain(cloudcix: CloudCIX) -> None:

@@ -13,47 +13,47 @@ from specloom.service import Service
 from .._api import API
 
 if TYPE_CHECKING:
-    from .allocation import Allocation
-    from .app_settings import AppSettings
+    from .allocation import AllocationService
+    from .app_settings import AppSettingsService
     from .asn import Asn
     from .attach import Attach
     from .backup import Backup
     from .backup_history import BackupHistory
     from .blacklist import Blacklist
-    from .capacity import Capacity
+    from .capacity import CapacityService
     from .ceph import Ceph
     from .cloud import Cloud
     from .cloud_bill import CloudBill
     from .detach import Detach
-    from .device import Device
-    from .device_type import DeviceType
-    from .domain import Domain
+    from .device import DeviceService
+    from .device_type import DeviceTypeService
+    from .domain import DomainService
     from .dynamic_remote_subnet import DynamicRemoteSubnet
-    from .image import Image
-    from .interface import Interface
+    from .image import ImageService
+    from .interface import InterfaceService
     from .ip_address import IpAddress
     from .ip_address_group import IpAddressGroup
     from .ip_validator import IpValidator
     from .ipmi import Ipmi
-    from .metrics import Metrics
+    from .metrics import MetricsService
     from .policy_log import PolicyLog
     from .pool_ip import PoolIp
     from .project import ProjectService
     from .ptr_record import PtrRecord
-    from .record import Record
-    from .region_image import RegionImage
-    from .region_storage_type import RegionStorageType
-    from .router import Router
+    from .record import RecordService
+    from .region_image import RegionImageService
+    from .region_storage_type import RegionStorageTypeService
+    from .router import RouterService
     from .run_robot import RunRobot
-    from .server import Server
-    from .server_type import ServerType
+    from .server import ServerService
+    from .server_type import ServerTypeService
     from .snapshot import Snapshot
     from .snapshot_history import SnapshotHistory
     from .snapshot_tree import SnapshotTree
     from .storage import Storage
-    from .storage_type import StorageType
-    from .subnet import Subnet
-    from .subnet_space import SubnetSpace
+    from .storage_type import StorageTypeService
+    from .subnet import SubnetService
+    from .subnet_space import SubnetSpaceService
     from .virtual_router import VirtualRouter
     from .vm import Vm
     from .vm_history import VmHistory
@@ -71,11 +71,11 @@ class Iaas(Service):
     _api = API
 
     @cached_property
-    def allocation(self) -> Allocation:
+    def allocation(self) -> AllocationService:
         """Ranges of IP addresses that were given to a member."""
-        from .allocation import Allocation
+        from .allocation import AllocationService
 
-        return Allocation(self._connection)
+        return AllocationService(self._connection)
 
     @cached_property
     def asn(self) -> Asn:
@@ -85,11 +85,11 @@ class Iaas(Service):
         return Asn(self._connection)
 
     @cached_property
-    def domain(self) -> Domain:
+    def domain(self) -> DomainService:
         """Domains that names are kept of."""
-        from .domain import Domain
+        from .domain import DomainService
 
-        return Domain(self._connection)
+        return DomainService(self._connection)
 
     @cached_property
     def ip_address(self) -> IpAddress:
@@ -107,7 +107,7 @@ class Iaas(Service):
 
     @cached_property
     def ip_validator(self) -> IpValidator:
-        """What is wrong with IP addresses and ranges, given as query parameters (`params=`)."""
+        """What is wrong with IP addresses and ranges of them, and what is known of those that are right."""
         from .ip_validator import IpValidator
 
         return IpValidator(self._connection)
@@ -134,25 +134,25 @@ class Iaas(Service):
         return PtrRecord(self._connection)
 
     @cached_property
-    def record(self) -> Record:
+    def record(self) -> RecordService:
         """Names in domains."""
-        from .record import Record
+        from .record import RecordService
 
-        return Record(self._connection)
+        return RecordService(self._connection)
 
     @cached_property
-    def subnet(self) -> Subnet:
+    def subnet(self) -> SubnetService:
         """Ranges of IP addresses within an allocation."""
-        from .subnet import Subnet
+        from .subnet import SubnetService
 
-        return Subnet(self._connection)
+        return SubnetService(self._connection)
 
     @cached_property
-    def subnet_space(self) -> SubnetSpace:
+    def subnet_space(self) -> SubnetSpaceService:
         """The room that is left in an allocation."""
-        from .subnet_space import SubnetSpace
+        from .subnet_space import SubnetSpaceService
 
-        return SubnetSpace(self._connection)
+        return SubnetSpaceService(self._connection)
 
     @cached_property
     def blacklist(self) -> Blacklist:
@@ -253,11 +253,11 @@ class Iaas(Service):
         return Storage(self._connection)
 
     @cached_property
-    def storage_type(self) -> StorageType:
+    def storage_type(self) -> StorageTypeService:
         """Types of drives."""
-        from .storage_type import StorageType
+        from .storage_type import StorageTypeService
 
-        return StorageType(self._connection)
+        return StorageTypeService(self._connection)
 
     @cached_property
     def virtual_router(self) -> VirtualRouter:
@@ -302,60 +302,60 @@ class Iaas(Service):
         return VpnStatus(self._connection)
 
     @cached_property
-    def app_settings(self) -> AppSettings:
+    def app_settings(self) -> AppSettingsService:
         """The settings of the application itself."""
-        from .app_settings import AppSettings
+        from .app_settings import AppSettingsService
 
-        return AppSettings(self._connection)
+        return AppSettingsService(self._connection)
 
     @cached_property
-    def capacity(self) -> Capacity:
+    def capacity(self) -> CapacityService:
         """How much room a region has."""
-        from .capacity import Capacity
+        from .capacity import CapacityService
 
-        return Capacity(self._connection)
+        return CapacityService(self._connection)
 
     @cached_property
-    def device(self) -> Device:
+    def device(self) -> DeviceService:
         """Devices in servers."""
-        from .device import Device
+        from .device import DeviceService
 
-        return Device(self._connection)
+        return DeviceService(self._connection)
 
     @cached_property
-    def device_type(self) -> DeviceType:
+    def device_type(self) -> DeviceTypeService:
         """Types of devices."""
-        from .device_type import DeviceType
+        from .device_type import DeviceTypeService
 
-        return DeviceType(self._connection)
+        return DeviceTypeService(self._connection)
 
     @cached_property
     def dynamic_remote_subnet(self) -> DynamicRemoteSubnet:
-        """The next range of IP addresses that is free for the far side of a virtual private network."""
+        """Ranges of IP addresses that are free for the far side of a virtual private network."""
         from .dynamic_remote_subnet import DynamicRemoteSubnet
 
         return DynamicRemoteSubnet(self._connection)
 
     @cached_property
-    def image(self) -> Image:
+    def image(self) -> ImageService:
         """Images that virtual machines and routers start from."""
-        from .image import Image
+        from .image import ImageService
 
-        return Image(self._connection)
+        return ImageService(self._connection)
 
     @cached_property
-    def interface(self) -> Interface:
+    def interface(self) -> InterfaceService:
         """Network interfaces of servers."""
-        from .interface import Interface
+        from .interface import InterfaceService
 
-        return Interface(self._connection)
+        return InterfaceService(self._connection)
 
     @cached_property
-    def metrics(self) -> Metrics:
+    def metrics(self) -> MetricsService:
         """How the hardware of a region does."""
-        from .metrics import Metrics
+        from .metrics import MetricsService
 
-        return Metrics(self._connection)
+        return MetricsService(self._connection)
 
     @cached_property
     def policy_log(self) -> PolicyLog:
@@ -365,25 +365,25 @@ class Iaas(Service):
         return PolicyLog(self._connection)
 
     @cached_property
-    def region_image(self) -> RegionImage:
+    def region_image(self) -> RegionImageService:
         """Which images a region has."""
-        from .region_image import RegionImage
+        from .region_image import RegionImageService
 
-        return RegionImage(self._connection)
+        return RegionImageService(self._connection)
 
     @cached_property
-    def region_storage_type(self) -> RegionStorageType:
+    def region_storage_type(self) -> RegionStorageTypeService:
         """Which types of drives a region has."""
-        from .region_storage_type import RegionStorageType
+        from .region_storage_type import RegionStorageTypeService
 
-        return RegionStorageType(self._connection)
+        return RegionStorageTypeService(self._connection)
 
     @cached_property
-    def router(self) -> Router:
+    def router(self) -> RouterService:
         """The routers of a region."""
-        from .router import Router
+        from .router import RouterService
 
-        return Router(self._connection)
+        return RouterService(self._connection)
 
     @cached_property
     def run_robot(self) -> RunRobot:
@@ -393,15 +393,15 @@ class Iaas(Service):
         return RunRobot(self._connection)
 
     @cached_property
-    def server(self) -> Server:
+    def server(self) -> ServerService:
         """Servers."""
-        from .server import Server
+        from .server import ServerService
 
-        return Server(self._connection)
+        return ServerService(self._connection)
 
     @cached_property
-    def server_type(self) -> ServerType:
+    def server_type(self) -> ServerTypeService:
         """Types of servers."""
-        from .server_type import ServerType
+        from .server_type import ServerTypeService
 
-        return ServerType(self._connection)
+        return ServerTypeService(self._connection)

@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from typing import Any, Unpack
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
 
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
+from specloom.values import changes
 
 from .._api import API
 from ..models import Metadata
+from .models import Allocation, AllocationCreate, AllocationPatch, AllocationUpdate
 
 
-class Allocation(Service):
+class AllocationService(Service):
     """Ranges of IP addresses that were given to a member."""
 
     _api = API
@@ -23,19 +26,17 @@ class Allocation(Service):
     def list(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: AllocationFilter | None = None,
+        exclude: AllocationFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
+    ) -> Pages[Allocation]:
         """The resources, page after page.
 
         ``GET /allocation/`` on the host `iaas`
 
         Args:
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
             order: The field to sort by, with a leading `-` to reverse.
             page_size: Items of a page. At most 100. Default: 50.
         """
@@ -50,25 +51,27 @@ class Allocation(Service):
     async def get_all(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: AllocationFilter | None = None,
+        exclude: AllocationFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
+    ) -> builtins.list[Allocation]:
         """All items of `list`, in one list."""
         return await self.list(
             search=search, exclude=exclude, order=order, page_size=page_size, **options
         ).collect()
 
-    async def create(self, data: Mapping[str, Any], **options: Unpack[RequestOptions]) -> dict[str, Any]:
+    async def create(
+        self, data: AllocationCreate | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Allocation:
         """Create a resource from `data`.
 
         ``POST /allocation/`` on the host `iaas`
         """
         return await self._call(_CREATE, (), options, data=data)
 
-    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> dict[str, Any]:
+    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> Allocation:
         """Get one resource.
 
         ``GET /allocation/{pk}/`` on the host `iaas`
@@ -76,8 +79,11 @@ class Allocation(Service):
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self, pk: int, data: Mapping[str, Any], **options: Unpack[RequestOptions]
-    ) -> dict[str, Any]:
+        self,
+        pk: int,
+        data: Allocation | AllocationUpdate | Mapping[str, Any],
+        **options: Unpack[RequestOptions],
+    ) -> Allocation:
         """Update one resource with `data`, which holds all that it needs.
 
         ``PUT /allocation/{pk}/`` on the host `iaas`
@@ -85,8 +91,8 @@ class Allocation(Service):
         return await self._call(_UPDATE, (pk,), options, data=data)
 
     async def partial_update(
-        self, pk: int, data: Mapping[str, Any], **options: Unpack[RequestOptions]
-    ) -> dict[str, Any]:
+        self, pk: int, data: AllocationPatch | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Allocation:
         """Update one resource with `data`; fields that are not in it stay as they are.
 
         ``PATCH /allocation/{pk}/`` on the host `iaas`
@@ -107,12 +113,80 @@ class Allocation(Service):
         """
         return await self._head(_HEAD, (pk,), options)
 
+    @staticmethod
+    def changes(old: Allocation, new: Allocation) -> AllocationPatch:
+        """What to send so that *old* becomes *new*: an `AllocationPatch` of the fields that differ."""
+        return changes(AllocationPatch, old, new)
 
-_LIST: Operation[dict[str, Any]] = Operation(
+
+class AllocationFilter(TypedDict, total=False):
+    id: int
+    id__gt: int
+    id__gte: int
+    id__in: list[int]
+    id__isnull: bool
+    id__lt: int
+    id__lte: int
+    id__range: list[int]
+    name: str
+    name__in: list[str]
+    name__icontains: str
+    name__iendswith: str
+    name__iexact: str
+    name__istartswith: str
+    address_id: int
+    address_id__gt: int
+    address_id__gte: int
+    address_id__in: list[int]
+    address_id__isnull: bool
+    address_id__lt: int
+    address_id__lte: int
+    address_id__range: list[int]
+    address_range: str
+    address_range__in: list[str]
+    address_range__icontains: str
+    address_range__iendswith: str
+    address_range__iexact: str
+    address_range__istartswith: str
+    asn_id: int
+    asn_id__gt: int
+    asn_id__gte: int
+    asn_id__in: list[int]
+    asn_id__isnull: bool
+    asn_id__lt: int
+    asn_id__lte: int
+    asn_id__range: list[int]
+    asn__number: int
+    asn__number__gt: int
+    asn__number__gte: int
+    asn__number__in: list[int]
+    asn__number__isnull: bool
+    asn__number__lt: int
+    asn__number__lte: int
+    asn__number__range: list[int]
+    created: datetime
+    created__gt: datetime
+    created__gte: datetime
+    created__in: list[datetime]
+    created__isnull: bool
+    created__lt: datetime
+    created__lte: datetime
+    created__range: list[datetime]
+    updated: datetime
+    updated__gt: datetime
+    updated__gte: datetime
+    updated__in: list[datetime]
+    updated__isnull: bool
+    updated__lt: datetime
+    updated__lte: datetime
+    updated__range: list[datetime]
+
+
+_LIST: Operation[Allocation] = Operation(
     "iaas.allocation.list",
     "GET",
     "/allocation/",
-    returns=dict[str, Any],
+    returns=Allocation,
     answer="page",
     host="iaas",
     styles={"search": "deep", "exclude": "deep"},
@@ -128,33 +202,33 @@ _LIST: Operation[dict[str, Any]] = Operation(
         total=("_metadata.total_records", "_metadata.totalRecords"),
     ),
 )
-_CREATE: Operation[dict[str, Any]] = Operation(
+_CREATE: Operation[Allocation] = Operation(
     "iaas.allocation.create",
     "POST",
     "/allocation/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=AllocationCreate,
+    returns=Allocation,
     host="iaas",
     one="content",
 )
-_READ: Operation[dict[str, Any]] = Operation(
-    "iaas.allocation.read", "GET", "/allocation/{pk}/", returns=dict[str, Any], host="iaas", one="content"
+_READ: Operation[Allocation] = Operation(
+    "iaas.allocation.read", "GET", "/allocation/{pk}/", returns=Allocation, host="iaas", one="content"
 )
-_UPDATE: Operation[dict[str, Any]] = Operation(
+_UPDATE: Operation[Allocation] = Operation(
     "iaas.allocation.update",
     "PUT",
     "/allocation/{pk}/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=AllocationUpdate,
+    returns=Allocation,
     host="iaas",
     one="content",
 )
-_PARTIAL_UPDATE: Operation[dict[str, Any]] = Operation(
+_PARTIAL_UPDATE: Operation[Allocation] = Operation(
     "iaas.allocation.partial_update",
     "PATCH",
     "/allocation/{pk}/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=AllocationPatch,
+    returns=Allocation,
     host="iaas",
     one="content",
 )

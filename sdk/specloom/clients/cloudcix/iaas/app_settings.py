@@ -5,70 +5,33 @@ Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
 
 from __future__ import annotations
 
-import builtins
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any, Unpack
 
-from specloom.service import Operation, PagePaging, Pages, RequestOptions, Service
+from attrs import define, field
+
+from specloom.service import Operation, RequestOptions, Service
+from specloom.values import UNSET, Input, Model, Unset, changes, hidden, wire
 
 from .._api import API
-from ..models import Metadata
 
 
-class AppSettings(Service):
+class AppSettingsService(Service):
     """The settings of the application itself."""
 
     _api = API
 
-    def list(
-        self,
-        *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
-        order: str | None = None,
-        page_size: int | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
-        """The resources, page after page.
-
-        ``GET /app_settings/`` on the host `iaas`
-
-        Args:
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
-            order: The field to sort by, with a leading `-` to reverse.
-            page_size: Items of a page. At most 100. Default: 50.
-        """
-        return self._pages(
-            _LIST,
-            (),
-            options,
-            query={"search": search, "exclude": exclude, "order": order},
-            page_size=page_size,
-        )
-
-    async def get_all(
-        self,
-        *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
-        order: str | None = None,
-        page_size: int | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
-        """All items of `list`, in one list."""
-        return await self.list(
-            search=search, exclude=exclude, order=order, page_size=page_size, **options
-        ).collect()
-
-    async def create(self, data: Mapping[str, Any], **options: Unpack[RequestOptions]) -> dict[str, Any]:
+    async def create(
+        self, data: AppSettingsCreate | Mapping[str, Any] | Unset = UNSET, **options: Unpack[RequestOptions]
+    ) -> AppSettings:
         """Create a resource from `data`.
 
         ``POST /app_settings/`` on the host `iaas`
         """
         return await self._call(_CREATE, (), options, data=data)
 
-    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> dict[str, Any]:
+    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> AppSettings:
         """Get one resource.
 
         ``GET /app_settings/{pk}/`` on the host `iaas`
@@ -76,8 +39,11 @@ class AppSettings(Service):
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self, pk: int, data: Mapping[str, Any], **options: Unpack[RequestOptions]
-    ) -> dict[str, Any]:
+        self,
+        pk: int,
+        data: AppSettings | AppSettingsUpdate | Mapping[str, Any],
+        **options: Unpack[RequestOptions],
+    ) -> AppSettings:
         """Update one resource with `data`, which holds all that it needs.
 
         ``PUT /app_settings/{pk}/`` on the host `iaas`
@@ -85,8 +51,8 @@ class AppSettings(Service):
         return await self._call(_UPDATE, (pk,), options, data=data)
 
     async def partial_update(
-        self, pk: int, data: Mapping[str, Any], **options: Unpack[RequestOptions]
-    ) -> dict[str, Any]:
+        self, pk: int, data: AppSettingsPatch | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> AppSettings:
         """Update one resource with `data`; fields that are not in it stay as they are.
 
         ``PATCH /app_settings/{pk}/`` on the host `iaas`
@@ -100,54 +66,106 @@ class AppSettings(Service):
         """
         return await self._call(_DELETE, (pk,), options)
 
+    @staticmethod
+    def changes(old: AppSettings, new: AppSettings) -> AppSettingsPatch:
+        """What to send so that *old* becomes *new*: an `AppSettingsPatch` of the fields that differ."""
+        return changes(AppSettingsPatch, old, new)
 
-_LIST: Operation[dict[str, Any]] = Operation(
-    "iaas.app_settings.list",
-    "GET",
-    "/app_settings/",
-    returns=dict[str, Any],
-    answer="page",
-    host="iaas",
-    styles={"search": "deep", "exclude": "deep"},
-    many="content",
-    meta="_metadata",
-    meta_type=Metadata,
-    paging=PagePaging(
-        param="page",
-        first=0,
-        limit="limit",
-        size=50,
-        max=100,
-        total=("_metadata.total_records", "_metadata.totalRecords"),
-    ),
-)
-_CREATE: Operation[dict[str, Any]] = Operation(
+
+@define(kw_only=True)
+class AppSettings(Model):
+    """What the application needs to reach the provider of DNS and the management of hardware. There is one at
+    most.
+    """
+
+    id: int
+    """Id of the settings."""
+
+    ipmi_host: str | None = None
+    """Public IP address of the router that opens ways to hardware. Example: `203.0.113.20`."""
+
+    ipmi_username: str | None = None
+    """Name of the user there. At most 250."""
+
+    ipmi_credentials: str | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
+    """Password of that user. At most 128."""
+
+    rage4_email: str | None = None
+    """Address for email of the account at the provider of DNS. At most 255."""
+
+    rage4_api_key: str | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
+    """Key of that account."""
+
+    created: datetime | None = None
+    """When they were created."""
+
+    updated: datetime | None = None
+    """When they were last changed."""
+
+    uri: str | None = None
+    """Address of the resource."""
+
+
+@define(kw_only=True)
+class AppSettingsCreate(Input):
+    """What is sent to create an `AppSettings`. What is not set is left to the server."""
+
+    ipmi_host: str | Unset | None = UNSET
+    ipmi_username: str | Unset | None = UNSET
+    ipmi_credentials: str | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    rage4_email: str | Unset | None = UNSET
+    rage4_api_key: str | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+
+
+@define(kw_only=True)
+class AppSettingsUpdate(Input):
+    """What is sent to replace an `AppSettings`. What is not set is left out."""
+
+    ipmi_host: str | Unset | None = UNSET
+    ipmi_username: str | Unset | None = UNSET
+    ipmi_credentials: str | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    rage4_email: str | Unset | None = UNSET
+    rage4_api_key: str | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+
+
+@define(kw_only=True)
+class AppSettingsPatch(Input):
+    """Changes to an `AppSettings`. What is not set stays as it is. None clears, where a field allows it."""
+
+    ipmi_host: str | Unset | None = UNSET
+    ipmi_username: str | Unset | None = UNSET
+    ipmi_credentials: str | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    rage4_email: str | Unset | None = UNSET
+    rage4_api_key: str | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+
+
+_CREATE: Operation[AppSettings] = Operation(
     "iaas.app_settings.create",
     "POST",
     "/app_settings/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=AppSettingsCreate,
+    returns=AppSettings,
     host="iaas",
     one="content",
 )
-_READ: Operation[dict[str, Any]] = Operation(
-    "iaas.app_settings.read", "GET", "/app_settings/{pk}/", returns=dict[str, Any], host="iaas", one="content"
+_READ: Operation[AppSettings] = Operation(
+    "iaas.app_settings.read", "GET", "/app_settings/{pk}/", returns=AppSettings, host="iaas", one="content"
 )
-_UPDATE: Operation[dict[str, Any]] = Operation(
+_UPDATE: Operation[AppSettings] = Operation(
     "iaas.app_settings.update",
     "PUT",
     "/app_settings/{pk}/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=AppSettingsUpdate,
+    returns=AppSettings,
     host="iaas",
     one="content",
 )
-_PARTIAL_UPDATE: Operation[dict[str, Any]] = Operation(
+_PARTIAL_UPDATE: Operation[AppSettings] = Operation(
     "iaas.app_settings.partial_update",
     "PATCH",
     "/app_settings/{pk}/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=AppSettingsPatch,
+    returns=AppSettings,
     host="iaas",
     one="content",
 )

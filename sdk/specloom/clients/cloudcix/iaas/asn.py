@@ -8,15 +8,14 @@ from __future__ import annotations
 import builtins
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Unpack
-
-from attrs import define
+from typing import Any, TypedDict, Unpack
 
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
-from specloom.values import UNSET, Input, Model, Unset, changes
+from specloom.values import changes
 
 from .._api import API
 from ..models import Metadata
+from .models import ASN, ASNCreate, ASNPatch, ASNUpdate
 
 
 class Asn(Service):
@@ -27,8 +26,8 @@ class Asn(Service):
     def list(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: ASNFilter | None = None,
+        exclude: ASNFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
@@ -38,8 +37,6 @@ class Asn(Service):
         ``GET /asn/`` on the host `iaas`
 
         Args:
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
             order: The field to sort by, with a leading `-` to reverse.
             page_size: Items of a page. At most 100. Default: 50.
         """
@@ -54,8 +51,8 @@ class Asn(Service):
     async def get_all(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: ASNFilter | None = None,
+        exclude: ASNFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
@@ -132,52 +129,47 @@ class Asn(Service):
         return changes(ASNPatch, old, new)
 
 
-@define(kw_only=True)
-class ASN(Model):
-    """An autonomous system."""
-
+class ASNFilter(TypedDict, total=False):
     id: int
-    """Id of the record."""
-
+    id__gt: int
+    id__gte: int
+    id__in: list[int]
+    id__isnull: bool
+    id__lt: int
+    id__lte: int
+    id__range: list[int]
     number: int
-    """Number of the autonomous system. At least 0."""
-
-    member_id: int | None = None
-    """Id of the member that has it."""
-
-    allocations_in_use: int | None = None
-    """Number of its allocations that are in use. Default: `0`."""
-
-    created: datetime | None = None
-    """When the record was created."""
-
-    updated: datetime | None = None
-    """When it was last changed."""
-
-    uri: str | None = None
-    """Address of the resource."""
-
-
-@define(kw_only=True)
-class ASNCreate(Input):
-    """What is sent to create an `ASN`. What is not set is left to the server."""
-
-    number: int
-    member_id: int | Unset | None = UNSET
-
-
-@define(kw_only=True)
-class ASNUpdate(Input):
-    """What is sent to replace an `ASN`. What is not set is left out."""
-
-    number: int
-
-
-@define(kw_only=True)
-class ASNPatch(Input):
-    """Changes to an `ASN`. What is not set stays as it is."""
-
-    number: int | Unset = UNSET
+    number__gt: int
+    number__gte: int
+    number__in: list[int]
+    number__isnull: bool
+    number__lt: int
+    number__lte: int
+    number__range: list[int]
+    member_id: int
+    member_id__gt: int
+    member_id__gte: int
+    member_id__in: list[int]
+    member_id__isnull: bool
+    member_id__lt: int
+    member_id__lte: int
+    member_id__range: list[int]
+    created: datetime
+    created__gt: datetime
+    created__gte: datetime
+    created__in: list[datetime]
+    created__isnull: bool
+    created__lt: datetime
+    created__lte: datetime
+    created__range: list[datetime]
+    updated: datetime
+    updated__gt: datetime
+    updated__gte: datetime
+    updated__in: list[datetime]
+    updated__isnull: bool
+    updated__lt: datetime
+    updated__lte: datetime
+    updated__range: list[datetime]
 
 
 _LIST: Operation[ASN] = Operation(

@@ -14,7 +14,7 @@ from specloom.values import changes
 
 from .._api import API
 from ..models import Metadata
-from .models import ListedRange, ListedRangeCreate, ListedRangePatch, ListedRangeUpdate
+from .models import ListedRange, ListedRangeCreate, ListedRangeFilter, ListedRangePatch, ListedRangeUpdate
 
 
 class Blacklist(Service):
@@ -25,8 +25,8 @@ class Blacklist(Service):
     def list(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: ListedRangeFilter | None = None,
+        exclude: ListedRangeFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
@@ -36,8 +36,6 @@ class Blacklist(Service):
         ``GET /cix_blacklist/`` on the host `iaas`
 
         Args:
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
             order: The field to sort by, with a leading `-` to reverse.
             page_size: Items of a page. At most 100. Default: 50.
         """
@@ -52,8 +50,8 @@ class Blacklist(Service):
     async def get_all(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: ListedRangeFilter | None = None,
+        exclude: ListedRangeFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],

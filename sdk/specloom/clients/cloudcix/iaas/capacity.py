@@ -9,78 +9,64 @@ import builtins
 from collections.abc import Mapping
 from typing import Any, Unpack
 
-from specloom.service import Operation, PagePaging, Pages, RequestOptions, Service
+from attrs import define
+
+from specloom.service import Operation, RequestOptions, Service
+from specloom.values import Model
 
 from .._api import API
-from ..models import Metadata
 
 
-class Capacity(Service):
+class CapacityService(Service):
     """How much room a region has."""
 
     _api = API
 
-    def list(
+    async def list(
         self,
         *,
         region_id: int,
         search: Mapping[str, Any] | None = None,
         exclude: Mapping[str, Any] | None = None,
         order: str | None = None,
-        page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
-        """The resources, page after page.
+    ) -> dict[str, dict[str, builtins.list[Capacity]]]:
+        """The greatest virtual machines that the region can still build: lists by the name of the type of
+        servers, then by the name of the type of drives. Parameters of the query change nothing.
 
         ``GET /capacity/{region_id}/`` on the host `iaas`
 
         Args:
+            region_id: The id of the address of the region.
             search: Keep what fits all of these, as `{"name__icontains": "x"}`.
             exclude: Leave out what fits all of these.
             order: The field to sort by, with a leading `-` to reverse.
-            page_size: Items of a page. At most 100. Default: 50.
         """
-        return self._pages(
-            _LIST,
-            (region_id,),
-            options,
-            query={"search": search, "exclude": exclude, "order": order},
-            page_size=page_size,
+        return await self._call(
+            _LIST, (region_id,), options, query={"search": search, "exclude": exclude, "order": order}
         )
 
-    async def get_all(
-        self,
-        *,
-        region_id: int,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
-        order: str | None = None,
-        page_size: int | None = None,
-        **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
-        """All items of `list`, in one list."""
-        return await self.list(
-            region_id=region_id, search=search, exclude=exclude, order=order, page_size=page_size, **options
-        ).collect()
+
+@define(kw_only=True)
+class Capacity(Model):
+    """The size of a virtual machine that can still be built."""
+
+    ram: int
+    """Memory in GB."""
+
+    storage: int
+    """Room on drives in GB, at most 2000."""
+
+    cpu: int
+    """Number of virtual processors."""
 
 
-_LIST: Operation[dict[str, Any]] = Operation(
+_LIST: Operation[dict[str, dict[str, list[Capacity]]]] = Operation(
     "iaas.capacity.list",
     "GET",
     "/capacity/{region_id}/",
-    returns=dict[str, Any],
-    answer="page",
+    returns=dict[str, dict[str, list[Capacity]]],
     host="iaas",
     styles={"search": "deep", "exclude": "deep"},
-    many="content",
-    meta="_metadata",
-    meta_type=Metadata,
-    paging=PagePaging(
-        param="page",
-        first=0,
-        limit="limit",
-        size=50,
-        max=100,
-        total=("_metadata.total_records", "_metadata.totalRecords"),
-    ),
+    one="content",
 )

@@ -6,16 +6,16 @@ Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TypedDict, Unpack
 
 from specloom.service import Operation, PagePaging, Pages, RequestOptions, Service
 
 from .._api import API
 from ..models import Metadata
+from .models import DeviceType
 
 
-class DeviceType(Service):
+class DeviceTypeService(Service):
     """Types of devices."""
 
     _api = API
@@ -23,19 +23,17 @@ class DeviceType(Service):
     def list(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: DeviceTypeFilter | None = None,
+        exclude: DeviceTypeFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
+    ) -> Pages[DeviceType]:
         """The resources, page after page.
 
         ``GET /device_type/`` on the host `iaas`
 
         Args:
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
             order: The field to sort by, with a leading `-` to reverse.
             page_size: Items of a page. At most 100. Default: 50.
         """
@@ -50,23 +48,46 @@ class DeviceType(Service):
     async def get_all(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: DeviceTypeFilter | None = None,
+        exclude: DeviceTypeFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
+    ) -> builtins.list[DeviceType]:
         """All items of `list`, in one list."""
         return await self.list(
             search=search, exclude=exclude, order=order, page_size=page_size, **options
         ).collect()
 
 
-_LIST: Operation[dict[str, Any]] = Operation(
+class DeviceTypeFilter(TypedDict, total=False):
+    id: int
+    id__gt: int
+    id__gte: int
+    id__in: list[int]
+    id__isnull: bool
+    id__lt: int
+    id__lte: int
+    id__range: list[int]
+    description: str
+    description__in: list[str]
+    description__icontains: str
+    description__iendswith: str
+    description__iexact: str
+    description__istartswith: str
+    sku: str
+    sku__in: list[str]
+    sku__icontains: str
+    sku__iendswith: str
+    sku__iexact: str
+    sku__istartswith: str
+
+
+_LIST: Operation[DeviceType] = Operation(
     "iaas.device_type.list",
     "GET",
     "/device_type/",
-    returns=dict[str, Any],
+    returns=DeviceType,
     answer="page",
     host="iaas",
     styles={"search": "deep", "exclude": "deep"},

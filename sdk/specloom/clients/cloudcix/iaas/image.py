@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from typing import Any, Unpack
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+
+from attrs import define
 
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
+from specloom.values import UNSET, Input, Model, Unset, changes
 
 from .._api import API
 from ..models import Metadata
 
 
-class Image(Service):
+class ImageService(Service):
     """Images that virtual machines and routers start from."""
 
     _api = API
@@ -23,19 +27,17 @@ class Image(Service):
     def list(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: ImageFilter | None = None,
+        exclude: ImageFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
+    ) -> Pages[Image]:
         """The resources, page after page.
 
         ``GET /image/`` on the host `iaas`
 
         Args:
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
             order: The field to sort by, with a leading `-` to reverse.
             page_size: Items of a page. At most 100. Default: 50.
         """
@@ -50,18 +52,18 @@ class Image(Service):
     async def get_all(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: ImageFilter | None = None,
+        exclude: ImageFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
+    ) -> builtins.list[Image]:
         """All items of `list`, in one list."""
         return await self.list(
             search=search, exclude=exclude, order=order, page_size=page_size, **options
         ).collect()
 
-    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> dict[str, Any]:
+    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> Image:
         """Get one resource.
 
         ``GET /image/{pk}/`` on the host `iaas`
@@ -69,8 +71,8 @@ class Image(Service):
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self, pk: int, data: Mapping[str, Any], **options: Unpack[RequestOptions]
-    ) -> dict[str, Any]:
+        self, pk: int, data: Image | ImageUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Image:
         """Update one resource with `data`, which holds all that it needs.
 
         ``PUT /image/{pk}/`` on the host `iaas`
@@ -78,9 +80,9 @@ class Image(Service):
         return await self._call(_UPDATE, (pk,), options, data=data)
 
     async def partial_update(
-        self, pk: int, data: Mapping[str, Any], **options: Unpack[RequestOptions]
-    ) -> dict[str, Any]:
-        """Update one resource with `data`; fields that are not in it stay as they are.
+        self, pk: int, data: ImagePatch | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Image:
+        """Update one resource with `data`. Without `regions` no region has the image any more.
 
         ``PATCH /image/{pk}/`` on the host `iaas`
         """
@@ -93,12 +95,94 @@ class Image(Service):
         """
         return await self._head(_HEAD, (pk,), options)
 
+    @staticmethod
+    def changes(old: Image, new: Image) -> ImagePatch:
+        """What to send so that *old* becomes *new*: an `ImagePatch` of the fields that differ."""
+        return changes(ImagePatch, old, new)
 
-_LIST: Operation[dict[str, Any]] = Operation(
+
+@define(kw_only=True)
+class Image(Model):
+    """An image that virtual machines start from."""
+
+    id: int
+    """Id of the image."""
+
+    display_name: str | None = None
+    """Name of the image."""
+
+    filename: str | None = None
+    """Name of its file."""
+
+    answer_file_name: str | None = None
+    """Name of the file with the answers that a setup asks for."""
+
+    os_variant: str | None = None
+    """What KVM calls the operating system."""
+
+    cloud_init: bool | None = None
+    """Whether it can be set up by cloud-init."""
+
+    multiple_ips: bool | None = None
+    """Whether machines can have several IP addresses with it."""
+
+    regions: list[int]
+    """Ids of the addresses of the regions that have it. At least 1."""
+
+    created: datetime | None = None
+    """When it was created."""
+
+    updated: datetime | None = None
+    """When it was last changed."""
+
+    uri: str | None = None
+    """Address of the resource."""
+
+
+@define(kw_only=True)
+class ImageUpdate(Input):
+    """What is sent to replace an `Image`. What is not set is left out."""
+
+    regions: list[int]
+
+
+@define(kw_only=True)
+class ImagePatch(Input):
+    """Changes to an `Image`. What is not set stays as it is."""
+
+    regions: list[int] | Unset = UNSET
+
+
+class ImageFilter(TypedDict, total=False):
+    id: int
+    id__gt: int
+    id__gte: int
+    id__in: list[int]
+    id__isnull: bool
+    id__lt: int
+    id__lte: int
+    id__range: list[int]
+    display_name: str
+    display_name__in: list[str]
+    display_name__icontains: str
+    display_name__iendswith: str
+    display_name__iexact: str
+    display_name__istartswith: str
+    regions__region: int
+    regions__region__gt: int
+    regions__region__gte: int
+    regions__region__in: list[int]
+    regions__region__isnull: bool
+    regions__region__lt: int
+    regions__region__lte: int
+    regions__region__range: list[int]
+
+
+_LIST: Operation[Image] = Operation(
     "iaas.image.list",
     "GET",
     "/image/",
-    returns=dict[str, Any],
+    returns=Image,
     answer="page",
     host="iaas",
     styles={"search": "deep", "exclude": "deep"},
@@ -114,24 +198,18 @@ _LIST: Operation[dict[str, Any]] = Operation(
         total=("_metadata.total_records", "_metadata.totalRecords"),
     ),
 )
-_READ: Operation[dict[str, Any]] = Operation(
-    "iaas.image.read", "GET", "/image/{pk}/", returns=dict[str, Any], host="iaas", one="content"
+_READ: Operation[Image] = Operation(
+    "iaas.image.read", "GET", "/image/{pk}/", returns=Image, host="iaas", one="content"
 )
-_UPDATE: Operation[dict[str, Any]] = Operation(
-    "iaas.image.update",
-    "PUT",
-    "/image/{pk}/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
-    host="iaas",
-    one="content",
+_UPDATE: Operation[Image] = Operation(
+    "iaas.image.update", "PUT", "/image/{pk}/", sends=ImageUpdate, returns=Image, host="iaas", one="content"
 )
-_PARTIAL_UPDATE: Operation[dict[str, Any]] = Operation(
+_PARTIAL_UPDATE: Operation[Image] = Operation(
     "iaas.image.partial_update",
     "PATCH",
     "/image/{pk}/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=ImagePatch,
+    returns=Image,
     host="iaas",
     one="content",
 )

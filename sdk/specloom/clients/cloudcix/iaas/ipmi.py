@@ -7,12 +7,17 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from typing import Any, Unpack
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
+
+from attrs import define
 
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
+from specloom.values import Input, Model
 
 from .._api import API
 from ..models import Metadata
+from .models import IPAddress, PoolIP
 
 
 class Ipmi(Service):
@@ -23,19 +28,17 @@ class Ipmi(Service):
     def list(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: IPMIFilter | None = None,
+        exclude: IPMIFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
+    ) -> Pages[IPMI]:
         """The resources, page after page.
 
         ``GET /ipmi/`` on the host `iaas`
 
         Args:
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
             order: The field to sort by, with a leading `-` to reverse.
             page_size: Items of a page. At most 100. Default: 50.
         """
@@ -50,25 +53,25 @@ class Ipmi(Service):
     async def get_all(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: IPMIFilter | None = None,
+        exclude: IPMIFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
+    ) -> builtins.list[IPMI]:
         """All items of `list`, in one list."""
         return await self.list(
             search=search, exclude=exclude, order=order, page_size=page_size, **options
         ).collect()
 
-    async def create(self, data: Mapping[str, Any], **options: Unpack[RequestOptions]) -> dict[str, Any]:
+    async def create(self, data: IPMICreate | Mapping[str, Any], **options: Unpack[RequestOptions]) -> IPMI:
         """Create a resource from `data`.
 
         ``POST /ipmi/`` on the host `iaas`
         """
         return await self._call(_CREATE, (), options, data=data)
 
-    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> dict[str, Any]:
+    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> IPMI:
         """Get one resource.
 
         ``GET /ipmi/{pk}/`` on the host `iaas`
@@ -90,11 +93,117 @@ class Ipmi(Service):
         return await self._head(_HEAD, (pk,), options)
 
 
-_LIST: Operation[dict[str, Any]] = Operation(
+@define(kw_only=True)
+class IPMI(Model):
+    """A way to the management of a server's hardware."""
+
+    id: int
+    """Id of the record."""
+
+    client_ip: str
+    """The IP address that may use it. Example: `203.0.113.80`."""
+
+    customer_ip: IPAddress | None = None
+    """The IP address of the hardware."""
+
+    pool_ip: PoolIP | None = None
+    """The IP address and the name to connect to."""
+
+    in_use: bool | None = None
+    """Whether it is open."""
+
+    removed: datetime | None = None
+    """When it was closed."""
+
+    modified_by: int | None = None
+    """Id of the user who last changed it."""
+
+    created: datetime | None = None
+    """When it was created."""
+
+    updated: datetime | None = None
+    """When it was last changed."""
+
+    uri: str | None = None
+    """Address of the resource."""
+
+
+@define(kw_only=True)
+class IPMICreate(Input):
+    """What is sent to create an `IPMI`. What is not set is left to the server."""
+
+    client_ip: str
+    customer_ip_id: int
+
+
+class IPMIFilter(TypedDict, total=False):
+    id: int
+    id__gt: int
+    id__gte: int
+    id__in: list[int]
+    id__isnull: bool
+    id__lt: int
+    id__lte: int
+    id__range: list[int]
+    client_ip: str
+    client_ip__in: list[str]
+    client_ip__icontains: str
+    client_ip__iendswith: str
+    client_ip__iexact: str
+    client_ip__istartswith: str
+    customer_ip_id: int
+    customer_ip_id__gt: int
+    customer_ip_id__gte: int
+    customer_ip_id__in: list[int]
+    customer_ip_id__isnull: bool
+    customer_ip_id__lt: int
+    customer_ip_id__lte: int
+    customer_ip_id__range: list[int]
+    pool_ip__domain: str
+    pool_ip__domain__in: list[str]
+    pool_ip__domain__icontains: str
+    pool_ip__domain__iendswith: str
+    pool_ip__domain__iexact: str
+    pool_ip__domain__istartswith: str
+    modified_by: int
+    modified_by__gt: int
+    modified_by__gte: int
+    modified_by__in: list[int]
+    modified_by__isnull: bool
+    modified_by__lt: int
+    modified_by__lte: int
+    modified_by__range: list[int]
+    removed: datetime
+    removed__gt: datetime
+    removed__gte: datetime
+    removed__in: list[datetime]
+    removed__isnull: bool
+    removed__lt: datetime
+    removed__lte: datetime
+    removed__range: list[datetime]
+    created: datetime
+    created__gt: datetime
+    created__gte: datetime
+    created__in: list[datetime]
+    created__isnull: bool
+    created__lt: datetime
+    created__lte: datetime
+    created__range: list[datetime]
+    updated: datetime
+    updated__gt: datetime
+    updated__gte: datetime
+    updated__in: list[datetime]
+    updated__isnull: bool
+    updated__lt: datetime
+    updated__lte: datetime
+    updated__range: list[datetime]
+
+
+_LIST: Operation[IPMI] = Operation(
     "iaas.ipmi.list",
     "GET",
     "/ipmi/",
-    returns=dict[str, Any],
+    returns=IPMI,
     answer="page",
     host="iaas",
     styles={"search": "deep", "exclude": "deep"},
@@ -110,17 +219,11 @@ _LIST: Operation[dict[str, Any]] = Operation(
         total=("_metadata.total_records", "_metadata.totalRecords"),
     ),
 )
-_CREATE: Operation[dict[str, Any]] = Operation(
-    "iaas.ipmi.create",
-    "POST",
-    "/ipmi/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
-    host="iaas",
-    one="content",
+_CREATE: Operation[IPMI] = Operation(
+    "iaas.ipmi.create", "POST", "/ipmi/", sends=IPMICreate, returns=IPMI, host="iaas", one="content"
 )
-_READ: Operation[dict[str, Any]] = Operation(
-    "iaas.ipmi.read", "GET", "/ipmi/{pk}/", returns=dict[str, Any], host="iaas", one="content"
+_READ: Operation[IPMI] = Operation(
+    "iaas.ipmi.read", "GET", "/ipmi/{pk}/", returns=IPMI, host="iaas", one="content"
 )
 _DELETE: Operation[None] = Operation("iaas.ipmi.delete", "DELETE", "/ipmi/{pk}/", host="iaas")
 _HEAD: Operation[None] = Operation("iaas.ipmi.head", "HEAD", "/ipmi/{pk}/", host="iaas")

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from typing import Any, Unpack
+from datetime import datetime
+from typing import Annotated, Any, Unpack
 
-from specloom.service import Operation, PagePaging, Pages, RequestOptions, Service
+from attrs import define
+
+from specloom.service import Operation, Pages, RequestOptions, Service
+from specloom.values import Model, OpenEnum, Wire
 
 from .._api import API
 from ..models import Metadata
@@ -27,25 +31,20 @@ class PolicyLog(Service):
         search: Mapping[str, Any] | None = None,
         exclude: Mapping[str, Any] | None = None,
         order: str | None = None,
-        page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
-        """The resources, page after page.
+    ) -> Pages[PolicyLogEntry]:
+        """The last entries, the newest first, at most 15. Parameters of the query change nothing.
 
         ``GET /policy_log/{project_id}/`` on the host `iaas`
 
         Args:
+            project_id: The id of the project.
             search: Keep what fits all of these, as `{"name__icontains": "x"}`.
             exclude: Leave out what fits all of these.
             order: The field to sort by, with a leading `-` to reverse.
-            page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(
-            _LIST,
-            (project_id,),
-            options,
-            query={"search": search, "exclude": exclude, "order": order},
-            page_size=page_size,
+            _LIST, (project_id,), options, query={"search": search, "exclude": exclude, "order": order}
         )
 
     async def get_all(
@@ -55,32 +54,59 @@ class PolicyLog(Service):
         search: Mapping[str, Any] | None = None,
         exclude: Mapping[str, Any] | None = None,
         order: str | None = None,
-        page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
+    ) -> builtins.list[PolicyLogEntry]:
         """All items of `list`, in one list."""
         return await self.list(
-            project_id=project_id, search=search, exclude=exclude, order=order, page_size=page_size, **options
+            project_id=project_id, search=search, exclude=exclude, order=order, **options
         ).collect()
 
 
-_LIST: Operation[dict[str, Any]] = Operation(
+class PolicyAccess(OpenEnum):
+    """What a firewall did with traffic."""
+
+    ALLOWED = "ALLOWED"
+    """It was let through."""
+
+    BLOCKED = "BLOCKED"
+    """It was not."""
+
+
+@define(kw_only=True)
+class PolicyLogEntry(Model):
+    """What a firewall did."""
+
+    access: PolicyAccess
+    """What it did."""
+
+    source_address: str | None = None
+    """IP address where the traffic came from."""
+
+    source_port: Annotated[int, Wire("string")] | None = None
+    """Port where it came from."""
+
+    destination_address: str | None = None
+    """IP address where it was to go."""
+
+    destination_port: Annotated[int, Wire("string")] | None = None
+    """Port where it was to go."""
+
+    service_name: str | None = None
+    """What Junos calls the service, `None` when it knows none."""
+
+    timestamp: datetime | None = None
+    """When it was."""
+
+
+_LIST: Operation[PolicyLogEntry] = Operation(
     "iaas.policy_log.list",
     "GET",
     "/policy_log/{project_id}/",
-    returns=dict[str, Any],
+    returns=PolicyLogEntry,
     answer="page",
     host="iaas",
     styles={"search": "deep", "exclude": "deep"},
     many="content",
     meta="_metadata",
     meta_type=Metadata,
-    paging=PagePaging(
-        param="page",
-        first=0,
-        limit="limit",
-        size=50,
-        max=100,
-        total=("_metadata.total_records", "_metadata.totalRecords"),
-    ),
 )

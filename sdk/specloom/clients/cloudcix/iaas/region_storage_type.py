@@ -8,25 +8,30 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Unpack
 
+from attrs import define
+
 from specloom.service import Operation, RequestOptions, Service
+from specloom.values import Input, Model
 
 from .._api import API
 
 
-class RegionStorageType(Service):
+class RegionStorageTypeService(Service):
     """Which types of drives a region has."""
 
     _api = API
 
-    async def create(self, data: Mapping[str, Any], **options: Unpack[RequestOptions]) -> dict[str, Any]:
-        """Create a resource from `data`.
+    async def create(
+        self, data: RegionStorageTypeCreate | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> None:
+        """Your region has a type of drives from now on.
 
         ``POST /region_storage_type/`` on the host `iaas`
         """
         return await self._call(_CREATE, (), options, data=data)
 
     async def delete(self, pk: int, **options: Unpack[RequestOptions]) -> None:
-        """Delete one resource.
+        """Your region has a type of drives no longer.
 
         ``DELETE /region_storage_type/{pk}/`` on the host `iaas`
 
@@ -36,14 +41,24 @@ class RegionStorageType(Service):
         return await self._call(_DELETE, (pk,), options)
 
 
-_CREATE: Operation[dict[str, Any]] = Operation(
+@define(kw_only=True)
+class RegionStorageType(Model):
+    """That a region has a type of drives."""
+
+
+@define(kw_only=True)
+class RegionStorageTypeCreate(Input):
+    """What is sent to create a `RegionStorageType`. What is not set is left to the server."""
+
+    storage_type_id: int
+
+
+_CREATE: Operation[None] = Operation(
     "iaas.region_storage_type.create",
     "POST",
     "/region_storage_type/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=RegionStorageTypeCreate,
     host="iaas",
-    one="content",
 )
 _DELETE: Operation[None] = Operation(
     "iaas.region_storage_type.delete", "DELETE", "/region_storage_type/{pk}/", host="iaas"

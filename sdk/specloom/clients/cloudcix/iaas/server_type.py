@@ -6,16 +6,16 @@ Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TypedDict, Unpack
 
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
 
 from .._api import API
 from ..models import Metadata
+from .models import ServerType
 
 
-class ServerType(Service):
+class ServerTypeService(Service):
     """Types of servers."""
 
     _api = API
@@ -23,19 +23,17 @@ class ServerType(Service):
     def list(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: ServerTypeFilter | None = None,
+        exclude: ServerTypeFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
+    ) -> Pages[ServerType]:
         """The resources, page after page.
 
         ``GET /server_type/`` on the host `iaas`
 
         Args:
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
             order: The field to sort by, with a leading `-` to reverse.
             page_size: Items of a page. At most 100. Default: 50.
         """
@@ -50,18 +48,18 @@ class ServerType(Service):
     async def get_all(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: ServerTypeFilter | None = None,
+        exclude: ServerTypeFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
+    ) -> builtins.list[ServerType]:
         """All items of `list`, in one list."""
         return await self.list(
             search=search, exclude=exclude, order=order, page_size=page_size, **options
         ).collect()
 
-    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> dict[str, Any]:
+    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> ServerType:
         """Get one resource.
 
         ``GET /server_type/{pk}/`` on the host `iaas`
@@ -76,11 +74,28 @@ class ServerType(Service):
         return await self._head(_HEAD, (pk,), options)
 
 
-_LIST: Operation[dict[str, Any]] = Operation(
+class ServerTypeFilter(TypedDict, total=False):
+    id: int
+    id__gt: int
+    id__gte: int
+    id__in: list[int]
+    id__isnull: bool
+    id__lt: int
+    id__lte: int
+    id__range: list[int]
+    name: str
+    name__in: list[str]
+    name__icontains: str
+    name__iendswith: str
+    name__iexact: str
+    name__istartswith: str
+
+
+_LIST: Operation[ServerType] = Operation(
     "iaas.server_type.list",
     "GET",
     "/server_type/",
-    returns=dict[str, Any],
+    returns=ServerType,
     answer="page",
     host="iaas",
     styles={"search": "deep", "exclude": "deep"},
@@ -96,7 +111,7 @@ _LIST: Operation[dict[str, Any]] = Operation(
         total=("_metadata.total_records", "_metadata.totalRecords"),
     ),
 )
-_READ: Operation[dict[str, Any]] = Operation(
-    "iaas.server_type.read", "GET", "/server_type/{pk}/", returns=dict[str, Any], host="iaas", one="content"
+_READ: Operation[ServerType] = Operation(
+    "iaas.server_type.read", "GET", "/server_type/{pk}/", returns=ServerType, host="iaas", one="content"
 )
 _HEAD: Operation[None] = Operation("iaas.server_type.head", "HEAD", "/server_type/{pk}/", host="iaas")

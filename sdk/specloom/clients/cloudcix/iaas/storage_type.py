@@ -15,7 +15,7 @@ from .._api import API
 from ..models import Metadata
 
 
-class StorageType(Service):
+class StorageTypeService(Service):
     """Types of drives."""
 
     _api = API

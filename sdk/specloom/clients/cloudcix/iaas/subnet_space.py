@@ -6,16 +6,18 @@ Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TypedDict, Unpack
+
+from attrs import define
 
 from specloom.service import Operation, PagePaging, Pages, RequestOptions, Service
+from specloom.values import Model
 
 from .._api import API
 from ..models import Metadata
 
 
-class SubnetSpace(Service):
+class SubnetSpaceService(Service):
     """The room that is left in an allocation."""
 
     _api = API
@@ -24,19 +26,20 @@ class SubnetSpace(Service):
         self,
         *,
         allocation_id: int,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: SubnetSpaceFilter | None = None,
+        exclude: SubnetSpaceFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
-        """The resources, page after page.
+    ) -> Pages[SubnetSpace]:
+        """The subnets of the allocation and the ranges between them that are free, in their order. Filters on
+        `space_type` give only the ones (`existing`) or the others (`free`); `exclude` and `order` change
+        nothing.
 
         ``GET /subnet_space/{allocation_id}/`` on the host `iaas`
 
         Args:
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
+            allocation_id: The id of the allocation.
             order: The field to sort by, with a leading `-` to reverse.
             page_size: Items of a page. At most 100. Default: 50.
         """
@@ -52,12 +55,12 @@ class SubnetSpace(Service):
         self,
         *,
         allocation_id: int,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: SubnetSpaceFilter | None = None,
+        exclude: SubnetSpaceFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
+    ) -> builtins.list[SubnetSpace]:
         """All items of `list`, in one list."""
         return await self.list(
             allocation_id=allocation_id,
@@ -69,11 +72,55 @@ class SubnetSpace(Service):
         ).collect()
 
 
-_LIST: Operation[dict[str, Any]] = Operation(
+@define(kw_only=True)
+class SubnetSpace(Model):
+    """A subnet of an allocation, or a range in it that is free. Of those there is nothing but the range."""
+
+    address_range: str
+    """The range."""
+
+    id: int | None = None
+    """Id of the subnet."""
+
+    name: str | None = None
+    """Name of the subnet."""
+
+    address_id: int | None = None
+    """Id of the address that owns it."""
+
+    ips_in_use: int | None = None
+    """Number of its IP addresses that are in use."""
+
+    subnets_in_use: int | None = None
+    """Number of subnets in it."""
+
+    virtual_router_id: int | None = None
+    """Id of the router of a project that it is set up on."""
+
+    vlan: int | None = None
+    """Its VLAN."""
+
+    vxlan: int | None = None
+    """Its VXLAN."""
+
+    modified_by: int | None = None
+    """Id of the user who last changed it."""
+
+
+class SubnetSpaceFilter(TypedDict, total=False):
+    space_type: str
+    space_type__in: list[str]
+    space_type__icontains: str
+    space_type__iendswith: str
+    space_type__iexact: str
+    space_type__istartswith: str
+
+
+_LIST: Operation[SubnetSpace] = Operation(
     "iaas.subnet_space.list",
     "GET",
     "/subnet_space/{allocation_id}/",
-    returns=dict[str, Any],
+    returns=SubnetSpace,
     answer="page",
     host="iaas",
     styles={"search": "deep", "exclude": "deep"},
