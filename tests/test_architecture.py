@@ -33,7 +33,7 @@ FLOORS = [
     ],
     ["_operation", "_transport", "_progress", "_pacer"],
     ["_reading", "auth"],
-    ["_call", "_state", "_sender"],
+    ["_call", "_state", "_sender", "_verdict"],
     ["_flight"],
     ["_stream"],
     ["connection"],

@@ -341,7 +341,13 @@ class Settings:
             elif before is not None and before.carrier != BEARER:
                 from .auth._carried import Carried
 
-                scheme = Carried(scheme, carrier=before.carrier, origins=before.origins, dead=before.dead)
+                scheme = Carried(
+                    scheme,
+                    carrier=before.carrier,
+                    origins=before.origins,
+                    dead=before.dead,
+                    anonymous=before.anonymous,
+                )
         return evolve(self, auth=scheme, stands_in="auth" if token is None else "token")
 
     def with_token(self, token: str) -> Settings:

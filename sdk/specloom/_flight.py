@@ -14,8 +14,8 @@ from ._exchange import Answered, Exchange, Fail, Failed, Outcome, Reauthorize, R
 from ._http import Request, Response
 from ._redirect import REDIRECTS
 from ._refusal import refusal
-from ._retry import parse_retry_after
 from ._trail import Trail
+from ._verdict import judge
 from .errors import (
     AuthError,
     ClientStateError,
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 # How much of a refusal is read before its connection is given up.
 REFUSAL_LIMIT: Final = 64 * 1024
-# What a 2xx counts as that nobody needs to look into.
-_GOOD: Final = {status: Answered(status, status) for status in range(200, 300)}
 
 
 class Flight:
@@ -43,7 +41,7 @@ class Flight:
 
     __slots__ = (
         "_began", "_call", "_credential", "_exchange", "_inside", "_paused", "_redirects", "_shared", "_trail",
-        "raw", "response", "watch",
+        "_verdict", "raw", "response", "watch",
     )  # fmt: skip
 
     def __init__(self, shared: Shared, call: Call) -> None:
@@ -54,6 +52,7 @@ class Flight:
         self._redirects: tuple[Response, ...] = ()
         self._paused = 0.0
         self._inside = False  # whether a place in the gate is held
+        self._verdict = 0  # what the last answer counts as
         self.raw: RawResponse | None = None
         self.response: Response | None = None
 
@@ -273,25 +272,26 @@ class Flight:
         return b"".join(pieces)[:REFUSAL_LIMIT]
 
     def _judge(self, response: Response) -> Answered:
-        """Say what the answer counts as, once its own shape of errors has been looked at."""
-        call, status = self._call, response.status_code
-        if self._shared.pacer is not None:
-            self._shared.pacer.note(self._exchange.origin, response)
-        if 200 <= status < 300 and call.terms.errors.when is None:
-            return _GOOD[status]
+        """Say what the answer counts as, and obey what it asks of all calls."""
+        shared, terms, exchange = self._shared, self._call.terms, self._exchange
+        if shared.pacer is not None:
+            shared.pacer.note(exchange.origin, response)
+        auth = None if self._credential is None else terms.auth
+        answered = judge(response, terms.errors, auth, whole=self.raw is None, clock=shared.clock)
+        self._verdict = answered.verdict
+        if 200 <= answered.verdict < 300:
+            return answered
         self._rest()
-        verdict = status if call.streams and self.raw is not None else call.terms.errors.verdict(response)
-        retry_after = None
-        if (value := response.headers.get("retry-after")) is not None:
-            retry_after = parse_retry_after(value, now=self._shared.clock.wall())
-        dead = (
-            self._credential is not None
-            and call.terms.auth is not None
-            and call.terms.auth.dead(response, call.terms.errors.code_of(response))
-        )
-        if verdict in (429, 503) and retry_after is not None and not self._exchange.accepts(status):
-            self._shared.cool_down(self._exchange.origin, response, retry_after, call.terms)
-        return Answered(status, verdict, response.headers.get("location"), retry_after, dead)
+        if answered.dead and self.raw is not None:
+            self.end()  # of a stream that is for nobody
+        retry_after = answered.retry_after
+        if (
+            answered.verdict in (429, 503)
+            and retry_after is not None
+            and not exchange.accepts(answered.status)
+        ):
+            shared.cool_down(exchange.origin, response, retry_after, terms)
+        return answered
 
     # --- credentials ---
 
@@ -371,7 +371,9 @@ class Flight:
         response, terms = self.response, self._call.terms
         assert response is not None
         response.log = self._trail
-        return refusal(response, terms.errors, name=terms.name, wall=self._shared.clock.wall())
+        return refusal(
+            response, terms.errors, name=terms.name, wall=self._shared.clock.wall(), verdict=self._verdict
+        )
 
     def land(self) -> None:
         """The connection of this call is free again."""

@@ -117,9 +117,16 @@ def refusal_class(status: int) -> type[StatusError]:
 
 
 def refusal(
-    response: Response, shape: ErrorShape, *, name: str = "", log: tuple[Attempt, ...] = (), wall: float
+    response: Response,
+    shape: ErrorShape,
+    *,
+    name: str = "",
+    log: tuple[Attempt, ...] = (),
+    wall: float,
+    verdict: int | None = None,
 ) -> StatusError:
-    """Make the typed error of an answer. ``wall`` is now, in seconds since the epoch."""
+    """Make the typed error of an answer that counts as *verdict*; None: as its shape says. ``wall`` is now, in seconds
+    since the epoch."""
     response.hides = shape.hides or response.hides
     answer = as_answer(response)
     code = _text(find_first(shape.code, answer))
@@ -128,7 +135,7 @@ def refusal(
     fields = find_each(shape.fields, answer)
     field_codes = find_each(shape.field_codes, answer)
     retry_after = response.headers.get("retry-after")
-    return refusal_class(shape.verdict(response))(
+    return refusal_class(shape.verdict(response) if verdict is None else verdict)(
         _describe(response, name, code, message),
         response=response,
         code=code,

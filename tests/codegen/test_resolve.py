@@ -981,6 +981,15 @@ def test_what_is_no_status_is_a_code_that_calls_a_credential_dead() -> None:
     assert scheme_of("{dead: [401, 4711, 99, gone, 401]}").dead == (401, "4711", "99", "gone")
 
 
+def test_what_an_answer_to_nobody_holds_calls_a_credential_dead() -> None:
+    user = ir.Place("body", ("user",), text="user")
+
+    assert scheme_of("{dead: [{user: null}, 401, {user: null}]}").dead == (
+        ir.Condition(((user, (None,)),)),
+        401,
+    )
+
+
 def test_a_scheme_that_says_little_is_a_bearer_token() -> None:
     assert attrs.evolve(scheme_of("{}"), credentials=()) == ir.AuthScheme(
         name="way",

@@ -104,6 +104,65 @@ async def test_a_second_401_is_unauthenticated_and_no_loop(serve: Serve, connect
     assert isinstance(caught.value, AuthError)
 
 
+class Polite(Issuer):
+    """Answers 200 to everybody; who is not known is nobody."""
+
+    def __call__(self, request: Any) -> Any:
+        reply = super().__call__(request)
+        if request.target.startswith("/token"):
+            return reply
+        fits = request.header("authorization") == f"Bearer t{self.issued}" and not self.revoked
+        return answer(json={"user": "ada" if fits else None}, **{"X-User": "ada" if fits else "-"})
+
+
+ANONYMOUS = (401, {"user": None}, {"header X-User": "-"})
+
+
+async def test_an_answer_to_nobody_renews_the_credential_once_and_is_replayed(
+    serve: Serve, connect: Connect
+) -> None:
+    issuer = Polite()
+    server = await serve(always=issuer)
+    api = connect(server, auth=login(dead=ANONYMOUS))
+    await api.request("GET", "/first")
+    issuer.revoked = True
+
+    assert await together(api, 100) == {200: 100}
+    assert (issuer.asked, (await api.request("GET", "/x")).json()) == (2, {"user": "ada"})
+
+
+async def test_an_answer_to_nobody_that_stays_is_unauthenticated(serve: Serve, connect: Connect) -> None:
+    issuer = Issuer()
+    server = await serve(
+        always=lambda request: issuer.token() if "/token" in request.target else answer(json={"user": None})
+    )
+
+    for auth in (
+        login(dead=ANONYMOUS),
+        BasicAuth("ada", "pw", dead=ANONYMOUS),
+        BearerToken("t", dead=ANONYMOUS),
+    ):
+        with pytest.raises(Unauthenticated, match="200 OK"):
+            await connect(server, auth=auth).request("GET", "/x")
+    nobody = await connect(server).request("GET", "/x")
+
+    assert nobody.json() == {"user": None}
+    assert server.targets == ["POST /token", "GET /x", "POST /token", *["GET /x"] * 4]
+
+
+async def test_a_stream_for_nobody_is_given_up_and_asked_for_again(serve: Serve, connect: Connect) -> None:
+    issuer = Polite()
+    server = await serve(always=issuer)
+    api = connect(server, auth=login(dead=ANONYMOUS))
+    await api.request("GET", "/first")
+    issuer.revoked = True
+
+    async with api.stream("GET", "/x") as stream:
+        content = await stream.read()
+
+    assert (content, issuer.asked) == (b'{"user": "ada"}', 2)
+
+
 async def test_a_token_that_cannot_be_renewed_is_asked_once(serve: Serve, connect: Connect) -> None:
     server = await serve(answer(401, json={"message": "no"}))
 

@@ -54,7 +54,7 @@ class AuthScheme:
     refresh_token: Places
     expires: str | None  # the notation of §7, checked
     send: Carrier
-    dead: tuple[int | str, ...]
+    dead: tuple[int | str | Condition, ...]  # a condition: of a success that is an answer to nobody
     origins: tuple[str, ...]
     token_type: str | None = None  # the only one that will do
     doc: str = ""

@@ -7,12 +7,22 @@ from typing import Any
 
 from attrs import frozen
 
-from specloom_codegen.ir import Api, AuthRequest, AuthScheme, Errors, Place, RateLimit, Resource, Setting
+from specloom_codegen.ir import (
+    Api,
+    AuthRequest,
+    AuthScheme,
+    Condition,
+    Errors,
+    Place,
+    RateLimit,
+    Resource,
+    Setting,
+)
 
 from .code import Code, call, docstring, fill, identifier, in_dict, in_tuple, join, literal
 from .imports import Imports
 from .layout import Layout, Module, attribute, group_attribute, group_class, resource_module
-from .operations import place_texts
+from .operations import condition_source, place_texts
 from .prose import documentation, sentence, summary, wrap
 from .services import module_docstring
 from .template import render_template
@@ -105,12 +115,16 @@ def _scheme(one: AuthScheme, imports: Imports) -> Code:
     if send != "header Authorization Bearer":
         named.append(("send", literal(send)))
     if one.dead != (401,):
-        named.append(("dead", literal(one.dead)))
+        named.append(("dead", in_tuple([_sign(each) for each in one.dead])))
     if one.origins:
         named.append(("origins", literal(one.origins)))
     if one.token_type is not None:
         named.append(("token_type", literal(one.token_type)))
     return call(imports.use(SERVICE, "AuthScheme"), named=named)
+
+
+def _sign(one: int | str | Condition) -> Code:
+    return condition_source(one) if isinstance(one, Condition) else literal(one)
 
 
 def _credential(one: Setting, imports: Imports) -> Code:

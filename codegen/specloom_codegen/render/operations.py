@@ -279,7 +279,7 @@ def _policy(operation: Operation) -> Iterator[Argument]:
 
 def _wait(wait: Wait, scope: Scope) -> Code:
     named: list[Argument] = [
-        (name, _condition(condition))
+        (name, condition_source(condition))
         for name, condition in (("done", wait.done), ("failed", wait.failed))
         if condition.entries
     ]
@@ -299,7 +299,8 @@ def _wait(wait: Wait, scope: Scope) -> Code:
     return call(scope.use(SERVICE, "Wait"), named=named)
 
 
-def _condition(condition: Condition) -> Code:
+def condition_source(condition: Condition) -> Code:
+    """A condition as the runtime reads it: places and what lies there."""
     return in_dict(
         (place.text, literal(values[0] if len(values) == 1 else values))
         for place, values in condition.entries

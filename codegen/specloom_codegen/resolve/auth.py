@@ -7,10 +7,21 @@ from typing import Any
 
 from specloom_codegen import ir
 from specloom_codegen.names import environment_name, python_name
-from specloom_codegen.resolve.places import carrier_of, place_of
+from specloom_codegen.resolve.places import carrier_of, condition_of, place_of
 from specloom_codegen.resolve.types import Types
 from specloom_codegen.resolve.values import json_of, limits_of
-from specloom_codegen.spec import Auth, Carrier, Expiry, OAuth2, Request, Scalar, Setting, Spec, parse_place
+from specloom_codegen.spec import (
+    Auth,
+    Carrier,
+    Condition,
+    Expiry,
+    OAuth2,
+    Request,
+    Scalar,
+    Setting,
+    Spec,
+    parse_place,
+)
 from specloom_codegen.spec.auth import credentials_of
 
 _BEARER = Carrier("header", "Authorization", "Bearer")
@@ -59,13 +70,19 @@ def auth_scheme(name: str, auth: Auth, spec: Spec, types: Types) -> ir.AuthSchem
     )
 
 
-def _dead(auth: Auth) -> tuple[int | str, ...]:
+def _dead(auth: Auth) -> tuple[int | str | ir.Condition, ...]:
     """Statuses as numbers; every other number is an error code, which travels as text or as a number."""
-    if auth.dead is None:
-        return (401,)
-    return tuple(
-        one if isinstance(one, str) or 100 <= one <= 599 else str(one) for one in dict.fromkeys(auth.dead)
-    )
+    found: list[int | str | ir.Condition] = []
+    for one in (401,) if auth.dead is None else auth.dead:
+        sign = _sign(one)
+        found += [] if sign in found else [sign]
+    return tuple(found)
+
+
+def _sign(one: int | str | Condition) -> int | str | ir.Condition:
+    if isinstance(one, int):
+        return one if 100 <= one <= 599 else str(one)
+    return one if isinstance(one, str) else condition_of(one)
 
 
 def _token_type(auth: Auth) -> str | None:

@@ -28,7 +28,17 @@ from specloom_codegen.spec.kinds import (
     wire_names,
 )
 from specloom_codegen.spec.notation import NotationError
-from specloom_codegen.spec.operations import CARRIER, HOST_NAME, METHOD, PATH, PLACE, STATUS, Method
+from specloom_codegen.spec.operations import (
+    CARRIER,
+    CONDITION,
+    HOST_NAME,
+    METHOD,
+    PATH,
+    PLACE,
+    STATUS,
+    Condition,
+    Method,
+)
 from specloom_codegen.spec.places import EXPIRY_PATTERN, Carrier, Expiry, Place, parse_expiry
 from specloom_codegen.spec.templates import Template, parse_template
 from specloom_codegen.spec.values import Setting
@@ -119,9 +129,10 @@ class Auth(Entry):
         assumed="log in again; without a login the user's `update_token`",
     )
     send: Carrier | None = declare(CARRIER, "where the token goes", assumed="header Authorization Bearer")
-    dead: tuple[int | str, ...] | None = declare(
-        SequenceOf(either(Whole(), Text()), least=1),
-        "how a dead credential shows: 100 to 599 are statuses, all else error codes",
+    dead: tuple[int | str | Condition, ...] | None = declare(
+        SequenceOf(either(Whole(), Text(), CONDITION), least=1),
+        "how a dead credential shows: 100 to 599 are statuses, other words are error codes, and a condition is met by "
+        "answers with a success status that are those to nobody",
         assumed="[401]",
     )
     origins: tuple[str, ...] = declare(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -16,7 +16,7 @@ from specloom_codegen.spec.auth import credentials_of
 from specloom_codegen.spec.kinds import Entry
 from specloom_codegen.spec.nodes import JsonValue, Node, Step, child, find
 from specloom_codegen.spec.shapes import follow, value_type
-from specloom_codegen.validate.exchange import check_places
+from specloom_codegen.validate.exchange import check_condition, check_places
 from specloom_codegen.validate.params import fits_hole
 from specloom_codegen.validate.report import Scene
 from specloom_codegen.validate.secrets import HINT, check_address, looks_secret
@@ -252,6 +252,9 @@ def _known_hint(name: str, known: set[str], sign: str = "") -> str:
 def _check_dead(scene: Scene, auth: Auth) -> None:
     codes = known_codes(scene)
     for index, dead in enumerate(auth.dead or ()):
+        if isinstance(dead, Mapping):
+            check_condition(scene, auth, ["dead", index], dead)
+            continue
         if isinstance(dead, int) and 100 <= dead <= 599:
             continue
         if codes and str(dead) not in codes:

@@ -144,7 +144,7 @@ def _check_errors(scene: Scene, errors: Errors) -> None:
     for key in ("code", "message", "details", "request_id", "fields", "field_codes"):
         check_places(scene, errors, key, getattr(errors, key), ("last", "link"))
     if errors.when is not None:
-        check_condition(scene, errors, "when", errors.when)
+        check_condition(scene, errors, ["when"], errors.when)
     if errors.codes is not None:
         definition = scene.types.get(errors.codes)
         if definition is None:

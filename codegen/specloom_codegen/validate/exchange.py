@@ -91,13 +91,13 @@ def check_envelope(scene: Scene, envelope: Envelope) -> None:
         scene.report.key(envelope, ["meta_type"], "'meta_type' without 'meta'", hint)
 
 
-def check_condition(scene: Scene, entry: Entry, key: str, condition: Condition) -> None:
-    if not condition and has_key(entry.origin, key):
-        scene.report.key(entry, [key], "a condition without entries", "write `{status: completed}`")
+def check_condition(scene: Scene, entry: Entry, steps: Sequence[Step], condition: Condition) -> None:
+    if not condition and has_key(entry.origin, str(steps[0])):
+        scene.report.key(entry, steps, "a condition without entries", "write `{status: completed}`")
     for place, values in condition.items():
         if place.source in ("last", "link"):
-            scene.report.key(entry, [key, str(place)], f"`{place}` cannot be asked in a condition", None)
+            scene.report.key(entry, [*steps, str(place)], f"`{place}` cannot be asked in a condition", None)
         for value in values:
             if place.source == "status" and not (isinstance(value, int) and 100 <= value <= 599):
                 hint = "write it without quotes, as in `status code: 303`"
-                scene.report.value(entry, [key, str(place)], f"{value!r} is no status", hint)
+                scene.report.value(entry, [*steps, str(place)], f"{value!r} is no status", hint)

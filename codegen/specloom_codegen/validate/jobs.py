@@ -29,7 +29,7 @@ def check_wait(scene: Scene, wait: Wait) -> None:
         scene.report.key(wait, [], "a wait that is never done", "say when: `done: {status: completed}`")
     for key, condition in (("done", wait.done), ("failed", wait.failed)):
         if condition is not None:
-            check_condition(scene, wait, key, condition)
+            check_condition(scene, wait, [key], condition)
     for key, places in (("code", wait.code), ("message", wait.message)):
         check_places(scene, wait, key, places, ("last", "status", "link"))
     if wait.every is not None and wait.every.seconds <= 0:

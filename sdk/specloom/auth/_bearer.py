@@ -7,13 +7,14 @@ from inspect import isawaitable
 from typing import Any, Final, Literal, cast
 
 from .._http import Response
+from .._place import Condition
 from .._secret import Secret
 from .._token import Lifetime, life_of_jwt, subject_of, token_problem
 from .._url import origin_of
 from ._claims import peek_claims, read_claims
 from ._credential import BEARER, Carrier, Credential
 from ._renewal import Failure, Holding, Renewal, without_our_frames
-from ._scheme import DeadList, InvalidToken, NamelessToken, Scheme, Send, UndecodableToken
+from ._scheme import DeadList, DeadSign, InvalidToken, NamelessToken, Scheme, Send, UndecodableToken
 
 TokenSource = str | Callable[[], Awaitable[str]]
 UseOfJwt = Literal["try", "required", "no"]
@@ -31,7 +32,7 @@ class BearerToken(Scheme):
     *dead* and *origins* are as in `Login`.
     """
 
-    __slots__ = ("_carrier", "_dead", "_jwt", "_renewal", "_source", "origins")
+    __slots__ = ("_carrier", "_dead", "_jwt", "_renewal", "_source", "anonymous", "origins")
 
     def __init__(
         self,
@@ -39,7 +40,7 @@ class BearerToken(Scheme):
         jwt: UseOfJwt = "try",
         *,
         send: str | Carrier = BEARER,
-        dead: Iterable[int | str] = (401,),
+        dead: Iterable[DeadSign] = (401,),
         origins: Iterable[str] = (),
     ) -> None:
         if jwt not in ("try", "required", "no"):
@@ -47,6 +48,7 @@ class BearerToken(Scheme):
         self._jwt: UseOfJwt = jwt
         self._carrier = Carrier.parse(send) if isinstance(send, str) else send
         self._dead = DeadList.of(dead)
+        self.anonymous = self._dead.anonymous
         self.origins = frozenset(origin_of(url) for url in origins)
         self._source: Callable[[], Awaitable[str]] | None = None
         self._renewal = Renewal(self._obtain)
@@ -151,20 +153,23 @@ def present_token(token: str, auth: Scheme | None = None) -> Scheme:
     """A scheme that sends *token* as *auth* would, and never renews it; for the ``token=`` of one call."""
     if auth is None:
         return Presented(token, BEARER, frozenset())
-    return Presented(token, auth.carrier, auth.origins)
+    return Presented(token, auth.carrier, auth.origins, auth.anonymous)
 
 
 class Presented(Scheme):
     """A token that is sent as *carrier* says, and never renewed."""
 
-    __slots__ = ("_carrier", "_credential", "_token", "origins")
+    __slots__ = ("_carrier", "_credential", "_token", "anonymous", "origins")
 
-    def __init__(self, token: str, carrier: Carrier, origins: frozenset[str]) -> None:
+    def __init__(
+        self, token: str, carrier: Carrier, origins: frozenset[str], anonymous: tuple[Condition, ...] = ()
+    ) -> None:
         problem = token_problem(token) or carrier.problem(token)
         if problem is not None:
             is_text, token = isinstance(cast("object", token), str), ""
             raise InvalidToken(problem) if is_text else TypeError(problem)
         self.origins = origins
+        self.anonymous = anonymous
         self._carrier = carrier
         self._token = Secret(token)
         self._credential = carrier.credential(token)

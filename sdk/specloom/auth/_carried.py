@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from .._http import Response
+from .._place import Condition
 from ._bearer import BearerToken
 from ._credential import Carrier, Credential
 from ._scheme import InvalidToken, Scheme, Send
@@ -16,16 +17,25 @@ Dead = Callable[[Response, str | None], bool]
 class Carried(Scheme):
     """The token of *source* in the place that *carrier* names; renewals are those of *source*.
 
-    *dead* says which answers call it dead. InvalidToken when the token of *source* cannot travel so.
+    *dead* and *anonymous* say which answers call it dead. InvalidToken when the token of *source* cannot travel so.
     """
 
-    __slots__ = ("_carrier", "_dead", "_laid", "_of", "origins", "source")
+    __slots__ = ("_carrier", "_dead", "_laid", "_of", "anonymous", "origins", "source")
 
-    def __init__(self, source: BearerToken, *, carrier: Carrier, origins: frozenset[str], dead: Dead) -> None:
+    def __init__(
+        self,
+        source: BearerToken,
+        *,
+        carrier: Carrier,
+        origins: frozenset[str],
+        dead: Dead,
+        anonymous: tuple[Condition, ...] = (),
+    ) -> None:
         self.source = source
         self.origins = origins
         self._carrier = carrier
         self._dead = dead
+        self.anonymous = anonymous
         # The credential of the source that was laid last, and what it became.
         self._of: Credential | None = None
         self._laid: Credential | None = None

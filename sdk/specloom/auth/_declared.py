@@ -16,12 +16,12 @@ from ._bearer import BearerToken, Presented, TokenSource, UseOfJwt
 from ._credential import BEARER, Carrier
 from ._keys import BasicAuth
 from ._request import LoginRequest
-from ._scheme import DeadList, Scheme
+from ._scheme import DeadList, DeadSign, Scheme
 
 if TYPE_CHECKING:
     from ._stores import TokenStore
 
-_DEAD: Final[tuple[int | str, ...]] = (401,)
+_DEAD: Final[tuple[DeadSign, ...]] = (401,)
 
 
 @frozen
@@ -55,7 +55,7 @@ class AuthScheme:
     refresh_token: tuple[str, ...] = ()
     expires: str = "jwt"
     send: str = "header Authorization Bearer"
-    dead: tuple[int | str, ...] = _DEAD
+    dead: tuple[DeadSign, ...] = _DEAD
     origins: tuple[str, ...] = ()
     token_type: str | None = None
 
@@ -73,7 +73,8 @@ class AuthScheme:
             return self._bind_renewal(self.renew, values, store, allow_http)
         given = [_as_text(values.get(one.name)) for one in self.credentials]
         if self.send == "basic":
-            return BasicAuth(cast("str", given[0]), cast("str", given[1]) if len(given) > 1 else "")
+            password = cast("str", given[1]) if len(given) > 1 else ""
+            return BasicAuth(cast("str", given[0]), password, dead=self.dead)
         return self.bearer(given[0])
 
     def at(self, fill: Callable[[str], str]) -> AuthScheme:
@@ -87,14 +88,20 @@ class AuthScheme:
 
     def present(self, token: str) -> Scheme:
         """A scheme that sends *token* as this one would, and never renews it."""
-        return Presented(token, self.carrier, self._origins())
+        return Presented(token, self.carrier, self._origins(), DeadList.of(self.dead).anonymous)
 
     def carry(self, source: BearerToken) -> Scheme:
         """A scheme that sends the token of *source* as this one would."""
         from ._carried import Carried  # loaded where it is needed
 
-        dead = DeadList.of(self.dead).names
-        return Carried(source, carrier=self.carrier, origins=self._origins(), dead=dead)
+        dead = DeadList.of(self.dead)
+        return Carried(
+            source,
+            carrier=self.carrier,
+            origins=self._origins(),
+            dead=dead.names,
+            anonymous=dead.anonymous,
+        )
 
     def _origins(self) -> frozenset[str]:
         return frozenset(origin_of(url) for url in self.origins)

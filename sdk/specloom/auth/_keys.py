@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from .._http import Response
 from ._bearer import BearerToken
 from ._credential import Carrier, Credential, basic_credential
-from ._scheme import InvalidToken, Scheme, Send
+from ._scheme import DeadList, DeadSign, InvalidToken, Scheme, Send
 
 
 class BasicAuth(Scheme):
-    """Name and password with each request. Source: RFC 7617."""
+    """Name and password with each request. Source: RFC 7617.
 
-    __slots__ = ("_credential", "_username")
+    *dead* is as in `Login`; where it names answers to nobody, such an answer is `Unauthenticated`.
+    """
 
-    def __init__(self, username: str, password: str) -> None:
+    __slots__ = ("_credential", "_username", "anonymous")
+
+    def __init__(self, username: str, password: str, *, dead: Iterable[DeadSign] = (401,)) -> None:
         for name, value in (("username", username), ("password", password)):
             if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
                 kind, value, password = type(value).__name__, "", ""
@@ -23,6 +28,7 @@ class BasicAuth(Scheme):
             raise InvalidToken(
                 "a username holds no colon, and neither it nor the password holds control characters"
             )
+        self.anonymous = DeadList.of(dead).anonymous
         self._username = username
         self._credential = basic_credential(username, password)
 

@@ -18,7 +18,7 @@ from ._credential import BEARER, Carrier, Credential
 from ._grant import Grant, Grantor, Kept
 from ._renewal import Holding, Renewal
 from ._request import LoginRequest
-from ._scheme import DeadList, InvalidToken, Scheme, Send
+from ._scheme import DeadList, DeadSign, InvalidToken, Scheme, Send
 from ._stores import MemoryStore, TokenStore
 
 #: A credential of a login: a text (or number), a function that gives one, such as a one-time password, or None.
@@ -30,7 +30,8 @@ class Login(Scheme):
 
     *login* and *renew* are requests with *credentials* in them; *credentials* maps each name to its value, None for one
     that is not given, or a function, called for each login. *token*, *refresh_token* are places in the answers,
-    *expires* says when a token ends, *send* where it is put, *dead* which statuses and error codes call it dead;
+    *expires* says when a token ends, *send* where it is put, *dead* which statuses and error codes call it dead, and
+    with ``{"user": None}`` which answers are those to nobody;
     the notations are those of the spec language, section 7. *origins* are URLs that the token may go to beside the
     connection's own. *store* keeps tokens between processes.
 
@@ -38,7 +39,7 @@ class Login(Scheme):
     """
 
     __slots__ = (
-        "_carrier", "_dead", "_grantor", "_renewal", "allow_http", "origins",
+        "_carrier", "_dead", "_grantor", "_renewal", "allow_http", "anonymous", "origins",
     )  # fmt: skip
 
     def __init__(
@@ -51,7 +52,7 @@ class Login(Scheme):
         refresh_token: str | Sequence[str] = (),
         expires: str = "jwt",
         send: str | Carrier = BEARER,
-        dead: Iterable[int | str] = (401,),
+        dead: Iterable[DeadSign] = (401,),
         origins: Iterable[str] = (),
         token_type: str | None = None,
         store: TokenStore | None = None,
@@ -74,6 +75,7 @@ class Login(Scheme):
         if not reading.token:
             raise ValueError("a Login needs a place for its token")
         self._dead = DeadList.of(dead)
+        self.anonymous = self._dead.anonymous
         self.origins = frozenset(origin_of(url) for url in origins)
         self.allow_http = allow_http
         store = MemoryStore() if store is None else store

@@ -8,6 +8,7 @@ from typing import Literal, TypedDict, Unpack
 from ._credential import Carrier
 from ._login import CredentialValue, Login
 from ._request import LoginRequest, literal
+from ._scheme import DeadSign
 from ._stores import TokenStore
 
 ClientPlace = Literal["body", "basic"]
@@ -17,7 +18,7 @@ class LoginOptions(TypedDict, total=False):
     """What the presets hand on to `Login`."""
 
     send: str | Carrier
-    dead: Sequence[int | str]
+    dead: Sequence[DeadSign]
     origins: Sequence[str]
     expires: str
     store: TokenStore | None

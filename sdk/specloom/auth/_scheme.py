@@ -11,13 +11,16 @@ from typing import TYPE_CHECKING, Any, Final, Protocol, cast, runtime_checkable
 from attrs import frozen
 
 from .._http import Response
-from .._place import find_first
+from .._place import Condition, find_first
 from .._refusal import as_answer
 from ..errors import AuthError
 from ._credential import BEARER, Carrier, Credential
 
 if TYPE_CHECKING:
     from .._clock import Clock
+
+#: A status, an error code, or places with the values that lie there: ``{"user": "anonymous"}``.
+DeadSign = int | str | Mapping[str, Any]
 
 _CODE_PLACES: Final = ("error.code", "error_code", "code", "error")
 
@@ -79,14 +82,16 @@ class NamelessToken(InvalidToken):
 
 @frozen
 class DeadList:
-    """How a dead credential shows: by these statuses, or by these error codes whatever the status."""
+    """How a dead credential shows: by these statuses, by these error codes whatever the status, or by answers with
+    a success status that meet one of these conditions: what the server answers to nobody."""
 
     statuses: frozenset[int] = frozenset({401})
     codes: frozenset[str] = frozenset()
+    anonymous: tuple[Condition, ...] = ()
 
     @classmethod
-    def of(cls, entries: Iterable[int | str]) -> DeadList:
-        """Read the notation of a spec: numbers are statuses, texts are codes."""
+    def of(cls, entries: Iterable[DeadSign]) -> DeadList:
+        """Read the notation of a spec: numbers are statuses, texts are codes, mappings are conditions."""
         given = tuple(entries)
         for one in given:
             if isinstance(one, int) and not 100 <= one <= 599:
@@ -94,6 +99,7 @@ class DeadList:
         return cls(
             frozenset(one for one in given if isinstance(one, int)),
             frozenset(one for one in given if isinstance(one, str)),
+            tuple(Condition.parse(one) for one in given if isinstance(one, Mapping)),
         )
 
     def names(self, response: Response, code: str | None) -> bool:
@@ -113,6 +119,8 @@ class Scheme:
 
     #: Origins that the credential may go to beside those of the connection.
     origins: frozenset[str] = frozenset()
+    #: What an answer with a success status is like that the API gives to nobody; it calls the credential dead.
+    anonymous: tuple[Condition, ...] = ()
     #: Whether the login may go over plain http to other machines.
     allow_http: bool = False
 
@@ -159,10 +167,11 @@ class Scheme:
 class _Foreign(Scheme):
     """A user's `Auth`; what it does not have of a Scheme is made up for."""
 
-    __slots__ = ("_auth", "allow_http", "origins")
+    __slots__ = ("_auth", "allow_http", "anonymous", "origins")
 
     def __init__(self, auth: Auth) -> None:
         self._auth = auth
+        self.anonymous = tuple(getattr(auth, "anonymous", ()))
         self.origins = frozenset(getattr(auth, "origins", ()))
         self.allow_http = bool(getattr(auth, "allow_http", False))
 

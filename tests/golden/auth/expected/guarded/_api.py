@@ -76,6 +76,7 @@ API: Final = Api(
                 CredentialSetting("password", "GUARDED_PASSWORD"),
             ),
             send="basic",
+            dead=(401, {"user": None, "header X-User": ("guest", "-")}),
         ),
         AuthScheme(
             name="key",

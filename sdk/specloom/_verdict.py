@@ -1,0 +1,53 @@
+"""What an answer counts as for the call that it answers, once its own shape of errors has been looked at.
+
+Pure: what follows from it is the Exchange's. What makes an error of it is in ``_refusal``.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from ._exchange import Answered
+from ._http import Response
+from ._place import Condition, holds
+from ._refusal import ErrorShape, as_answer
+from ._retry import parse_retry_after
+from .auth import Scheme
+
+if TYPE_CHECKING:
+    from ._clock import Clock
+
+# What a 2xx counts as that nobody needs to look into.
+_GOOD: Final = {status: Answered(status, status) for status in range(200, 300)}
+_UNAUTHENTICATED: Final = 401
+
+
+def judge(
+    response: Response, shape: ErrorShape, auth: Scheme | None, *, whole: bool, clock: Clock
+) -> Answered:
+    """Say what *response* counts as.
+
+    *auth* signed the request, None: nobody did. *whole*: its body has been read. *clock* is looked at for the time of
+    day only, where a Retry-After is a date.
+    """
+    status = response.status_code
+    is_success = 200 <= status < 300
+    anonymous = () if auth is None else auth.anonymous
+    if is_success and shape.when is None and not anonymous:
+        return _GOOD[status]
+    verdict = shape.verdict(response) if whole else status
+    retry_after = None
+    if (value := response.headers.get("retry-after")) is not None:
+        retry_after = parse_retry_after(value, now=clock.wall())
+    if is_success and _is_anonymous(response, anonymous):
+        return Answered(status, _UNAUTHENTICATED, None, retry_after, dead=True)
+    dead = auth is not None and auth.dead(response, shape.code_of(response))
+    return Answered(status, verdict, response.headers.get("location"), retry_after, dead)
+
+
+def _is_anonymous(response: Response, conditions: tuple[Condition, ...]) -> bool:
+    """Whether the answer is one for nobody, though the request was signed."""
+    return bool(conditions) and any(holds(one, as_answer(response)) for one in conditions)
+
+
+__all__ = ["judge"]

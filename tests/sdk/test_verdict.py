@@ -1,0 +1,60 @@
+"""What an answer counts as: the table."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from specloom._exchange import Answered
+from specloom._http import Response
+from specloom._refusal import USUAL, ErrorShape
+from specloom._verdict import judge
+from specloom.auth import BearerToken, Scheme
+from specloom.testing import FakeClock
+
+WHEN = ErrorShape(when={"ok": False}, treat={"slow": 429})
+NOBODY = BearerToken("t", dead=(401, 403, "stale", {"user": [None, "guest"]}, {"header X-User": "-"}))
+USUAL_TOKEN = BearerToken("t", dead=(401, "stale"))
+
+
+def answer(status: int, body: Any = None, **headers: str) -> Response:
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    content = b"" if body is None else json.dumps(body).encode()
+    return Response(status, headers=named, content=content, method="GET", url="https://api.example/x")
+
+
+@pytest.mark.parametrize(
+    ("response", "shape", "auth", "wanted"),
+    [
+        (answer(204), USUAL, None, Answered(204, 204)),
+        (answer(200, {"user": None}), USUAL, None, Answered(200, 200)),
+        (answer(200, {"user": None}), USUAL, USUAL_TOKEN, Answered(200, 200)),
+        (answer(200, {"user": "ada"}), USUAL, NOBODY, Answered(200, 200)),
+        (answer(200, {}), USUAL, NOBODY, Answered(200, 200)),  # what is not there is not None
+        (answer(200, {"user": None}), USUAL, NOBODY, Answered(200, 401, dead=True)),
+        (answer(206, {"user": "guest"}), USUAL, NOBODY, Answered(206, 401, dead=True)),
+        (answer(200, X_User="-"), USUAL, NOBODY, Answered(200, 401, dead=True)),
+        (answer(302, {"user": None}, Location="/l"), USUAL, NOBODY, Answered(302, 302, "/l")),
+        (answer(404, {"user": None}), USUAL, NOBODY, Answered(404, 404)),
+        (answer(403, {"user": None}), USUAL, NOBODY, Answered(403, 403, dead=True)),
+        (answer(400, {"code": "stale"}), USUAL, NOBODY, Answered(400, 400, dead=True)),
+        (answer(400, {"code": "stale"}), USUAL, None, Answered(400, 400)),
+        (answer(200, {"ok": False, "code": "slow"}), WHEN, None, Answered(200, 429)),
+        (answer(200, {"ok": False, "code": "stale"}), WHEN, USUAL_TOKEN, Answered(200, 400, dead=True)),
+        (answer(200, {"ok": False, "user": None}), WHEN, NOBODY, Answered(200, 401, dead=True)),
+        (answer(503, Retry_After="7"), USUAL, None, Answered(503, 503, None, 7.0)),
+    ],
+)
+def test_what_an_answer_counts_as(
+    response: Response, shape: ErrorShape, auth: Scheme | None, wanted: Answered
+) -> None:
+    assert judge(response, shape, auth, whole=True, clock=FakeClock()) == wanted
+
+
+def test_a_body_that_has_not_been_read_is_not_looked_into() -> None:
+    response = answer(200, {"ok": False}, X_User="ada")
+    response.content = b""
+
+    assert judge(response, WHEN, NOBODY, whole=False, clock=FakeClock()) == Answered(200, 200)
