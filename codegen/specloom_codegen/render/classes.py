@@ -72,7 +72,8 @@ def _object(one: ObjectType, variant: Variant, scope: Scope) -> Code:
     fields = [each for each in one.fields if _ACCESS[variant] in each.access]
     inside = Scope(scope.layout, scope.imports, frozenset(each.name for each in fields))
     documented = variant == next(each for each in VARIANTS if each in one.variants)
-    members = [_field(each, one, variant, inside, documented=documented) for each in fields]
+    told = {_ACCESS[each] for each in VARIANTS[: VARIANTS.index(variant)] if each in one.variants}
+    members = [_field(each, one, variant, inside, documented=not told & set(each.access)) for each in fields]
     return render_template(
         "object",
         define=call(scope.use("attrs", "define"), named=[("kw_only", literal(True))]),

@@ -130,6 +130,8 @@ class ExecutionCreate(Input):
 
     name: str | None
     script: bytes | Unset | None = UNSET
+    """The script to run."""
+
     flow_name: str | Unset | None = UNSET
     input_value: Any | Unset = UNSET
 

@@ -182,6 +182,8 @@ class PipeCreate(Input):
     eid_status: ObjectStatus | Unset = UNSET
     ename: Ename | Unset = UNSET
     copy_eid: str | Unset | None = UNSET
+    """A pipe whose name, description and tasks the new one gets; nothing else that is sent counts then."""
+
     name: str | Unset = UNSET
     description: str | Unset = UNSET
     task: list[Task] | Unset = UNSET
@@ -329,6 +331,8 @@ class ProcessCreate(Input):
     """What is sent to create a `Process`. What is not set is left to the server."""
 
     parent_eid: str | Unset | None = UNSET
+    """The pipe to be run, by its `eid` or `ename`."""
+
     process_mode: ProcessMode | Unset | None = UNSET
     task: list[Task] | Unset | None = UNSET
 

@@ -200,10 +200,20 @@ class UserCreate(Input):
     eid_status: ObjectStatus | Unset = UNSET
     ename: Ename | Unset = UNSET
     password: str = field(repr=hidden, metadata=wire(sensitive=True))
+    """Password."""
+
     verify_code: str | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    """Code of an invitation."""
+
     send_email: bool | Unset | None = UNSET
+    """Whether a mail is sent to the new user. Default: `true`."""
+
     create_examples: bool | Unset | None = UNSET
+    """Whether the account gets example pipes. Default: `true`."""
+
     require_verification: bool | Unset | None = UNSET
+    """Whether to begin as pending. Default: `false`."""
+
     user_name: str
     first_name: str | Unset = UNSET
     last_name: str | Unset = UNSET

@@ -134,6 +134,7 @@ class IPMICreate(Input):
 
     client_ip: str
     customer_ip_id: int
+    """Id of the IP address of the hardware. It is in the network of management."""
 
 
 class IPMIFilter(TypedDict, total=False):

@@ -187,6 +187,7 @@ class AllocationCreate(Input):
     address_range: str
     address_id: int | Unset | None = UNSET
     asn_id: int
+    """Id of the record of the autonomous system."""
 
 
 @define(kw_only=True)
@@ -325,7 +326,10 @@ class SubnetCreate(Input):
     vlan: int | Unset | None = UNSET
     vxlan: int | Unset | None = UNSET
     allocation_id: int | Unset | None = UNSET
+    """Id of the allocation that it is in. Needed unless `parent_id` is sent."""
+
     parent_id: int | Unset | None = UNSET
+    """Id of the subnet that it is part of. Needed unless `allocation_id` is sent."""
 
 
 @define(kw_only=True)
@@ -413,6 +417,7 @@ class IPAddressCreate(Input):
     location: str | Unset | None = UNSET
     credentials: str | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
     subnet_id: int
+    """Id of the subnet that it is in."""
 
 
 @define(kw_only=True)
@@ -760,7 +765,10 @@ class ServerCreate(Input):
     ram: int
     gb: int
     type_id: int
+    """Id of its type."""
+
     storage_type_id: int
+    """Id of the type of its drives."""
 
 
 @define(kw_only=True)

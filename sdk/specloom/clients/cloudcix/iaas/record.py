@@ -178,12 +178,15 @@ class RecordCreate(Input):
     content: str
     time_to_live: int | Unset | None = UNSET
     domain_id: int
+    """Id of the domain. It is one of your member."""
+
     type: RecordType
     name: str
     priority: int | Unset | None = UNSET
     failover: bool | Unset | None = UNSET
     failover_content: str | Unset | None = UNSET
     georegion: int | Unset | None = UNSET
+    """Where on earth it counts. All is taken as 0, everywhere. Default: `0`."""
 
 
 @define(kw_only=True)

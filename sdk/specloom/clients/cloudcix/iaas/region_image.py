@@ -51,6 +51,7 @@ class RegionImageCreate(Input):
     """What is sent to create a `RegionImage`. What is not set is left to the server."""
 
     image_id: int
+    """Id of the image."""
 
 
 _CREATE: Operation[None] = Operation(

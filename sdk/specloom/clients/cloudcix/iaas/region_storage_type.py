@@ -51,6 +51,7 @@ class RegionStorageTypeCreate(Input):
     """What is sent to create a `RegionStorageType`. What is not set is left to the server."""
 
     storage_type_id: int
+    """Id of the type."""
 
 
 _CREATE: Operation[None] = Operation(

@@ -175,6 +175,8 @@ class MemberCreate(Input):
 
     name: str
     currency_id: int
+    """Id of the main currency."""
+
     gln_prefix: str | Unset | None = UNSET
     secret: bool | Unset | None = UNSET
 
@@ -292,10 +294,19 @@ class AddressCreate(Input):
     vat_number: str | Unset | None = UNSET
     billing_address_id: int | Unset | None = UNSET
     member_id: int
+    """Id of the member that owns the address."""
+
     country_id: int
+    """Id of the country."""
+
     subdivision_id: int | Unset | None = UNSET
+    """Id of the subdivision of that country."""
+
     language_id: int
+    """Id of the main language."""
+
     currency_id: int
+    """Id of the main currency."""
 
 
 @define(kw_only=True)
@@ -598,6 +609,7 @@ class AddressLinkCreate(Input):
     extra_reference2: str | Unset | None = UNSET
     extra_reference3: str | Unset | None = UNSET
     territory_id: int | Unset | None = UNSET
+    """Id of the territory it belongs to."""
 
 
 @define(kw_only=True)

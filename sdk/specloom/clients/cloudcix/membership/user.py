@@ -206,6 +206,8 @@ class UserCreate(Input):
 
     email: str
     password: str = field(repr=hidden, metadata=wire(sensitive=True))
+    """Password."""
+
     first_name: str
     surname: str
     job_title: str | Unset | None = UNSET
@@ -220,10 +222,19 @@ class UserCreate(Input):
     is_private: bool | Unset | None = UNSET
     otp: bool | Unset | None = UNSET
     notifications: Any | Unset = UNSET
+    """Transactions to tell about: `[{transaction_type_id, external}]`."""
+
     address_id: int
+    """Id of the address that the user belongs to."""
+
     department_id: int | Unset | None = UNSET
+    """Id of the department."""
+
     language_id: int
+    """Id of the language."""
+
     profile_id: int | Unset | None = UNSET
+    """Id of the profile."""
 
 
 @define(kw_only=True)

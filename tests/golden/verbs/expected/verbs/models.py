@@ -31,6 +31,7 @@ class ThingCreate(Input):
     note: str | Unset | None = UNSET
     size: int
     secret: str = field(repr=hidden, metadata=wire(sensitive=True))
+    """What only its owner knows."""
 
 
 @define(kw_only=True)
@@ -40,6 +41,8 @@ class ThingUpdate(Input):
     name: str
     note: str | Unset | None = UNSET
     secret: str = field(repr=hidden, metadata=wire(sensitive=True))
+    reason: str | Unset | None = UNSET
+    """Why it is changed."""
 
 
 @define(kw_only=True)
@@ -49,3 +52,4 @@ class ThingPatch(Input):
     name: str | Unset = UNSET
     note: str | Unset | None = UNSET
     secret: str | Unset = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    reason: str | Unset | None = UNSET
