@@ -98,7 +98,8 @@ class Blacklist(Service):
     async def partial_update(
         self, pk: str, data: ListedRangePatch | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> ListedRange:
-        """Update one resource with `data`; fields that are not in it stay as they are.
+        """Update one resource. The server asks for `cidr` here too, and empties `comment` when it is not in
+        `data`.
 
         ``PATCH /cix_blacklist/{pk}/`` on the host `iaas`
 

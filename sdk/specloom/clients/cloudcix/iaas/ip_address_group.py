@@ -94,7 +94,7 @@ class IpAddressGroup(Service):
     async def partial_update(
         self, pk: int, data: IPAddressGroupPatch | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> IPAddressGroup:
-        """Update one resource with `data`; fields that are not in it stay as they are.
+        """Update one resource with `data`; the server asks for `cidrs` here too.
 
         ``PATCH /ip_address_group/{pk}/`` on the host `iaas`
         """

@@ -79,7 +79,7 @@ class Ipmi(Service):
         return await self._call(_READ, (pk,), options)
 
     async def delete(self, pk: int, **options: Unpack[RequestOptions]) -> None:
-        """Delete one resource.
+        """Close the way. The resource stays; `removed` says when it was.
 
         ``DELETE /ipmi/{pk}/`` on the host `iaas`
         """

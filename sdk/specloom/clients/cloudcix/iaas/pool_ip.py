@@ -90,7 +90,7 @@ class PoolIp(Service):
     async def partial_update(
         self, pk: int, data: PoolIPPatch | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> PoolIP:
-        """Update one resource with `data`; fields that are not in it stay as they are.
+        """Update one resource with `data`; the server asks for both fields here too.
 
         ``PATCH /pool_ip/{pk}/`` on the host `iaas`
         """

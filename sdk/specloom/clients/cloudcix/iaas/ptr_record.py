@@ -95,7 +95,8 @@ class PtrRecord(Service):
     async def partial_update(
         self, pk: int, data: PTRRecordPatch | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> PTRRecord:
-        """Update one resource with `data`. Unlike elsewhere `content` has to be in it.
+        """Update one resource.
+        The server asks for `content` here too, and gives `time_to_live` its default when it is not in `data`.
 
         ``PATCH /ptr_record/{pk}/`` on the host `iaas`
         """

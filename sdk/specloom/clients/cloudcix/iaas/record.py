@@ -92,7 +92,8 @@ class RecordService(Service):
     async def partial_update(
         self, pk: int, data: RecordPatch | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Record:
-        """Update one resource with `data`; fields that are not in it stay as they are.
+        """Update one resource. The server asks for `domain_id`, `name` and `content` here too, and gives what
+        is not in `data` its default.
 
         ``PATCH /record/{pk}/`` on the host `iaas`
         """

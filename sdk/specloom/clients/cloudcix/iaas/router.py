@@ -160,7 +160,8 @@ class Router(Model):
     """Name of its interface to the servers. At most 20. Pattern: `[A-Za-z0-9/-]*`."""
 
     public_port_ips: list[str]
-    """Public IP addresses of its port. They lie within its subnets. At least 1."""
+    """Public IP addresses of its port, within its subnets. Changed together with `subnet_ids` only. At least 1.
+    """
 
     subnet_ids: list[int]
     """Ids of its subnets: any of IPv4, and one /48 of IPv6 at most. At least 1."""
