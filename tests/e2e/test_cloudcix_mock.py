@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from specloom.clients.cloudcix.membership import (
     AddressLinkPatch,
     AddressPatch,
     Country,
+    ExistingUserUpdate,
     Login,
     Phone,
 )
@@ -46,6 +48,18 @@ NEW = AddressCreate(
     currency_id=2,
     phones=[Phone(name="Main", number="+353 21 000 0000")],
 )
+
+ADA: dict[str, Any] = {
+    "address_id": 1,
+    "first_name": "Ada",
+    "surname": "King",
+    "email": "ada@example.com",
+    "password": "engine",
+    "timezone": "Europe/Dublin",
+    "start_date": datetime(2020, 1, 1, tzinfo=UTC),
+    "expiry_date": datetime(2030, 1, 1, tzinfo=UTC),
+    "language_id": 1,
+}
 
 
 @pytest.fixture(scope="module")
@@ -184,6 +198,40 @@ async def test_names_of_domains_and_of_addresses_are_records(cloudcix: CloudCIX)
     assert (record.domain.name, record.time_to_live, record.priority) == ("example.com", 3600, 1)
     assert (reverse.type, reverse.domain) == (RecordType.PTR, None)
     assert caught.value.fields == {"time_to_live": "must be at least 180"}
+
+
+async def test_users_who_are_told_come_in_pages(cloudcix: CloudCIX, server: MockServer) -> None:
+    for first_name, surname in (("Ada", "King"), ("Charles", "Babbage")):
+        await cloudcix.membership.user.create({**ADA, "first_name": first_name, "surname": surname})
+
+    page = await cloudcix.membership.notification.read(
+        2, address_id=1, search={"surname": "King"}, page_size=10
+    )
+
+    assert ([user.first_name for user in page], page.total) == (["Ada"], 1)
+    assert dict(server.requests[-1].query) == {"search[surname]": "King", "page": "0", "limit": "10"}
+
+
+async def test_answers_without_content_are_none(cloudcix: CloudCIX, server: MockServer) -> None:
+    confirmed = await cloudcix.membership.email_confirmation.read(email_token="t")
+    linked = await cloudcix.membership.member_link.read(2, member_id=1)
+
+    assert (confirmed, linked) == (None, None)
+    assert [status for *_, status in seen(server)[1:]] == [200, 200]
+
+
+async def test_a_password_is_asked_for_when_a_user_is_created_and_not_later(cloudcix: CloudCIX) -> None:
+    users = cloudcix.membership.user
+    known = {name: value for name, value in ADA.items() if name != "password"}
+
+    with pytest.raises(BadRequest) as caught:
+        await users.create(known)
+    created = await users.create(ADA)
+    updated = await users.update(created.id, ExistingUserUpdate(**{**known, "first_name": "Augusta"}))
+
+    assert set(caught.value.fields) == {"password"}
+    assert (created.first_name, updated.first_name) == ("Ada", "Augusta")
+    assert updated.start_date == known["start_date"]
 
 
 @pytest.mark.parametrize(

@@ -193,6 +193,8 @@ VERBS: Final[Mapping[str, Callable[[World, Visit], Outcome]]] = {
 
 
 def perform_verb(world: World, visit: Visit, verb: str) -> Outcome:
-    """What a verb does."""
+    """What a verb does. What is read under a key may be a list of others."""
     seed_store(world, visit)
+    if verb == "read" and visit.operation.answer.kind == "page":
+        return list_records(world, visit)
     return VERBS[verb](world, visit)

@@ -36,6 +36,11 @@ resources:
         returns: list of Kept
         mock: {of: orders, each: orders, where: {state: paid}, set: {state: kept}}
       drop: {method: DELETE, at: collection, path: "", body: Named, mock: {of: orders, each: orders}}
+  shelves:
+    path: /shelves
+    key: {id: integer}
+    operations:
+      read: {returns: pages of Order, mock: {of: orders, where: {state: kept}}}
 types:
   Order:
     fields:
@@ -80,6 +85,13 @@ def test_several_records_are_changed_by_any_of_their_keys(shop: Any) -> None:
 
     assert [(one["id"], one["state"]) for one in paid] == [(1, "paid"), (3, "paid")]
     assert labels(shop, "/orders/newest") == ["b"]
+
+
+def test_what_is_read_under_a_key_may_be_a_list_of_others(shop: Any) -> None:
+    shop.json("POST", "/orders/pay", {"orders": ["1", "2"]})
+    shop.json("POST", "/attic", {"orders": ["1", "2"]})
+
+    assert labels(shop, "/shelves/7") == ["a", "b"]
 
 
 def test_another_resource_keeps_and_drops_them(shop: Any) -> None:

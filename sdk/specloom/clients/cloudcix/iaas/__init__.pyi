@@ -7,7 +7,10 @@ from .app_settings import AppSettingsPatch as AppSettingsPatch
 from .app_settings import AppSettingsService as AppSettingsService
 from .app_settings import AppSettingsUpdate as AppSettingsUpdate
 from .asn import Asn as Asn
+from .asn import ASNCreate as ASNCreate
 from .asn import ASNFilter as ASNFilter
+from .asn import ASNPatch as ASNPatch
+from .asn import ASNUpdate as ASNUpdate
 from .attach import Attach as Attach
 from .backup import Backup as Backup
 from .backup_history import BackupHistory as BackupHistory

@@ -13,9 +13,9 @@ _MODULES = {
     ".address": "AddressService",
     ".address_link": "AddressLinkService",
     ".api_key": "ApiKey",
-    ".app_settings": "AppSettings",
-    ".cloud_bill": "CloudBill",
-    ".cloud_budget": "CloudBudget",
+    ".app_settings": "AppSettings AppSettingsCreate AppSettingsPatch AppSettingsService AppSettingsUpdate",
+    ".cloud_bill": "CloudBill CloudBillService",
+    ".cloud_budget": "CloudBudget CloudBudgetService",
     ".conversation": "Conversation",
     ".country": "CountryFilter CountryService",
     ".currency": "CurrencyFilter CurrencyService",
@@ -30,25 +30,26 @@ _MODULES = {
     ".idp_configuration": "IdpConfiguration",
     ".language": "LanguageFilter LanguageService",
     ".member": "MemberFilter MemberService",
-    ".member_link": "MemberLink MemberLinkService",
+    ".member_link": "MemberLink MemberLinkFilter MemberLinkService",
     ".models": (
         "Address AddressCreate AddressFilter AddressLink AddressLinkCreate AddressLinkPatch"
         " AddressLinkUpdate AddressPatch AddressUpdate Country Currency Department DepartmentCreate"
-        " DepartmentPatch DepartmentUpdate Language Member MemberCreate MemberPatch MemberUpdate NameFilter"
-        " OfMember Phone Profile ProfileCreate ProfilePatch ProfileUpdate Subdivision Territory"
-        " TerritoryCreate TerritoryPatch TerritoryUpdate TransactionType"
+        " DepartmentPatch DepartmentUpdate ImageFile Language Member MemberCreate MemberPatch MemberUpdate"
+        " NameFilter OfMember Phone Profile ProfileCreate ProfilePatch ProfileUpdate Subdivision Territory"
+        " TerritoryCreate TerritoryPatch TerritoryUpdate TransactionType User UserCreate UserFilter"
+        " UserImage UserNotification UserPatch"
     ),
-    ".notification": "Notification",
+    ".notification": "Notification NotificationMetadata",
     ".profile": "ProfileService",
     ".public_key": "PublicKey",
     ".q_and_a": "QAndA",
     ".subdivision": "SubdivisionFilter SubdivisionService",
-    ".team": "Team TeamCreate TeamPatch TeamService TeamUpdate",
+    ".team": "Team TeamCreate TeamPatch TeamService TeamUpdate TeamUser",
     ".territory": "TerritoryService",
     ".token": "Login Token TokenService",
     ".token_idp": "TokenIdp",
     ".transaction_type": "TransactionTypeService",
-    ".user": "User UserCreate UserFilter UserPatch UserService UserUpdate",
+    ".user": "ExistingUser ExistingUserUpdate UserService",
     ".verbose_address": "VerboseAddress",
 }
 

@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from .address import AddressService
     from .address_link import AddressLinkService
     from .api_key import ApiKey
-    from .app_settings import AppSettings
-    from .cloud_bill import CloudBill
-    from .cloud_budget import CloudBudget
+    from .app_settings import AppSettingsService
+    from .cloud_bill import CloudBillService
+    from .cloud_budget import CloudBudgetService
     from .conversation import Conversation
     from .country import CountryService
     from .currency import CurrencyService
@@ -77,25 +77,27 @@ class Membership(Service):
         return ApiKey(self._connection)
 
     @cached_property
-    def app_settings(self) -> AppSettings:
-        """The settings of the application itself."""
-        from .app_settings import AppSettings
+    def app_settings(self) -> AppSettingsService:
+        """The settings of the application itself, of which there is one record at most."""
+        from .app_settings import AppSettingsService
 
-        return AppSettings(self._connection)
-
-    @cached_property
-    def cloud_bill(self) -> CloudBill:
-        """What the infrastructure that one address has in the cloud of another costs."""
-        from .cloud_bill import CloudBill
-
-        return CloudBill(self._connection)
+        return AppSettingsService(self._connection)
 
     @cached_property
-    def cloud_budget(self) -> CloudBudget:
-        """What an address may spend in the cloud."""
-        from .cloud_budget import CloudBudget
+    def cloud_bill(self) -> CloudBillService:
+        """By what terms an address gets bills for what it has in the cloud of another."""
+        from .cloud_bill import CloudBillService
 
-        return CloudBudget(self._connection)
+        return CloudBillService(self._connection)
+
+    @cached_property
+    def cloud_budget(self) -> CloudBudgetService:
+        """What your address may spend in the cloud; for users that act for all addresses of their member,
+        each of these.
+        """
+        from .cloud_budget import CloudBudgetService
+
+        return CloudBudgetService(self._connection)
 
     @cached_property
     def conversation(self) -> Conversation:
@@ -197,7 +199,7 @@ class Membership(Service):
 
     @cached_property
     def member_link(self) -> MemberLinkService:
-        """Which members a member is linked to."""
+        """Which members a member is linked to. The servers are going to drop it."""
         from .member_link import MemberLinkService
 
         return MemberLinkService(self._connection)

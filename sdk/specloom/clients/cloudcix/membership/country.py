@@ -71,14 +71,6 @@ class CountryService(Service):
 
 
 class CountryFilter(TypedDict, total=False):
-    id: int
-    id__gt: int
-    id__gte: int
-    id__in: list[int]
-    id__isnull: bool
-    id__lt: int
-    id__lte: int
-    id__range: list[int]
     english_name: str
     english_name__in: list[str]
     english_name__icontains: str
@@ -97,6 +89,20 @@ class CountryFilter(TypedDict, total=False):
     alpha_3_code__iendswith: str
     alpha_3_code__iexact: str
     alpha_3_code__istartswith: str
+    phone_prefix: int
+    phone_prefix__gt: int
+    phone_prefix__gte: int
+    phone_prefix__in: list[int]
+    phone_prefix__isnull: bool
+    phone_prefix__lt: int
+    phone_prefix__lte: int
+    phone_prefix__range: list[int]
+    primary_level_name: str
+    primary_level_name__in: list[str]
+    primary_level_name__icontains: str
+    primary_level_name__iendswith: str
+    primary_level_name__iexact: str
+    primary_level_name__istartswith: str
 
 
 _LIST: Operation[Country] = Operation(

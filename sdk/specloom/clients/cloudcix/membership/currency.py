@@ -71,26 +71,12 @@ class CurrencyService(Service):
 
 
 class CurrencyFilter(TypedDict, total=False):
-    id: int
-    id__gt: int
-    id__gte: int
-    id__in: list[int]
-    id__isnull: bool
-    id__lt: int
-    id__lte: int
-    id__range: list[int]
     name: str
     name__in: list[str]
     name__icontains: str
     name__iendswith: str
     name__iexact: str
     name__istartswith: str
-    symbol: str
-    symbol__in: list[str]
-    symbol__icontains: str
-    symbol__iendswith: str
-    symbol__iexact: str
-    symbol__istartswith: str
 
 
 _LIST: Operation[Currency] = Operation(

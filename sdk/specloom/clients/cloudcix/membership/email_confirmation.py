@@ -5,7 +5,7 @@ Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
 
 from __future__ import annotations
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from specloom.service import Operation, RequestOptions, Service
 
@@ -17,22 +17,17 @@ class EmailConfirmation(Service):
 
     _api = API
 
-    async def read(self, *, email_token: str, **options: Unpack[RequestOptions]) -> dict[str, Any]:
-        """Get one resource.
+    async def read(self, *, email_token: str, **options: Unpack[RequestOptions]) -> None:
+        """Confirm the address.
 
         ``GET /email_confirmation/{email_token}/`` on the host `membership`
 
         Args:
-            email_token: The token in the message.
+            email_token: The token in the message. It is good for a day.
         """
         return await self._call(_READ, (email_token,), options)
 
 
-_READ: Operation[dict[str, Any]] = Operation(
-    "membership.email_confirmation.read",
-    "GET",
-    "/email_confirmation/{email_token}/",
-    returns=dict[str, Any],
-    host="membership",
-    one="content",
+_READ: Operation[None] = Operation(
+    "membership.email_confirmation.read", "GET", "/email_confirmation/{email_token}/", host="membership"
 )

@@ -71,14 +71,6 @@ class LanguageService(Service):
 
 
 class LanguageFilter(TypedDict, total=False):
-    id: int
-    id__gt: int
-    id__gte: int
-    id__in: list[int]
-    id__isnull: bool
-    id__lt: int
-    id__lte: int
-    id__range: list[int]
     code: str
     code__in: list[str]
     code__icontains: str

@@ -111,6 +111,8 @@ class MemberService(Service):
 
 
 class MemberFilter(TypedDict, total=False):
+    """Of `api_key` the server knows equality and `in`."""
+
     id: int
     id__gt: int
     id__gte: int

@@ -6,8 +6,7 @@ Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
 from __future__ import annotations
 
 import builtins
-from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import TypedDict, Unpack
 
 from attrs import define
 
@@ -19,7 +18,7 @@ from ..models import Metadata
 
 
 class MemberLinkService(Service):
-    """Which members a member is linked to."""
+    """Which members a member is linked to. The servers are going to drop it."""
 
     _api = API
 
@@ -27,8 +26,8 @@ class MemberLinkService(Service):
         self,
         *,
         member_id: int,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: MemberLinkFilter | None = None,
+        exclude: MemberLinkFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
@@ -39,8 +38,6 @@ class MemberLinkService(Service):
 
         Args:
             member_id: The id of the member.
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
             order: The field to sort by, with a leading `-` to reverse.
             page_size: Items of a page. At most 100. Default: 50.
         """
@@ -56,8 +53,8 @@ class MemberLinkService(Service):
         self,
         *,
         member_id: int,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: MemberLinkFilter | None = None,
+        exclude: MemberLinkFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
@@ -67,8 +64,8 @@ class MemberLinkService(Service):
             member_id=member_id, search=search, exclude=exclude, order=order, page_size=page_size, **options
         ).collect()
 
-    async def read(self, pk: int, *, member_id: int, **options: Unpack[RequestOptions]) -> MemberLink:
-        """Get one resource.
+    async def read(self, pk: int, *, member_id: int, **options: Unpack[RequestOptions]) -> None:
+        """Ask whether a member is linked to another; if not, it is not found.
 
         ``GET /member/{member_id}/link/{pk}/`` on the host `membership`
 
@@ -77,6 +74,37 @@ class MemberLinkService(Service):
             member_id: The id of the member.
         """
         return await self._call(_READ, (member_id, pk), options)
+
+
+class MemberLinkFilter(TypedDict, total=False):
+    """Of the ids of members the server knows equality and `in`."""
+
+    id: int
+    id__gt: int
+    id__gte: int
+    id__in: list[int]
+    id__isnull: bool
+    id__lt: int
+    id__lte: int
+    id__range: list[int]
+    member__id: int
+    member__id__gt: int
+    member__id__gte: int
+    member__id__in: list[int]
+    member__id__isnull: bool
+    member__id__lt: int
+    member__id__lte: int
+    member__id__range: list[int]
+    member__self_managed: bool
+    contra_member__id: int
+    contra_member__id__gt: int
+    contra_member__id__gte: int
+    contra_member__id__in: list[int]
+    contra_member__id__isnull: bool
+    contra_member__id__lt: int
+    contra_member__id__lte: int
+    contra_member__id__range: list[int]
+    contra_member__self_managed: bool
 
 
 @define(kw_only=True)
@@ -113,11 +141,6 @@ _LIST: Operation[MemberLink] = Operation(
         total=("_metadata.total_records", "_metadata.totalRecords"),
     ),
 )
-_READ: Operation[MemberLink] = Operation(
-    "membership.member_link.read",
-    "GET",
-    "/member/{member_id}/link/{pk}/",
-    returns=MemberLink,
-    host="membership",
-    one="content",
+_READ: Operation[None] = Operation(
+    "membership.member_link.read", "GET", "/member/{member_id}/link/{pk}/", host="membership"
 )

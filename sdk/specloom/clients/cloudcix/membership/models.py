@@ -5,8 +5,9 @@ Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, TypedDict
+from typing import Any, TypeAlias, TypedDict
 
 from attrs import define, field
 
@@ -40,7 +41,7 @@ class Country(Model):
     alpha_3_code: str
     """Code of three letters by ISO 3166-1."""
 
-    phone_prefix: str | None = None
+    phone_prefix: int | None = None
     """Prefix of telephone numbers."""
 
     primary_level_name: str | None = None
@@ -124,14 +125,6 @@ class TransactionType(Model):
 class NameFilter(TypedDict, total=False):
     """Filters of resources that have little more than a name."""
 
-    id: int
-    id__gt: int
-    id__gte: int
-    id__in: list[int]
-    id__isnull: bool
-    id__lt: int
-    id__lte: int
-    id__range: list[int]
     name: str
     name__in: list[str]
     name__icontains: str
@@ -148,7 +141,7 @@ class Member(Model):
     """Id of the member."""
 
     name: str
-    """Name of the member."""
+    """Name of the member. From 1 to 250."""
 
     api_key: str | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
     """The key that logins of its users need."""
@@ -157,10 +150,10 @@ class Member(Model):
     """The main currency."""
 
     gln_prefix: str | None = None
-    """Prefix of the Global Location Numbers of its addresses."""
+    """Prefix of the Global Location Numbers of its addresses. At most 12."""
 
     secret: bool | None = None
-    """Whether only the partner that made it sees the member."""
+    """Whether only the partner that made it sees the member. Not together with `self_managed`."""
 
     self_managed: bool | None = None
     """Whether the member has users of its own. Never taken back."""
@@ -211,22 +204,22 @@ class Address(Model):
     """Id of the address."""
 
     name: str
-    """Name at the address. At least 1."""
+    """Name at the address. From 1 to 250."""
 
     address1: str
-    """First line. At least 1."""
+    """First line. From 1 to 100."""
 
     address2: str | None = None
-    """Second line."""
+    """Second line. At most 100."""
 
     address3: str | None = None
-    """Third line."""
+    """Third line. At most 100."""
 
     city: str
-    """City. At least 1."""
+    """City. From 1 to 50."""
 
     postcode: str | None = None
-    """Postcode."""
+    """Postcode. At most 20."""
 
     full_address: str | None = None
     """All of it as one text."""
@@ -235,22 +228,22 @@ class Address(Model):
     """Telephone numbers."""
 
     email: str | None = None
-    """Address for email."""
+    """Address for email. At most 255."""
 
     website: str | None = None
-    """Web site."""
+    """Web site. At most 50."""
 
     gln: str | None = None
-    """Global Location Number, without the prefix of the member."""
+    """Global Location Number, without the prefix of the member. At most 13."""
 
     vat_number: str | None = None
-    """VAT number."""
+    """VAT number. At most 20."""
 
     billing_address_id: int | None = None
     """Id of the address that gets the bills."""
 
     cloud_region: bool | None = None
-    """Whether the address is a region of the cloud."""
+    """Whether the address is a region of the cloud; only of members that manage themselves."""
 
     member: Member | None = None
     """The member that owns the address."""
@@ -564,9 +557,9 @@ class AddressLink(Model):
     """Note about it."""
 
     reference: str | None = None
-    """What you call it in your books."""
+    """What you call it in your books. At most 20."""
 
-    extra: Any
+    extra: dict[str, Any]
     """Further data about it."""
 
     extra_reference1: str | None = None
@@ -594,17 +587,11 @@ class AddressLinkCreate(Input):
     supplier: bool | Unset | None = UNSET
     service_centre: bool | Unset | None = UNSET
     warrantor: bool | Unset | None = UNSET
-    cloud_builder: bool | Unset | None = UNSET
     cloud_customer: bool | Unset | None = UNSET
-    cloud_distributor: bool | Unset | None = UNSET
-    cloud_seller: bool | Unset | None = UNSET
-    cloud_export_markup: Decimal | Unset | None = UNSET
-    cloud_import_markup: Decimal | Unset | None = UNSET
-    cloud_seller_markup: Decimal | Unset | None = UNSET
     credit_limit: Decimal | Unset | None = UNSET
     note: str | Unset | None = UNSET
     reference: str | Unset | None = UNSET
-    extra: Any | Unset = UNSET
+    extra: dict[str, Any] | Unset = UNSET
     extra_reference1: str | Unset | None = UNSET
     extra_reference2: str | Unset | None = UNSET
     extra_reference3: str | Unset | None = UNSET
@@ -621,17 +608,11 @@ class AddressLinkUpdate(Input):
     supplier: bool | Unset | None = UNSET
     service_centre: bool | Unset | None = UNSET
     warrantor: bool | Unset | None = UNSET
-    cloud_builder: bool | Unset | None = UNSET
     cloud_customer: bool | Unset | None = UNSET
-    cloud_distributor: bool | Unset | None = UNSET
-    cloud_seller: bool | Unset | None = UNSET
-    cloud_export_markup: Decimal | Unset | None = UNSET
-    cloud_import_markup: Decimal | Unset | None = UNSET
-    cloud_seller_markup: Decimal | Unset | None = UNSET
     credit_limit: Decimal | Unset | None = UNSET
     note: str | Unset | None = UNSET
     reference: str | Unset | None = UNSET
-    extra: Any | Unset = UNSET
+    extra: dict[str, Any] | Unset = UNSET
     extra_reference1: str | Unset | None = UNSET
     extra_reference2: str | Unset | None = UNSET
     extra_reference3: str | Unset | None = UNSET
@@ -647,17 +628,11 @@ class AddressLinkPatch(Input):
     supplier: bool | Unset | None = UNSET
     service_centre: bool | Unset | None = UNSET
     warrantor: bool | Unset | None = UNSET
-    cloud_builder: bool | Unset | None = UNSET
     cloud_customer: bool | Unset | None = UNSET
-    cloud_distributor: bool | Unset | None = UNSET
-    cloud_seller: bool | Unset | None = UNSET
-    cloud_export_markup: Decimal | Unset | None = UNSET
-    cloud_import_markup: Decimal | Unset | None = UNSET
-    cloud_seller_markup: Decimal | Unset | None = UNSET
     credit_limit: Decimal | Unset | None = UNSET
     note: str | Unset | None = UNSET
     reference: str | Unset | None = UNSET
-    extra: Any | Unset = UNSET
+    extra: dict[str, Any] | Unset = UNSET
     extra_reference1: str | Unset | None = UNSET
     extra_reference2: str | Unset | None = UNSET
     extra_reference3: str | Unset | None = UNSET
@@ -672,7 +647,7 @@ class OfMember(Model):
     """Id of the resource."""
 
     name: str
-    """Name of the resource. At least 1."""
+    """Name, the only one of its kind in the member. From 1 to 50."""
 
     member: Member | None = None
     """The member that it belongs to."""
@@ -689,7 +664,7 @@ class Department(Model):
     """Id of the resource."""
 
     name: str
-    """Name of the resource. At least 1."""
+    """Name, the only one of its kind in the member. From 1 to 50."""
 
     member: Member | None = None
     """The member that it belongs to."""
@@ -727,7 +702,7 @@ class Profile(Model):
     """Id of the resource."""
 
     name: str
-    """Name of the resource. At least 1."""
+    """Name, the only one of its kind in the member. From 1 to 50."""
 
     member: Member | None = None
     """The member that it belongs to."""
@@ -765,7 +740,7 @@ class Territory(Model):
     """Id of the resource."""
 
     name: str
-    """Name of the resource. At least 1."""
+    """Name, the only one of its kind in the member. From 1 to 50."""
 
     member: Member | None = None
     """The member that it belongs to."""
@@ -793,3 +768,300 @@ class TerritoryPatch(Input):
     """Changes to a `Territory`. What is not set stays as it is."""
 
     name: str | Unset = UNSET
+
+
+@define(kw_only=True)
+class User(Model):
+    """Somebody who uses CloudCIX."""
+
+    id: int
+    """Id of the user."""
+
+    email: str
+    """Address for email, with which the user logs in; one user of the member has it. From 1 to 255."""
+
+    first_name: str
+    """First name. From 1 to 50."""
+
+    surname: str
+    """Surname. From 1 to 50."""
+
+    job_title: str | None = None
+    """Job title. At most 100."""
+
+    signature: str | None = None
+    """Signature under messages."""
+
+    phones: list[Phone] | None = None
+    """Telephone numbers."""
+
+    image: UserImage | None = None
+    """Picture. Its address is answered; that or the picture itself is sent."""
+
+    timezone: str
+    """Time zone. At most 50. Example: `Europe/Dublin`."""
+
+    start_date: datetime
+    """Day on which the user began. Example: `2020-01-01T00:00:00`."""
+
+    expiry_date: datetime
+    """Day on which the account ends, unless the user is an administrator; after `start_date`. Example:
+    `2030-01-01T00:00:00`.
+    """
+
+    administrator: bool | None = None
+    """Whether the user administers the member."""
+
+    global_user: bool | None = None
+    """Whether the user may act for all addresses of the member."""
+
+    global_active: bool | None = None
+    """Whether the user does so now."""
+
+    is_private: bool | None = None
+    """Whether only the own member sees the user."""
+
+    robot: bool | None = None
+    """Whether it is the robot of its address, a region of the cloud."""
+
+    otp: bool | None = None
+    """Whether the user logs in with two factors."""
+
+    first_otp: int | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
+    """The number with which two factors are set up. Administrators of the same member see it. From 100000 to 999999.
+    """
+
+    email_validated: bool | None = None
+    """Whether the address for email was confirmed."""
+
+    last_login: datetime | None = None
+    """When the user last logged in."""
+
+    internal_notifications: list[TransactionType] | None = None
+    """Those of the own member that are told."""
+
+    external_notifications: list[TransactionType] | None = None
+    """Those of other members that are told."""
+
+    address: Address | None = None
+    """The address that the user belongs to."""
+
+    department: Department | None = None
+    """The department."""
+
+    language: Language | None = None
+    """The language."""
+
+    member: Member | None = None
+    """The member that the user belongs to."""
+
+    profile: Profile | None = None
+    """The profile."""
+
+    uri: str | None = None
+    """Address of the resource."""
+
+
+@define(kw_only=True)
+class UserCreate(Input):
+    """What is sent to create a `User`. What is not set is left to the server."""
+
+    email: str
+    password: str = field(repr=hidden, metadata=wire(sensitive=True))
+    first_name: str
+    surname: str
+    job_title: str | Unset | None = UNSET
+    signature: str | Unset | None = UNSET
+    phones: list[Phone] | Unset | None = UNSET
+    image: UserImage | Unset | None = UNSET
+    timezone: str
+    start_date: datetime
+    expiry_date: datetime
+    global_user: bool | Unset | None = UNSET
+    global_active: bool | Unset | None = UNSET
+    is_private: bool | Unset | None = UNSET
+    otp: bool | Unset | None = UNSET
+    notifications: list[UserNotification] | Unset | None = UNSET
+    address_id: int
+    department_id: int | Unset | None = UNSET
+    language_id: int
+    profile_id: int | Unset | None = UNSET
+
+
+@define(kw_only=True)
+class UserPatch(Input):
+    """Changes to a `User`. What is not set stays as it is. None clears, where a field allows it."""
+
+    email: str | Unset = UNSET
+    password: str | Unset = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    first_name: str | Unset = UNSET
+    surname: str | Unset = UNSET
+    job_title: str | Unset | None = UNSET
+    signature: str | Unset | None = UNSET
+    phones: list[Phone] | Unset | None = UNSET
+    image: UserImage | Unset | None = UNSET
+    timezone: str | Unset = UNSET
+    start_date: datetime | Unset = UNSET
+    expiry_date: datetime | Unset = UNSET
+    administrator: bool | Unset | None = UNSET
+    global_user: bool | Unset | None = UNSET
+    global_active: bool | Unset | None = UNSET
+    is_private: bool | Unset | None = UNSET
+    robot: bool | Unset | None = UNSET
+    otp: bool | Unset | None = UNSET
+    first_otp: int | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    login: bool | Unset | None = UNSET
+    notifications: list[UserNotification] | Unset | None = UNSET
+    address_id: int | Unset = UNSET
+    department_id: int | Unset | None = UNSET
+    language_id: int | Unset = UNSET
+    profile_id: int | Unset | None = UNSET
+
+
+@define(kw_only=True)
+class ImageFile(Model):
+    """A picture."""
+
+    name: str
+    """Name of the file. What follows its dot is kept. Example: `ada.png`."""
+
+    data: bytes
+    """The picture itself."""
+
+
+UserImage: TypeAlias = str | ImageFile
+"""The address of a picture, or a picture to send."""
+
+
+@define(kw_only=True)
+class UserNotification(Model):
+    """Transactions that a user is told about."""
+
+    transaction_type_id: int
+    """Id of the type of the transactions. At least 1."""
+
+    external: bool | None = None
+    """Whether they are those that other members make with the own one; else those of the own member. Default:
+    `true`.
+    """
+
+
+class UserFilter(TypedDict, total=False):
+    id: int
+    id__gt: int
+    id__gte: int
+    id__in: list[int]
+    id__isnull: bool
+    id__lt: int
+    id__lte: int
+    id__range: list[int]
+    email: str
+    email__in: list[str]
+    email__icontains: str
+    email__iendswith: str
+    email__iexact: str
+    email__istartswith: str
+    first_name: str
+    first_name__in: list[str]
+    first_name__icontains: str
+    first_name__iendswith: str
+    first_name__iexact: str
+    first_name__istartswith: str
+    surname: str
+    surname__in: list[str]
+    surname__icontains: str
+    surname__iendswith: str
+    surname__iexact: str
+    surname__istartswith: str
+    job_title: str
+    job_title__in: list[str]
+    job_title__icontains: str
+    job_title__iendswith: str
+    job_title__iexact: str
+    job_title__istartswith: str
+    administrator: bool
+    global_active: bool
+    global_user: bool
+    robot: bool
+    address_id: int
+    address_id__gt: int
+    address_id__gte: int
+    address_id__in: list[int]
+    address_id__isnull: bool
+    address_id__lt: int
+    address_id__lte: int
+    address_id__range: list[int]
+    address__name: str
+    address__name__in: list[str]
+    address__name__icontains: str
+    address__name__iendswith: str
+    address__name__iexact: str
+    address__name__istartswith: str
+    department_id: int
+    department_id__gt: int
+    department_id__gte: int
+    department_id__in: list[int]
+    department_id__isnull: bool
+    department_id__lt: int
+    department_id__lte: int
+    department_id__range: list[int]
+    language_id: int
+    language_id__gt: int
+    language_id__gte: int
+    language_id__in: list[int]
+    language_id__isnull: bool
+    language_id__lt: int
+    language_id__lte: int
+    language_id__range: list[int]
+    member_id: int
+    member_id__gt: int
+    member_id__gte: int
+    member_id__in: list[int]
+    member_id__isnull: bool
+    member_id__lt: int
+    member_id__lte: int
+    member_id__range: list[int]
+    member__name: str
+    member__name__in: list[str]
+    member__name__icontains: str
+    member__name__iendswith: str
+    member__name__iexact: str
+    member__name__istartswith: str
+    member__api_key: str
+    member__api_key__in: list[str]
+    member__api_key__icontains: str
+    member__api_key__iendswith: str
+    member__api_key__iexact: str
+    member__api_key__istartswith: str
+    profile_id: int
+    profile_id__gt: int
+    profile_id__gte: int
+    profile_id__in: list[int]
+    profile_id__isnull: bool
+    profile_id__lt: int
+    profile_id__lte: int
+    profile_id__range: list[int]
+    start_date: date
+    start_date__gt: date
+    start_date__gte: date
+    start_date__in: list[date]
+    start_date__isnull: bool
+    start_date__lt: date
+    start_date__lte: date
+    start_date__range: list[date]
+    expiry_date: date
+    expiry_date__gt: date
+    expiry_date__gte: date
+    expiry_date__in: list[date]
+    expiry_date__isnull: bool
+    expiry_date__lt: date
+    expiry_date__lte: date
+    expiry_date__range: list[date]
+    last_login: datetime
+    last_login__gt: datetime
+    last_login__gte: datetime
+    last_login__in: list[datetime]
+    last_login__isnull: bool
+    last_login__lt: datetime
+    last_login__lte: datetime
+    last_login__range: list[datetime]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import Any, TypeAlias, Unpack
 
 from attrs import define
 
@@ -16,7 +16,7 @@ from specloom.values import UNSET, Input, Model, Unset, changes
 
 from .._api import API
 from ..models import Metadata
-from .models import Member, NameFilter
+from .models import Member, NameFilter, User
 
 
 class TeamService(Service):
@@ -128,7 +128,7 @@ class Team(Model):
     """Id of the resource."""
 
     name: str
-    """Name of the resource. At least 1."""
+    """Name of the team. From 1 to 50."""
 
     member: Member | None = None
     """The member that it belongs to."""
@@ -136,7 +136,7 @@ class Team(Model):
     uri: str | None = None
     """Address of the resource."""
 
-    users: Any
+    users: list[TeamUser]
     """The users. Ids are sent, whole users are answered."""
 
 
@@ -145,7 +145,7 @@ class TeamCreate(Input):
     """What is sent to create a `Team`. What is not set is left to the server."""
 
     name: str
-    users: Any | Unset = UNSET
+    users: list[TeamUser] | Unset = UNSET
 
 
 @define(kw_only=True)
@@ -153,7 +153,7 @@ class TeamUpdate(Input):
     """What is sent to replace a `Team`. What is not set is left out."""
 
     name: str
-    users: Any | Unset = UNSET
+    users: list[TeamUser] | Unset = UNSET
 
 
 @define(kw_only=True)
@@ -161,7 +161,11 @@ class TeamPatch(Input):
     """Changes to a `Team`. What is not set stays as it is."""
 
     name: str | Unset = UNSET
-    users: Any | Unset = UNSET
+    users: list[TeamUser] | Unset = UNSET
+
+
+TeamUser: TypeAlias = int | User
+"""A user of a team, or the id of one to send."""
 
 
 _LIST: Operation[Team] = Operation(

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from datetime import date, datetime
-from typing import Any, TypedDict, Unpack
+from datetime import datetime
+from typing import Any, Unpack
 
 from attrs import define, field
 
@@ -17,7 +17,21 @@ from specloom.values import UNSET, Input, Model, Unset, changes, hidden, wire
 
 from .._api import API
 from ..models import Metadata
-from .models import Address, Department, Language, Member, Phone, Profile, TransactionType
+from .models import (
+    Address,
+    Department,
+    Language,
+    Member,
+    Phone,
+    Profile,
+    TransactionType,
+    User,
+    UserCreate,
+    UserFilter,
+    UserImage,
+    UserNotification,
+    UserPatch,
+)
 
 
 class UserService(Service):
@@ -82,7 +96,10 @@ class UserService(Service):
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self, pk: int, data: User | UserUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
+        self,
+        pk: int,
+        data: ExistingUser | ExistingUserUpdate | Mapping[str, Any],
+        **options: Unpack[RequestOptions],
     ) -> User:
         """Update one resource with `data`, which holds all that it needs.
 
@@ -112,23 +129,23 @@ class UserService(Service):
 
 
 @define(kw_only=True)
-class User(Model):
-    """Somebody who uses CloudCIX."""
+class ExistingUser(Model):
+    """A user that there is already, whose password may stay as it is."""
 
     id: int
     """Id of the user."""
 
     email: str
-    """Address for email, with which the user logs in."""
+    """Address for email, with which the user logs in; one user of the member has it. From 1 to 255."""
 
     first_name: str
-    """First name. At least 1."""
+    """First name. From 1 to 50."""
 
     surname: str
-    """Surname. At least 1."""
+    """Surname. From 1 to 50."""
 
     job_title: str | None = None
-    """Job title."""
+    """Job title. At most 100."""
 
     signature: str | None = None
     """Signature under messages."""
@@ -136,17 +153,19 @@ class User(Model):
     phones: list[Phone] | None = None
     """Telephone numbers."""
 
-    image: str | None = None
-    """Address of a picture."""
+    image: UserImage | None = None
+    """Picture. Its address is answered; that or the picture itself is sent."""
 
     timezone: str
-    """Time zone. Example: `Europe/Dublin`."""
+    """Time zone. At most 50. Example: `Europe/Dublin`."""
 
-    start_date: str
-    """Day on which the user began, in ISO format. Example: `2020-01-01`."""
+    start_date: datetime
+    """Day on which the user began. Example: `2020-01-01T00:00:00`."""
 
-    expiry_date: str
-    """Day on which the account ends, in ISO format. Example: `2030-01-01`."""
+    expiry_date: datetime
+    """Day on which the account ends, unless the user is an administrator; after `start_date`. Example:
+    `2030-01-01T00:00:00`.
+    """
 
     administrator: bool | None = None
     """Whether the user administers the member."""
@@ -161,18 +180,19 @@ class User(Model):
     """Whether only the own member sees the user."""
 
     robot: bool | None = None
-    """Whether it is the robot of a region of the cloud."""
+    """Whether it is the robot of its address, a region of the cloud."""
 
     otp: bool | None = None
     """Whether the user logs in with two factors."""
 
     first_otp: int | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
-    """The number with which two factors are set up."""
+    """The number with which two factors are set up. Administrators of the same member see it. From 100000 to 999999.
+    """
 
     email_validated: bool | None = None
     """Whether the address for email was confirmed."""
 
-    last_login: str | None = None
+    last_login: datetime | None = None
     """When the user last logged in."""
 
     internal_notifications: list[TransactionType] | None = None
@@ -201,215 +221,33 @@ class User(Model):
 
 
 @define(kw_only=True)
-class UserCreate(Input):
-    """What is sent to create a `User`. What is not set is left to the server."""
+class ExistingUserUpdate(Input):
+    """What is sent to replace an `ExistingUser`. What is not set is left out."""
 
     email: str
-    password: str = field(repr=hidden, metadata=wire(sensitive=True))
-    """Password."""
-
-    first_name: str
-    surname: str
-    job_title: str | Unset | None = UNSET
-    signature: str | Unset | None = UNSET
-    phones: list[Phone] | Unset | None = UNSET
-    image: str | Unset | None = UNSET
-    timezone: str
-    start_date: str
-    expiry_date: str
-    global_user: bool | Unset | None = UNSET
-    global_active: bool | Unset | None = UNSET
-    is_private: bool | Unset | None = UNSET
-    otp: bool | Unset | None = UNSET
-    notifications: Any | Unset = UNSET
-    """Transactions to tell about: `[{transaction_type_id, external}]`."""
-
-    address_id: int
-    """Id of the address that the user belongs to."""
-
-    department_id: int | Unset | None = UNSET
-    """Id of the department."""
-
-    language_id: int
-    """Id of the language."""
-
-    profile_id: int | Unset | None = UNSET
-    """Id of the profile."""
-
-
-@define(kw_only=True)
-class UserUpdate(Input):
-    """What is sent to replace a `User`. What is not set is left out."""
-
-    email: str
-    password: str = field(repr=hidden, metadata=wire(sensitive=True))
-    first_name: str
-    surname: str
-    job_title: str | Unset | None = UNSET
-    signature: str | Unset | None = UNSET
-    phones: list[Phone] | Unset | None = UNSET
-    image: str | Unset | None = UNSET
-    timezone: str
-    start_date: str
-    expiry_date: str
-    administrator: bool | Unset | None = UNSET
-    global_user: bool | Unset | None = UNSET
-    global_active: bool | Unset | None = UNSET
-    is_private: bool | Unset | None = UNSET
-    otp: bool | Unset | None = UNSET
-    notifications: Any | Unset = UNSET
-    address_id: int
-    department_id: int | Unset | None = UNSET
-    language_id: int
-    profile_id: int | Unset | None = UNSET
-
-
-@define(kw_only=True)
-class UserPatch(Input):
-    """Changes to a `User`. What is not set stays as it is. None clears, where a field allows it."""
-
-    email: str | Unset = UNSET
     password: str | Unset = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
-    first_name: str | Unset = UNSET
-    surname: str | Unset = UNSET
+    first_name: str
+    surname: str
     job_title: str | Unset | None = UNSET
     signature: str | Unset | None = UNSET
     phones: list[Phone] | Unset | None = UNSET
-    image: str | Unset | None = UNSET
-    timezone: str | Unset = UNSET
-    start_date: str | Unset = UNSET
-    expiry_date: str | Unset = UNSET
+    image: UserImage | Unset | None = UNSET
+    timezone: str
+    start_date: datetime
+    expiry_date: datetime
     administrator: bool | Unset | None = UNSET
     global_user: bool | Unset | None = UNSET
     global_active: bool | Unset | None = UNSET
     is_private: bool | Unset | None = UNSET
+    robot: bool | Unset | None = UNSET
     otp: bool | Unset | None = UNSET
-    notifications: Any | Unset = UNSET
-    address_id: int | Unset = UNSET
-    department_id: int | Unset | None = UNSET
-    language_id: int | Unset = UNSET
-    profile_id: int | Unset | None = UNSET
-
-
-class UserFilter(TypedDict, total=False):
-    id: int
-    id__gt: int
-    id__gte: int
-    id__in: list[int]
-    id__isnull: bool
-    id__lt: int
-    id__lte: int
-    id__range: list[int]
-    email: str
-    email__in: list[str]
-    email__icontains: str
-    email__iendswith: str
-    email__iexact: str
-    email__istartswith: str
-    first_name: str
-    first_name__in: list[str]
-    first_name__icontains: str
-    first_name__iendswith: str
-    first_name__iexact: str
-    first_name__istartswith: str
-    surname: str
-    surname__in: list[str]
-    surname__icontains: str
-    surname__iendswith: str
-    surname__iexact: str
-    surname__istartswith: str
-    job_title: str
-    job_title__in: list[str]
-    job_title__icontains: str
-    job_title__iendswith: str
-    job_title__iexact: str
-    job_title__istartswith: str
-    administrator: bool
-    global_active: bool
-    global_user: bool
-    robot: bool
+    first_otp: int | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    login: bool | Unset | None = UNSET
+    notifications: list[UserNotification] | Unset | None = UNSET
     address_id: int
-    address_id__gt: int
-    address_id__gte: int
-    address_id__in: list[int]
-    address_id__isnull: bool
-    address_id__lt: int
-    address_id__lte: int
-    address_id__range: list[int]
-    address__name: str
-    address__name__in: list[str]
-    address__name__icontains: str
-    address__name__iendswith: str
-    address__name__iexact: str
-    address__name__istartswith: str
-    department_id: int
-    department_id__gt: int
-    department_id__gte: int
-    department_id__in: list[int]
-    department_id__isnull: bool
-    department_id__lt: int
-    department_id__lte: int
-    department_id__range: list[int]
+    department_id: int | Unset | None = UNSET
     language_id: int
-    language_id__gt: int
-    language_id__gte: int
-    language_id__in: list[int]
-    language_id__isnull: bool
-    language_id__lt: int
-    language_id__lte: int
-    language_id__range: list[int]
-    member_id: int
-    member_id__gt: int
-    member_id__gte: int
-    member_id__in: list[int]
-    member_id__isnull: bool
-    member_id__lt: int
-    member_id__lte: int
-    member_id__range: list[int]
-    member__name: str
-    member__name__in: list[str]
-    member__name__icontains: str
-    member__name__iendswith: str
-    member__name__iexact: str
-    member__name__istartswith: str
-    member__api_key: str
-    member__api_key__in: list[str]
-    member__api_key__icontains: str
-    member__api_key__iendswith: str
-    member__api_key__iexact: str
-    member__api_key__istartswith: str
-    profile_id: int
-    profile_id__gt: int
-    profile_id__gte: int
-    profile_id__in: list[int]
-    profile_id__isnull: bool
-    profile_id__lt: int
-    profile_id__lte: int
-    profile_id__range: list[int]
-    start_date: date
-    start_date__gt: date
-    start_date__gte: date
-    start_date__in: list[date]
-    start_date__isnull: bool
-    start_date__lt: date
-    start_date__lte: date
-    start_date__range: list[date]
-    expiry_date: date
-    expiry_date__gt: date
-    expiry_date__gte: date
-    expiry_date__in: list[date]
-    expiry_date__isnull: bool
-    expiry_date__lt: date
-    expiry_date__lte: date
-    expiry_date__range: list[date]
-    last_login: datetime
-    last_login__gt: datetime
-    last_login__gte: datetime
-    last_login__in: list[datetime]
-    last_login__isnull: bool
-    last_login__lt: datetime
-    last_login__lte: datetime
-    last_login__range: list[datetime]
+    profile_id: int | Unset | None = UNSET
 
 
 _LIST: Operation[User] = Operation(
@@ -448,7 +286,7 @@ _UPDATE: Operation[User] = Operation(
     "membership.user.update",
     "PUT",
     "/user/{pk}/",
-    sends=UserUpdate,
+    sends=ExistingUserUpdate,
     returns=User,
     host="membership",
     one="content",
