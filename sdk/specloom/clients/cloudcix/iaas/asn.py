@@ -39,7 +39,8 @@ class Asn(Service):
         ``GET /asn/`` on the host `iaas`
 
         Args:
-            order: The field to sort by, with a leading `-` to reverse.
+            order: By `member_id` when nothing is given; else by `number`, `created` or `updated`. A
+                leading `-` reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(

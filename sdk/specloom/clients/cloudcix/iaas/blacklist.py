@@ -36,7 +36,7 @@ class Blacklist(Service):
         ``GET /cix_blacklist/`` on the host `iaas`
 
         Args:
-            order: The field to sort by, with a leading `-` to reverse.
+            order: By `cidr`; a leading `-` reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(

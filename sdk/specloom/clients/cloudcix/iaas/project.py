@@ -182,6 +182,8 @@ class ProjectCreate(Input):
     name: str
     note: str | Unset | None = UNSET
     region_id: int
+    manager_id: int | Unset | None = UNSET
+    reseller_id: int | Unset | None = UNSET
 
 
 @define(kw_only=True)
@@ -190,7 +192,8 @@ class ProjectUpdate(Input):
 
     name: str
     note: str | Unset | None = UNSET
-    state: int | Unset | None = UNSET
+    manager_id: int | Unset | None = UNSET
+    reseller_id: int | Unset | None = UNSET
 
 
 @define(kw_only=True)
@@ -199,7 +202,8 @@ class ProjectPatch(Input):
 
     name: str | Unset = UNSET
     note: str | Unset | None = UNSET
-    state: int | Unset | None = UNSET
+    manager_id: int | Unset | None = UNSET
+    reseller_id: int | Unset | None = UNSET
 
 
 class ProjectFilter(TypedDict, total=False):
@@ -255,33 +259,6 @@ class ProjectFilter(TypedDict, total=False):
     reseller_id__lt: int
     reseller_id__lte: int
     reseller_id__range: list[int]
-    closed: bool
-    archived: datetime
-    archived__gt: datetime
-    archived__gte: datetime
-    archived__in: list[datetime]
-    archived__isnull: bool
-    archived__lt: datetime
-    archived__lte: datetime
-    archived__range: list[datetime]
-    run_icarus: bool
-    run_robot: bool
-    created: datetime
-    created__gt: datetime
-    created__gte: datetime
-    created__in: list[datetime]
-    created__isnull: bool
-    created__lt: datetime
-    created__lte: datetime
-    created__range: list[datetime]
-    updated: datetime
-    updated__gt: datetime
-    updated__gte: datetime
-    updated__in: list[datetime]
-    updated__isnull: bool
-    updated__lt: datetime
-    updated__lte: datetime
-    updated__range: list[datetime]
 
 
 _LIST: Operation[Project] = Operation(

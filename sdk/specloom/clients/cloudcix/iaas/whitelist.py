@@ -36,7 +36,8 @@ class Whitelist(Service):
         ``GET /cix_whitelist/`` on the host `iaas`
 
         Args:
-            order: The field to sort by, with a leading `-` to reverse.
+            order: By `cidr` when nothing is given; else by `created` or `updated`. A leading `-`
+                reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(

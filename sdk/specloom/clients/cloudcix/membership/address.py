@@ -36,7 +36,10 @@ class AddressService(Service):
         ``GET /address/`` on the host `membership`
 
         Args:
-            order: The field to sort by, with a leading `-` to reverse.
+            order: By `name` when nothing is given; else by `address1`, `address_link__credit_limit`,
+                `address_link__note`, `address_link__reference`, `address_link__territory__name`, `city`,
+                `full_address`, `id`, `member_id`, `member__name`, `subdivision__english_name` or
+                `subdivision__country__english_name`. A leading `-` reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(

@@ -34,7 +34,8 @@ class CountryService(Service):
         ``GET /country/`` on the host `membership`
 
         Args:
-            order: The field to sort by, with a leading `-` to reverse.
+            order: By `english_name` when nothing is given; else by `alpha_2_code`, `alpha_3_code`,
+                `phone_prefix` or `primary_level_name`. A leading `-` reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(

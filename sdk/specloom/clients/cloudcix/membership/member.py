@@ -36,7 +36,7 @@ class MemberService(Service):
         ``GET /member/`` on the host `membership`
 
         Args:
-            order: The field to sort by, with a leading `-` to reverse.
+            order: By `id` when nothing is given; else by `name`. A leading `-` reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(

@@ -38,7 +38,7 @@ class MemberLinkService(Service):
 
         Args:
             member_id: The id of the member.
-            order: The field to sort by, with a leading `-` to reverse.
+            order: By `id` when nothing is given; else by `contra_member__name`. A leading `-` reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(

@@ -36,7 +36,8 @@ class SubdivisionService(Service):
 
         Args:
             country_id: The id of the country.
-            order: The field to sort by, with a leading `-` to reverse.
+            order: By `english_name` when nothing is given; else by `alpha_code` or `id`. A leading `-`
+                reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(

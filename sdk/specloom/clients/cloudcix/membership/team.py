@@ -38,7 +38,7 @@ class TeamService(Service):
         ``GET /team/`` on the host `membership`
 
         Args:
-            order: The field to sort by, with a leading `-` to reverse.
+            order: By `name`; a leading `-` reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(

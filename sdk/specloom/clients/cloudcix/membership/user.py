@@ -53,7 +53,9 @@ class UserService(Service):
         ``GET /user/`` on the host `membership`
 
         Args:
-            order: The field to sort by, with a leading `-` to reverse.
+            order: By `id` when nothing is given; else by `address__name`, `administrator`, `email`,
+                `expiry_date`, `first_name`, `last_login`, `member__name`, `start_date` or `surname`. A
+                leading `-` reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(
