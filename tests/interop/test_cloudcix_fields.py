@@ -6,7 +6,7 @@ A fact stands under the name of its service (``iaas.asn``), or of one operation 
 - ``answer``: one answer with every field of the serializer, each with a value; of a list one of its items.
 - ``sent``, ``least``: every field that can be created, and those that the server insists on.
 - ``changed``, ``kept``: every field that can be updated, and those that an update by PUT insists on (when it is not
-  given: those of ``least`` that can be updated).
+  given: those of ``least`` that can be updated); ``patched``: those that one by PATCH insists on (none).
 - ``search``: the filters of the list, each ``number`` (moments too), ``string`` or ``boolean`` by its operators.
 - ``order``: what the list can be sorted by.
 - ``bare: true``: the answer is not within ``content``.
@@ -61,6 +61,7 @@ class Fact:
     least: Mapping[str, Any] | None = None
     changed: Mapping[str, Any] | None = None
     kept: Mapping[str, Any] | None = None
+    patched: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     search: Mapping[str, str] | None = None
     order: list[str] | None = None
     bare: bool = False
@@ -70,7 +71,7 @@ class Fact:
 
     def least_of(self, verb: str | None) -> Mapping[str, Any]:
         if verb == "partial_update":
-            return {}
+            return self.patched
         if verb != "update":
             return self.least or {}
         if self.kept is not None:

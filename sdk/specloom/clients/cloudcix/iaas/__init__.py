@@ -10,9 +10,9 @@ from importlib import import_module
 # The names that each module holds. A module is loaded when one of them is first asked for.
 _MODULES = {
     "._group": "Iaas",
-    ".allocation": "Allocation",
-    ".app_settings": "AppSettings",
-    ".asn": "ASN ASNCreate ASNFilter ASNPatch ASNUpdate Asn",
+    ".allocation": "AllocationFilter AllocationService",
+    ".app_settings": "AppSettings AppSettingsCreate AppSettingsPatch AppSettingsService AppSettingsUpdate",
+    ".asn": "ASNFilter Asn",
     ".attach": "Attach",
     ".backup": "Backup",
     ".backup_history": "BackupHistory",
@@ -22,20 +22,33 @@ _MODULES = {
     ".cloud": "Cloud",
     ".cloud_bill": "CloudBill",
     ".detach": "Detach",
-    ".device": "Device",
-    ".device_type": "DeviceType",
-    ".domain": "Domain",
-    ".dynamic_remote_subnet": "DynamicRemoteSubnet",
-    ".image": "Image",
-    ".interface": "Interface",
-    ".ip_address": "IpAddress",
-    ".ip_address_group": "IpAddressGroup",
-    ".ip_validator": "IpValidator",
-    ".ipmi": "Ipmi",
-    ".metrics": "Metrics",
-    ".models": "ListedRange ListedRangeCreate ListedRangeFilter ListedRangePatch ListedRangeUpdate",
-    ".policy_log": "PolicyLog",
-    ".pool_ip": "PoolIp",
+    ".device": "Device DeviceCreate DeviceFilter DevicePatch DeviceService DeviceUpdate",
+    ".device_type": "DeviceTypeFilter DeviceTypeService",
+    ".domain": "DomainFilter DomainService",
+    ".dynamic_remote_subnet": "DynamicRemoteSubnet DynamicRemoteSubnets",
+    ".image": "Image ImageFilter ImagePatch ImageService ImageUpdate",
+    ".interface": "InterfaceFilter InterfaceService",
+    ".ip_address": "IPAddressFilter IpAddress",
+    ".ip_address_group": (
+        "IPAddressGroup IPAddressGroupCreate IPAddressGroupFilter IPAddressGroupPatch IPAddressGroupUpdate"
+        " IPVersion IpAddressGroup"
+    ),
+    ".ip_validator": (
+        "AddressDetails AddressValidation IPValidation IpValidator RangeDetails RangeValidation"
+        " ValidationError"
+    ),
+    ".ipmi": "IPMI IPMICreate IPMIFilter Ipmi",
+    ".metrics": "Metrics MetricsService RouterMetrics ServerMetrics SubnetMetrics VMCount",
+    ".models": (
+        "ASN ASNCreate ASNPatch ASNUpdate Allocation AllocationCreate AllocationPatch AllocationUpdate"
+        " AnyRecord DeviceType Domain DomainCreate IPAddress IPAddressCreate IPAddressPatch IPAddressUpdate"
+        " Interface InterfaceCreate InterfacePatch InterfaceUpdate ListedRange ListedRangeCreate"
+        " ListedRangeFilter ListedRangeUpdate PoolIP PoolIPCreate PoolIPPatch PoolIPUpdate PublicIP"
+        " RecordType RelatedSubnet Server ServerCreate ServerPatch ServerType StorageType Subnet"
+        " SubnetCreate SubnetPatch SubnetUpdate"
+    ),
+    ".policy_log": "PolicyAccess PolicyLog PolicyLogEntry",
+    ".pool_ip": "PoolIPFilter PoolIp",
     ".project": "Project ProjectCreate ProjectFilter ProjectPatch ProjectService ProjectUpdate",
     ".ptr_record": "PTRRecord PTRRecordCreate PTRRecordFilter PTRRecordPatch PTRRecordUpdate PtrRecord",
     ".record": "Record RecordCreate RecordFilter RecordPatch RecordService RecordUpdate",

@@ -7,10 +7,7 @@ from .app_settings import AppSettingsPatch as AppSettingsPatch
 from .app_settings import AppSettingsService as AppSettingsService
 from .app_settings import AppSettingsUpdate as AppSettingsUpdate
 from .asn import Asn as Asn
-from .asn import ASNCreate as ASNCreate
 from .asn import ASNFilter as ASNFilter
-from .asn import ASNPatch as ASNPatch
-from .asn import ASNUpdate as ASNUpdate
 from .attach import Attach as Attach
 from .backup import Backup as Backup
 from .backup_history import BackupHistory as BackupHistory
@@ -89,7 +86,6 @@ from .models import IPAddressUpdate as IPAddressUpdate
 from .models import ListedRange as ListedRange
 from .models import ListedRangeCreate as ListedRangeCreate
 from .models import ListedRangeFilter as ListedRangeFilter
-from .models import ListedRangePatch as ListedRangePatch
 from .models import ListedRangeUpdate as ListedRangeUpdate
 from .models import PoolIP as PoolIP
 from .models import PoolIPCreate as PoolIPCreate

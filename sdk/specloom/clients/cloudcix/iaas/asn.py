@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
-from attrs import define
-
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
 from specloom.values import changes
 
@@ -107,7 +105,7 @@ class Asn(Service):
         return await self._call(_PARTIAL_UPDATE, (pk,), options, data=data)
 
     async def delete(self, pk: int, **options: Unpack[RequestOptions]) -> None:
-        """Delete one resource.
+        """Delete one resource, and what belongs to it.
 
         ``DELETE /asn/{pk}/`` on the host `iaas`
 
@@ -130,60 +128,6 @@ class Asn(Service):
     def changes(old: ASN, new: ASN) -> ASNPatch:
         """What to send so that *old* becomes *new*: an `ASNPatch` of the fields that differ."""
         return changes(ASNPatch, old, new)
-
-
-class ASNFilter(TypedDict, total=False):
-    id: int
-    id__gt: int
-    id__gte: int
-    id__in: list[int]
-    id__isnull: bool
-    id__lt: int
-    id__lte: int
-    id__range: list[int]
-    number: int
-    """Number of the autonomous system. Those of projects lie above a trillion, and can only be created. At
-    least 0.
-    """
-
-    member_id: int | None = None
-    """Id of the member that has it; your own when it is not sent."""
-
-    allocations_in_use: int | None = None
-    """Number of its allocations that are in use. Default: `0`."""
-
-    created: datetime | None = None
-    """When the record was created."""
-
-    updated: datetime | None = None
-    """When it was last changed."""
-
-    uri: str | None = None
-    """Address of the resource."""
-
-
-@define(kw_only=True)
-class ASNCreate(Input):
-    """What is sent to create an `ASN`. What is not set is left to the server."""
-
-    number: int
-    member_id: int | Unset | None = UNSET
-
-
-@define(kw_only=True)
-class ASNUpdate(Input):
-    """What is sent to replace an `ASN`. What is not set is left out."""
-
-    number: int
-    member_id: int | Unset | None = UNSET
-
-
-@define(kw_only=True)
-class ASNPatch(Input):
-    """Changes to an `ASN`. What is not set stays as it is. None clears, where a field allows it."""
-
-    number: int | Unset = UNSET
-    member_id: int | Unset | None = UNSET
 
 
 class ASNFilter(TypedDict, total=False):

@@ -10,11 +10,10 @@ from collections.abc import Mapping
 from typing import Any, Unpack
 
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
-from specloom.values import changes
 
 from .._api import API
 from ..models import Metadata
-from .models import ListedRange, ListedRangeCreate, ListedRangeFilter, ListedRangePatch, ListedRangeUpdate
+from .models import ListedRange, ListedRangeCreate, ListedRangeFilter, ListedRangeUpdate
 
 
 class Blacklist(Service):
@@ -96,10 +95,9 @@ class Blacklist(Service):
         return await self._call(_UPDATE, (pk,), options, data=data)
 
     async def partial_update(
-        self, pk: str, data: ListedRangePatch | Mapping[str, Any], **options: Unpack[RequestOptions]
+        self, pk: str, data: ListedRangeUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> ListedRange:
-        """Update one resource. The server asks for `cidr` here too, and empties `comment` when it is not in
-        `data`.
+        """Update one resource with `data`. The server takes it for all that there is, as with `update`.
 
         ``PATCH /cix_blacklist/{pk}/`` on the host `iaas`
 
@@ -127,11 +125,6 @@ class Blacklist(Service):
             pk: The range, as `203.0.113.0/24`. Example: `203.0.113.0/24`.
         """
         return await self._head(_HEAD, (pk,), options)
-
-    @staticmethod
-    def changes(old: ListedRange, new: ListedRange) -> ListedRangePatch:
-        """What to send so that *old* becomes *new*: a `ListedRangePatch` of the fields that differ."""
-        return changes(ListedRangePatch, old, new)
 
 
 _LIST: Operation[ListedRange] = Operation(
@@ -179,7 +172,7 @@ _PARTIAL_UPDATE: Operation[ListedRange] = Operation(
     "iaas.blacklist.partial_update",
     "PATCH",
     "/cix_blacklist/{pk:path}/",
-    sends=ListedRangePatch,
+    sends=ListedRangeUpdate,
     returns=ListedRange,
     host="iaas",
     one="content",

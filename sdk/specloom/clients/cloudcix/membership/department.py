@@ -108,7 +108,7 @@ class DepartmentService(Service):
         return await self._call(_PARTIAL_UPDATE, (pk,), options, data=data)
 
     async def delete(self, pk: int, **options: Unpack[RequestOptions]) -> None:
-        """Delete one resource.
+        """Delete a department that no user belongs to.
 
         ``DELETE /department/{pk}/`` on the host `membership`
 

@@ -105,7 +105,7 @@ class ProfileService(Service):
         return await self._call(_PARTIAL_UPDATE, (pk,), options, data=data)
 
     async def delete(self, pk: int, **options: Unpack[RequestOptions]) -> None:
-        """Delete one resource.
+        """Delete a profile that no user belongs to.
 
         ``DELETE /profile/{pk}/`` on the host `membership`
 

@@ -105,7 +105,7 @@ class TeamService(Service):
         return await self._call(_PARTIAL_UPDATE, (pk,), options, data=data)
 
     async def delete(self, pk: int, **options: Unpack[RequestOptions]) -> None:
-        """Delete one resource.
+        """Delete a team. Its users stay.
 
         ``DELETE /team/{pk}/`` on the host `membership`
 

@@ -228,6 +228,9 @@ class ExistingUserUpdate(Input):
 
     email: str
     password: str | Unset = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    """Password. Only users themselves change it; a new address for email that nobody has needs one. At least 1.
+    """
+
     first_name: str
     surname: str
     job_title: str | Unset | None = UNSET
@@ -244,12 +247,26 @@ class ExistingUserUpdate(Input):
     robot: bool | Unset | None = UNSET
     otp: bool | Unset | None = UNSET
     first_otp: int | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    send_email_confirmation: bool | Unset | None = UNSET
+    """Whether a message shall ask anew whether the address for email is the user's."""
+
     login: bool | Unset | None = UNSET
+    """Whether `last_login` shall be now; only for the first user of all."""
+
     notifications: list[UserNotification] | Unset | None = UNSET
+    """Transactions to tell about."""
+
     address_id: int
+    """Id of the address that the user belongs to."""
+
     department_id: int | Unset | None = UNSET
+    """Id of the department."""
+
     language_id: int
+    """Id of the language."""
+
     profile_id: int | Unset | None = UNSET
+    """Id of the profile."""
 
 
 _LIST: Operation[User] = Operation(
