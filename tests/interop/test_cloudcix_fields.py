@@ -463,12 +463,19 @@ KINDS: dict[Any, tuple[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("name", [name for name in SERVICES if resource_of(name).operation("list")])
+def listing(name: str) -> ir.Operation | None:
+    """The operation that takes filters, or else the list."""
+    resource = resource_of(name)
+    filtered = [one for one in resource.operations if "search" in {param.wire for param in one.query}]
+    return filtered[0] if filtered else resource.operation("list")
+
+
+@pytest.mark.parametrize("name", [name for name in SERVICES if listing(name)])
 async def test_the_filters_are_those_of_the_server(cloudcix: CloudCIX, server: MockServer, name: str) -> None:
     resource = resource_of(name)
-    operation = resource.operation("list")
+    operation = listing(name)
     assert operation is not None
-    found = [filters_of(resource, parameter) for parameter in ("search", "exclude")]
+    found = [filters_of(resource, operation, parameter) for parameter in ("search", "exclude")]
     expected = fact_of(resource, operation).search or {}
 
     assert [folded(one) for one in found] == [expected, expected]
@@ -492,11 +499,11 @@ async def test_the_documentation_says_what_a_list_can_be_sorted_by(name: str) ->
     assert documented == [set(FACTS[name].order or ())]
 
 
-def filters_of(resource: ir.Resource, parameter: str) -> dict[str, tuple[str, Any]]:
+def filters_of(resource: ir.Resource, operation: ir.Operation, parameter: str) -> dict[str, tuple[str, Any]]:
     """The filters that the method takes, each with the kind of its value and an example; none if it takes any."""
     service = getattr(module_of(resource), resource.class_name)
     names = {**vars(module_of(resource)), "builtins": builtins, "RequestOptions": RequestOptions}
-    hint = typing.get_type_hints(service.list, names).get(parameter)
+    hint = typing.get_type_hints(getattr(service, operation.name), names).get(parameter)
     kind = next(one for one in typing.get_args(hint) if one is not type(None)) if hint else dict
     if not typing.is_typeddict(kind):
         return {}
