@@ -56,7 +56,7 @@ async def infrastructure(cloudcix: CloudCIX) -> None:
 
 async def plain(cloudcix: CloudCIX) -> None:
     assert_type(await cloudcix.financial.vat3.read(1), dict[str, Any])
-    assert_type(await cloudcix.iaas.storage.read(1, vm_id=2), dict[str, Any])
+    assert_type(await cloudcix.scm.bin_sku.read(1, id=2), dict[str, Any])
     assert_type(await cloudcix.scm.bin.head(), Head)
     assert_type(await cloudcix.scm.bin.delete(1), None)
 

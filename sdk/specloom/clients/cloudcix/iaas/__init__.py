@@ -14,19 +14,19 @@ _MODULES = {
     ".app_settings": "AppSettings AppSettingsCreate AppSettingsPatch AppSettingsService AppSettingsUpdate",
     ".asn": "ASNFilter Asn",
     ".attach": "Attach",
-    ".backup": "Backup",
-    ".backup_history": "BackupHistory",
+    ".backup": "Backup BackupCreate BackupFilter BackupPatch BackupService Repository",
+    ".backup_history": "BackupHistoryFilter BackupHistoryService",
     ".blacklist": "Blacklist",
     ".capacity": "Capacity CapacityService",
-    ".ceph": "Ceph",
-    ".cloud": "Cloud",
-    ".cloud_bill": "CloudBill",
+    ".ceph": "BOM Ceph CephCreate CephFilter CephPatch CephService CephUpdate",
+    ".cloud": "Cloud CloudCreate CloudService CloudStorage CloudUpdate CloudVMCreate CloudVMUpdate",
+    ".cloud_bill": "CloudBill CloudBillAddress CloudBillFilter CloudBillProduct CloudBillProject CloudBillService",
     ".detach": "Detach",
     ".device": "Device DeviceCreate DeviceFilter DevicePatch DeviceService DeviceUpdate",
     ".device_type": "DeviceTypeFilter DeviceTypeService",
     ".domain": "DomainFilter DomainService",
     ".dynamic_remote_subnet": "DynamicRemoteSubnet DynamicRemoteSubnets",
-    ".image": "Image ImageFilter ImagePatch ImageService ImageUpdate",
+    ".image": "ImageFilter ImageService",
     ".interface": "InterfaceFilter InterfaceService",
     ".ip_address": "IPAddressFilter IpAddress",
     ".ip_address_group": (
@@ -41,15 +41,19 @@ _MODULES = {
     ".metrics": "Metrics MetricsService RouterMetrics ServerMetrics SubnetMetrics VMCount",
     ".models": (
         "ASN ASNCreate ASNPatch ASNUpdate Allocation AllocationCreate AllocationPatch AllocationUpdate"
-        " AnyRecord DeviceType Domain DomainCreate IPAddress IPAddressCreate IPAddressPatch IPAddressUpdate"
-        " Interface InterfaceCreate InterfacePatch InterfaceUpdate ListedRange ListedRangeCreate"
-        " ListedRangeFilter ListedRangeUpdate PoolIP PoolIPCreate PoolIPPatch PoolIPUpdate PublicIP"
-        " RecordType RelatedSubnet Server ServerCreate ServerPatch ServerType StorageType Subnet"
-        " SubnetCreate SubnetPatch SubnetUpdate"
+        " AnyRecord BackupHistory DeviceType Domain DomainCreate FirewallRule FirewallRuleCreate"
+        " IKEGatewayType IKEVersion IPAddress IPAddressCreate IPAddressPatch IPAddressUpdate"
+        " IPSecEstablishTime Image ImagePatch ImageUpdate Interface InterfaceCreate InterfacePatch"
+        " InterfaceUpdate ListedRange ListedRangeCreate ListedRangeFilter ListedRangeUpdate PoolIP"
+        " PoolIPCreate PoolIPPatch PoolIPUpdate Project ProjectCreate ProjectPatch ProjectUpdate Protocol"
+        " PublicIP RecordType RelatedSubnet Server ServerCreate ServerPatch ServerType SnapshotHistory State"
+        " Storage StorageCreate StorageHistory StoragePatch StorageType StorageTypePatch StorageTypeUpdate"
+        " Subnet SubnetCreate SubnetPatch SubnetUpdate VM VMAddress VMHistory VPNSettings VirtualRouter"
+        " VirtualRouterPatch VirtualRouterSubnet VirtualRouterUpdate"
     ),
     ".policy_log": "PolicyAccess PolicyLog PolicyLogEntry",
     ".pool_ip": "PoolIPFilter PoolIp",
-    ".project": "Project ProjectCreate ProjectFilter ProjectPatch ProjectService ProjectUpdate",
+    ".project": "ProjectFilter ProjectService",
     ".ptr_record": "PTRRecord PTRRecordCreate PTRRecordFilter PTRRecordPatch PTRRecordUpdate PtrRecord",
     ".record": "Record RecordCreate RecordFilter RecordPatch RecordService RecordUpdate",
     ".region_image": "RegionImage RegionImageCreate RegionImageService",
@@ -58,19 +62,22 @@ _MODULES = {
     ".run_robot": "RobotResources RobotTasks RobotWork RunRobot RunRobotCreateBody",
     ".server": "ServerFilter ServerService",
     ".server_type": "ServerTypeFilter ServerTypeService",
-    ".snapshot": "Snapshot",
-    ".snapshot_history": "SnapshotHistory",
-    ".snapshot_tree": "SnapshotTree",
-    ".storage": "Storage",
-    ".storage_type": "StorageTypeService",
+    ".snapshot": "Snapshot SnapshotCreate SnapshotFilter SnapshotPatch SnapshotService",
+    ".snapshot_history": "SnapshotHistoryFilter SnapshotHistoryService",
+    ".snapshot_tree": "SnapshotBranch SnapshotTree SnapshotTreeService",
+    ".storage": "StorageFilter StorageService",
+    ".storage_type": "StorageTypeFilter StorageTypeService",
     ".subnet": "SubnetFilter SubnetService",
     ".subnet_space": "SubnetSpace SubnetSpaceFilter SubnetSpaceService",
-    ".virtual_router": "VirtualRouter",
-    ".vm": "Vm",
-    ".vm_history": "VmHistory",
-    ".vpn": "Vpn",
-    ".vpn_history": "VpnHistory",
-    ".vpn_status": "VpnStatus",
+    ".virtual_router": "VirtualRouterFilter VirtualRouterService",
+    ".vm": "VMCreate VMFilter VMPatch VMUpdate Vm",
+    ".vm_history": "VMHistoryFilter VmHistory",
+    ".vpn": (
+        "Route VPN VPNClient VPNClientCreate VPNClientPatch VPNCreate VPNFilter VPNPatch VPNRoute VPNType"
+        " VPNUpdate Vpn"
+    ),
+    ".vpn_history": "VPNHistory VPNHistoryFilter VpnHistory",
+    ".vpn_status": "VPNStatus VpnStatus",
     ".whitelist": "Whitelist",
 }
 

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from .app_settings import AppSettingsService
     from .asn import Asn
     from .attach import Attach
-    from .backup import Backup
-    from .backup_history import BackupHistory
+    from .backup import BackupService
+    from .backup_history import BackupHistoryService
     from .blacklist import Blacklist
     from .capacity import CapacityService
-    from .ceph import Ceph
-    from .cloud import Cloud
-    from .cloud_bill import CloudBill
+    from .ceph import CephService
+    from .cloud import CloudService
+    from .cloud_bill import CloudBillService
     from .detach import Detach
     from .device import DeviceService
     from .device_type import DeviceTypeService
@@ -47,14 +47,14 @@ if TYPE_CHECKING:
     from .run_robot import RunRobot
     from .server import ServerService
     from .server_type import ServerTypeService
-    from .snapshot import Snapshot
-    from .snapshot_history import SnapshotHistory
-    from .snapshot_tree import SnapshotTree
-    from .storage import Storage
+    from .snapshot import SnapshotService
+    from .snapshot_history import SnapshotHistoryService
+    from .snapshot_tree import SnapshotTreeService
+    from .storage import StorageService
     from .storage_type import StorageTypeService
     from .subnet import SubnetService
     from .subnet_space import SubnetSpaceService
-    from .virtual_router import VirtualRouter
+    from .virtual_router import VirtualRouterService
     from .vm import Vm
     from .vm_history import VmHistory
     from .vpn import Vpn
@@ -170,52 +170,52 @@ class Iaas(Service):
 
     @cached_property
     def attach(self) -> Attach:
-        """A resource becomes part of another one."""
+        """A resource becomes part of a virtual machine."""
         from .attach import Attach
 
         return Attach(self._connection)
 
     @cached_property
     def detach(self) -> Detach:
-        """A resource is no longer part of another one."""
+        """A resource is no longer part of a virtual machine."""
         from .detach import Detach
 
         return Detach(self._connection)
 
     @cached_property
-    def backup(self) -> Backup:
+    def backup(self) -> BackupService:
         """Backups of virtual machines."""
-        from .backup import Backup
+        from .backup import BackupService
 
-        return Backup(self._connection)
+        return BackupService(self._connection)
 
     @cached_property
-    def backup_history(self) -> BackupHistory:
+    def backup_history(self) -> BackupHistoryService:
         """What became of backups, and what they cost."""
-        from .backup_history import BackupHistory
+        from .backup_history import BackupHistoryService
 
-        return BackupHistory(self._connection)
+        return BackupHistoryService(self._connection)
 
     @cached_property
-    def ceph(self) -> Ceph:
+    def ceph(self) -> CephService:
         """Drives in a store of their own, which can be attached to virtual machines."""
-        from .ceph import Ceph
+        from .ceph import CephService
 
-        return Ceph(self._connection)
+        return CephService(self._connection)
 
     @cached_property
-    def cloud(self) -> Cloud:
+    def cloud(self) -> CloudService:
         """Whole projects, with their networks, machines and rules, in one resource."""
-        from .cloud import Cloud
+        from .cloud import CloudService
 
-        return Cloud(self._connection)
+        return CloudService(self._connection)
 
     @cached_property
-    def cloud_bill(self) -> CloudBill:
+    def cloud_bill(self) -> CloudBillService:
         """What projects cost."""
-        from .cloud_bill import CloudBill
+        from .cloud_bill import CloudBillService
 
-        return CloudBill(self._connection)
+        return CloudBillService(self._connection)
 
     @cached_property
     def project(self) -> ProjectService:
@@ -225,32 +225,32 @@ class Iaas(Service):
         return ProjectService(self._connection)
 
     @cached_property
-    def snapshot(self) -> Snapshot:
+    def snapshot(self) -> SnapshotService:
         """Snapshots of virtual machines."""
-        from .snapshot import Snapshot
+        from .snapshot import SnapshotService
 
-        return Snapshot(self._connection)
+        return SnapshotService(self._connection)
 
     @cached_property
-    def snapshot_history(self) -> SnapshotHistory:
+    def snapshot_history(self) -> SnapshotHistoryService:
         """What became of snapshots, and what they cost."""
-        from .snapshot_history import SnapshotHistory
+        from .snapshot_history import SnapshotHistoryService
 
-        return SnapshotHistory(self._connection)
+        return SnapshotHistoryService(self._connection)
 
     @cached_property
-    def snapshot_tree(self) -> SnapshotTree:
+    def snapshot_tree(self) -> SnapshotTreeService:
         """Which snapshot of a virtual machine follows which."""
-        from .snapshot_tree import SnapshotTree
+        from .snapshot_tree import SnapshotTreeService
 
-        return SnapshotTree(self._connection)
+        return SnapshotTreeService(self._connection)
 
     @cached_property
-    def storage(self) -> Storage:
+    def storage(self) -> StorageService:
         """The drives of a virtual machine."""
-        from .storage import Storage
+        from .storage import StorageService
 
-        return Storage(self._connection)
+        return StorageService(self._connection)
 
     @cached_property
     def storage_type(self) -> StorageTypeService:
@@ -260,11 +260,11 @@ class Iaas(Service):
         return StorageTypeService(self._connection)
 
     @cached_property
-    def virtual_router(self) -> VirtualRouter:
+    def virtual_router(self) -> VirtualRouterService:
         """The routers of projects."""
-        from .virtual_router import VirtualRouter
+        from .virtual_router import VirtualRouterService
 
-        return VirtualRouter(self._connection)
+        return VirtualRouterService(self._connection)
 
     @cached_property
     def vm(self) -> Vm:

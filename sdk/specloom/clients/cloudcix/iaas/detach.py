@@ -5,7 +5,7 @@ Generated from specs/cloudcix.yaml. Edit the spec and run `specloom generate`.
 
 from __future__ import annotations
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from specloom.service import Operation, RequestOptions, Service
 
@@ -13,18 +13,19 @@ from .._api import API
 
 
 class Detach(Service):
-    """A resource is no longer part of another one."""
+    """A resource is no longer part of a virtual machine."""
 
     _api = API
 
-    async def update(self, *, resource_id: int, **options: Unpack[RequestOptions]) -> dict[str, Any]:
-        """Update one resource with `data`, which holds all that it needs.
+    async def update(self, *, resource_id: int, **options: Unpack[RequestOptions]) -> None:
+        """Ask for the resource to be detached. The virtual machine is updated for that.
 
         ``PUT /detach/{resource_id}/`` on the host `iaas`
+
+        Args:
+            resource_id: The id of the resource.
         """
         return await self._call(_UPDATE, (resource_id,), options)
 
 
-_UPDATE: Operation[dict[str, Any]] = Operation(
-    "iaas.detach.update", "PUT", "/detach/{resource_id}/", returns=dict[str, Any], host="iaas", one="content"
-)
+_UPDATE: Operation[None] = Operation("iaas.detach.update", "PUT", "/detach/{resource_id}/", host="iaas")

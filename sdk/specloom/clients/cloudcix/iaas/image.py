@@ -7,16 +7,14 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
-from attrs import define
-
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
-from specloom.values import UNSET, Input, Model, Unset, changes
+from specloom.values import changes
 
 from .._api import API
 from ..models import Metadata
+from .models import Image, ImagePatch, ImageUpdate
 
 
 class ImageService(Service):
@@ -99,58 +97,6 @@ class ImageService(Service):
     def changes(old: Image, new: Image) -> ImagePatch:
         """What to send so that *old* becomes *new*: an `ImagePatch` of the fields that differ."""
         return changes(ImagePatch, old, new)
-
-
-@define(kw_only=True)
-class Image(Model):
-    """An image that virtual machines start from."""
-
-    id: int
-    """Id of the image."""
-
-    display_name: str | None = None
-    """Name of the image."""
-
-    filename: str | None = None
-    """Name of its file."""
-
-    answer_file_name: str | None = None
-    """Name of the file with the answers that a setup asks for."""
-
-    os_variant: str | None = None
-    """What KVM calls the operating system."""
-
-    cloud_init: bool | None = None
-    """Whether it can be set up by cloud-init."""
-
-    multiple_ips: bool | None = None
-    """Whether machines can have several IP addresses with it."""
-
-    regions: list[int]
-    """Ids of the addresses of the regions that have it. At least 1."""
-
-    created: datetime | None = None
-    """When it was created."""
-
-    updated: datetime | None = None
-    """When it was last changed."""
-
-    uri: str | None = None
-    """Address of the resource."""
-
-
-@define(kw_only=True)
-class ImageUpdate(Input):
-    """What is sent to replace an `Image`. What is not set is left out."""
-
-    regions: list[int]
-
-
-@define(kw_only=True)
-class ImagePatch(Input):
-    """Changes to an `Image`. What is not set stays as it is."""
-
-    regions: list[int] | Unset = UNSET
 
 
 class ImageFilter(TypedDict, total=False):

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TypedDict
+from uuid import UUID
 
 from attrs import define, field
 
-from specloom.values import UNSET, Input, Model, OpenEnum, Unset, hidden, wire
+from specloom.values import UNSET, Input, Model, OpenEnum, OpenIntEnum, Unset, hidden, wire
 
 
 @define(kw_only=True)
@@ -605,6 +606,58 @@ class DeviceType(Model):
 
 
 @define(kw_only=True)
+class Image(Model):
+    """An image that virtual machines start from."""
+
+    id: int
+    """Id of the image."""
+
+    display_name: str | None = None
+    """Name of the image."""
+
+    filename: str | None = None
+    """Name of its file."""
+
+    answer_file_name: str | None = None
+    """Name of the file with the answers that a setup asks for."""
+
+    os_variant: str | None = None
+    """What KVM calls the operating system."""
+
+    cloud_init: bool | None = None
+    """Whether it can be set up by cloud-init."""
+
+    multiple_ips: bool | None = None
+    """Whether machines can have several IP addresses with it."""
+
+    regions: list[int]
+    """Ids of the addresses of the regions that have it. At least 1."""
+
+    created: datetime | None = None
+    """When it was created."""
+
+    updated: datetime | None = None
+    """When it was last changed."""
+
+    uri: str | None = None
+    """Address of the resource."""
+
+
+@define(kw_only=True)
+class ImageUpdate(Input):
+    """What is sent to replace an `Image`. What is not set is left out."""
+
+    regions: list[int]
+
+
+@define(kw_only=True)
+class ImagePatch(Input):
+    """Changes to an `Image`. What is not set stays as it is."""
+
+    regions: list[int] | Unset = UNSET
+
+
+@define(kw_only=True)
 class Interface(Model):
     """A network interface of a server."""
 
@@ -777,18 +830,229 @@ class ServerPatch(Input):
     storage_type_id: int | Unset = UNSET
 
 
+class State(OpenIntEnum):
+    """What becomes of a piece of infrastructure. Users ask for a change, and the robot of the region makes
+    it. They can ask when it is at rest: to `QUIESCE`, `SCRUB` or `RUNNING_UPDATE` what is `RUNNING`, to
+    `RESTART`, `SCRUB` or `QUIESCED_UPDATE` what is `QUIESCED`, to `RESTART` what is in the `SCRUB_QUEUE`.
+    """
+
+    IN_API = -1
+    """Still being put together; the robot does not see it."""
+
+    IGNORE = 0
+    """Left alone by the robot."""
+
+    REQUESTED = 1
+    """To be built."""
+
+    BUILDING = 2
+    """Being built."""
+
+    UNRESOURCED = 3
+    """The robot could not do what was asked."""
+
+    RUNNING = 4
+    """It runs."""
+
+    QUIESCE = 5
+    """To be stopped."""
+
+    QUIESCED = 6
+    """Stopped."""
+
+    RESTART = 7
+    """To be started, or taken back from the queue of what is deleted."""
+
+    SCRUB = 8
+    """To be deleted."""
+
+    SCRUB_QUEUE = 9
+    """Stopped until the `grace_period` of the project is over, then deleted."""
+
+    RUNNING_UPDATE = 10
+    """To be changed while it runs."""
+
+    RUNNING_UPDATING = 11
+    """Being changed while it runs."""
+
+    QUIESCING = 12
+    """Being stopped."""
+
+    RESTARTING = 13
+    """Being started."""
+
+    SCRUB_PREP = 14
+    """Being stopped for the queue of what is deleted."""
+
+    QUIESCED_UPDATE = 15
+    """To be changed while it is stopped."""
+
+    QUIESCED_UPDATING = 16
+    """Being changed while it is stopped."""
+
+    SCRUBBING = 17
+    """Being deleted."""
+
+    CLOSED = 99
+    """Gone."""
+
+
 @define(kw_only=True)
-class StorageType(Model):
-    """A type of drives."""
+class Project(Model):
+    """Infrastructure in one region that belongs together."""
 
     id: int
-    """Id of the type."""
+    """Id of the project."""
 
-    name: str | None = None
-    """Name of the type."""
+    name: str
+    """Name of the project, unique among the open ones of its address. From 1 to 100."""
 
-    regions: list[int] | None = None
-    """Ids of the addresses of the regions that have it."""
+    note: str | None = None
+    """Note about it."""
+
+    grace_period: int | None = None
+    """Hours for which what is deleted can be restored. At least 0. Default: `168`."""
+
+    region_id: int
+    """Id of the address of the region that it is in."""
+
+    address_id: int | None = None
+    """Id of the address that owns it."""
+
+    manager_id: int | None = None
+    """Id of the user who manages it, who is who created it."""
+
+    reseller_id: int | None = None
+    """Id of the address that sends the bill."""
+
+    virtual_router_id: int | None = None
+    """Id of its router."""
+
+    min_state: State | None = None
+    """The least state of all that is in it."""
+
+    stable: bool | None = None
+    """Whether all that is in it is at rest."""
+
+    shut_down: bool | None = None
+    """Whether all that is in it is deleted, or about to be."""
+
+    closed: bool | None = None
+    """Whether all that is in it is gone."""
+
+    created: datetime | None = None
+    """When it was created."""
+
+    updated: datetime | None = None
+    """When it was last changed."""
+
+    cloud_uri: str | None = None
+    """Address of the same project in the service `cloud`."""
+
+    uri: str | None = None
+    """Address of the resource."""
+
+
+@define(kw_only=True)
+class ProjectCreate(Input):
+    """What is sent to create a `Project`. What is not set is left to the server."""
+
+    name: str
+    note: str | Unset | None = UNSET
+    grace_period: int | Unset | None = UNSET
+    region_id: int
+
+
+@define(kw_only=True)
+class ProjectUpdate(Input):
+    """What is sent to replace a `Project`. What is not set is left out."""
+
+    name: str
+    note: str | Unset | None = UNSET
+    grace_period: int | Unset | None = UNSET
+    state: State | Unset = UNSET
+    """`scrub` deletes all that is in it, `running` restores it while that can be. No other state is taken."""
+
+
+@define(kw_only=True)
+class ProjectPatch(Input):
+    """Changes to a `Project`. What is not set stays as it is. None clears, where a field allows it."""
+
+    name: str | Unset = UNSET
+    note: str | Unset | None = UNSET
+    grace_period: int | Unset | None = UNSET
+    state: State | Unset = UNSET
+
+
+@define(kw_only=True)
+class VM(Model):
+    """A virtual machine."""
+
+    id: int
+    """Id of the virtual machine."""
+
+    name: str
+    """Name of the virtual machine."""
+
+    cpu: int
+    """Number of its virtual processors."""
+
+    ram: int
+    """Its memory, in GB."""
+
+    gpu: int | None = None
+    """Number of graphics processors that it has. Default: `0`."""
+
+    dns: str
+    """IP addresses of its name servers, with commas between them."""
+
+    public_key: str | None = None
+    """The public key that may log in by SSH."""
+
+    userdata: str | None = None
+    """What cloud-init does when it is built."""
+
+    image_id: int | None = None
+    """Id of the image that it was built from."""
+
+    server_id: int | None = None
+    """Id of the server that it is on."""
+
+    guid: UUID | None = None
+    """Part of the addresses of its files for cloud-init."""
+
+    state: State
+    """Its state. Default: `1`."""
+
+    stable: bool | None = None
+    """Whether it and its snapshots are at rest."""
+
+    available_devices: int | None = None
+    """Number of devices of its server that are free; none if it has no devices."""
+
+    emails: list[str] | None = None
+    """Who is told of changes, the project's manager and who asked last. Only `read` answers it."""
+
+    project: Project | None = None
+    """The project that it is in."""
+
+    image: Image | None = None
+    """The image that it was built from."""
+
+    gateway_subnet: Subnet | None = None
+    """The network whose addresses can have public ones."""
+
+    ip_addresses: list[IPAddress] | None = None
+    """Its private IP addresses, with their public ones."""
+
+    storage_type: str | None = None
+    """Name of the type of its drives. Lists do not answer it."""
+
+    storages: list[Storage] | None = None
+    """Its drives."""
+
+    history: list[VMHistory] | None = None
+    """What became of it, the last change first."""
 
     created: datetime | None = None
     """When it was created."""
@@ -798,3 +1062,479 @@ class StorageType(Model):
 
     uri: str | None = None
     """Address of the resource."""
+
+
+@define(kw_only=True)
+class VMAddress(Model):
+    """A private IP address of a virtual machine."""
+
+    address: str
+    """An address in a network of the project. Example: `10.0.0.7`."""
+
+    nat: bool | None = None
+    """Whether it has a public one. Only addresses in the `gateway_subnet` can."""
+
+
+@define(kw_only=True)
+class VMHistory(Model):
+    """One change of a virtual machine. What it did not change has no quantity."""
+
+    vm_id: int
+    """Id of the virtual machine."""
+
+    project_id: int
+    """Id of its project."""
+
+    project_vm_name: str | None = None
+    """The names of project and virtual machine at that time, joined by `_`."""
+
+    customer_address: int | None = None
+    """Id of the address that pays."""
+
+    modified_by: int | None = None
+    """Id of the user who asked for the change."""
+
+    state: State | None = None
+    """The state that was asked for."""
+
+    cpu_quantity: int | None = None
+    """Number of virtual processors."""
+
+    cpu_sku: str | None = None
+    """SKU of virtual processors."""
+
+    gpu_quantity: int | None = None
+    """Number of graphics processors."""
+
+    gpu_sku: str | None = None
+    """SKU of graphics processors."""
+
+    image_quantity: int | None = None
+    """Number of images."""
+
+    image_sku: str | None = None
+    """SKU of the image."""
+
+    nat_quantity: int | None = None
+    """Number of public IP addresses."""
+
+    nat_sku: str | None = None
+    """SKU of public IP addresses."""
+
+    ram_quantity: int | None = None
+    """Memory, in GB."""
+
+    ram_sku: str | None = None
+    """SKU of memory."""
+
+    storages: list[StorageHistory] | None = None
+    """The drives that were new or larger."""
+
+    storage_histories: list[StorageHistory] | None = None
+    """The same as `storages`."""
+
+    created: datetime | None = None
+    """When it was."""
+
+
+@define(kw_only=True)
+class Storage(Model):
+    """A drive of a virtual machine."""
+
+    id: int
+    """Id of the drive."""
+
+    gb: int
+    """Its size, in GB. It can only grow. From 10 to 10000."""
+
+    name: str
+    """Name of the drive. The virtual machine does not know it. From 1 to 50."""
+
+    primary: bool
+    """Whether it is the first drive. One that is added is not. Default: `false`."""
+
+    vm_id: int | None = None
+    """Id of the virtual machine."""
+
+    history: list[StorageHistory] | None = None
+    """What became of it, the last change first."""
+
+    created: datetime | None = None
+    """When it was created."""
+
+    updated: datetime | None = None
+    """When it was last changed."""
+
+    uri: str | None = None
+    """Address of the resource."""
+
+
+@define(kw_only=True)
+class StorageCreate(Input):
+    """What is sent to create a `Storage`. What is not set is left to the server."""
+
+    gb: int
+    name: str
+    primary: bool | Unset = UNSET
+
+
+@define(kw_only=True)
+class StoragePatch(Input):
+    """Changes to a `Storage`. What is not set stays as it is."""
+
+    id: int | Unset = UNSET
+    gb: int | Unset = UNSET
+    name: str | Unset = UNSET
+
+
+@define(kw_only=True)
+class StorageHistory(Model):
+    """What a drive was after a change."""
+
+    storage_id: int
+    """Id of the drive."""
+
+    storage_name: str | None = None
+    """Its name."""
+
+    gb_quantity: int | None = None
+    """Its size, in GB."""
+
+    gb_sku: str | None = None
+    """SKU of its type."""
+
+
+@define(kw_only=True)
+class StorageType(Model):
+    """A type of drives."""
+
+    id: int
+    """Id of the type."""
+
+    name: str
+    """Name of the type."""
+
+    regions: list[int]
+    """Ids of the addresses of the regions that have it. At least 1."""
+
+    created: datetime | None = None
+    """When it was created."""
+
+    updated: datetime | None = None
+    """When it was last changed."""
+
+    uri: str | None = None
+    """Address of the resource."""
+
+
+@define(kw_only=True)
+class StorageTypeUpdate(Input):
+    """What is sent to replace a `StorageType`. What is not set is left out."""
+
+    regions: list[int]
+
+
+@define(kw_only=True)
+class StorageTypePatch(Input):
+    """Changes to a `StorageType`. What is not set stays as it is."""
+
+    regions: list[int] | Unset = UNSET
+
+
+@define(kw_only=True)
+class SnapshotHistory(Model):
+    """One change of a snapshot."""
+
+    snapshot_id: int
+    """Id of the snapshot."""
+
+    vm_id: int
+    """Id of its virtual machine."""
+
+    project_id: int
+    """Id of its project."""
+
+    customer_address: int | None = None
+    """Id of the address that pays."""
+
+    modified_by: int | None = None
+    """Id of the user who asked for the change."""
+
+    state: State
+    """The state that was asked for."""
+
+    created: datetime | None = None
+    """When it was."""
+
+
+@define(kw_only=True)
+class BackupHistory(Model):
+    """One change of a backup."""
+
+    backup_id: int
+    """Id of the backup."""
+
+    vm_id: int
+    """Id of its virtual machine."""
+
+    project_id: int
+    """Id of its project."""
+
+    customer_address: int | None = None
+    """Id of the address that pays."""
+
+    modified_by: int | None = None
+    """Id of the user who asked for the change."""
+
+    state: State
+    """The state that was asked for."""
+
+    created: datetime | None = None
+    """When it was."""
+
+
+@define(kw_only=True)
+class VirtualRouter(Model):
+    """The router of a project, with its networks and its firewall."""
+
+    id: int
+    """Id of the router."""
+
+    state: State
+    """Its state. Default: `1`."""
+
+    subnets: list[VirtualRouterSubnet]
+    """Its networks. Sent: with an `id` one that is there, else a new one. At least 1."""
+
+    router_id: int | None = None
+    """Id of the region's router that it is on."""
+
+    project: Project | None = None
+    """Its project."""
+
+    ip_address: IPAddress | None = None
+    """Its public IP address."""
+
+    firewall_rules: list[FirewallRule] | None = None
+    """The rules of its firewall. The service `cloud` changes them."""
+
+    created: datetime | None = None
+    """When it was created."""
+
+    updated: datetime | None = None
+    """When it was last changed."""
+
+    uri: str | None = None
+    """Address of the resource."""
+
+
+@define(kw_only=True)
+class VirtualRouterUpdate(Input):
+    """What is sent to replace a `VirtualRouter`. What is not set is left out."""
+
+    state: State | Unset = UNSET
+    subnets: list[VirtualRouterSubnet]
+
+
+@define(kw_only=True)
+class VirtualRouterPatch(Input):
+    """Changes to a `VirtualRouter`. What is not set stays as it is."""
+
+    state: State | Unset = UNSET
+    subnets: list[VirtualRouterSubnet] | Unset = UNSET
+
+
+@define(kw_only=True)
+class VirtualRouterSubnet(Model):
+    """A network of a project. A new one is sent as its range and its name."""
+
+    id: int | None = None
+    """Id of the network that is changed; a new one has none."""
+
+    address_range: str
+    """Its range, with the address of its gateway. It never changes. Example: `10.0.0.1/24`."""
+
+    name: str | None = None
+    """Name of the network. At most 128."""
+
+    address_id: int | None = None
+    """Id of the address that owns it. It is sent again with an `id`."""
+
+    vlan: int | None = None
+    """Its VLAN."""
+
+    vxlan: int | None = None
+    """Its VXLAN."""
+
+    modified_by: int | None = None
+    """Id of the user who last changed it."""
+
+
+class Protocol(OpenEnum):
+    """Which traffic a firewall rule looks at."""
+
+    any = "any"
+    """All."""
+
+    icmp = "icmp"
+    """ICMP."""
+
+    tcp = "tcp"
+    """TCP."""
+
+    udp = "udp"
+    """UDP."""
+
+
+@define(kw_only=True)
+class FirewallRule(Model):
+    """A rule of a project's firewall. Of source and destination one is public, one in a network of the
+    project.
+    """
+
+    id: int
+    """Id of the rule."""
+
+    allow: bool
+    """Whether what fits is let through."""
+
+    source: str
+    """Range or IP address that it comes from; `*` is any. Example: `0.0.0.0/0`."""
+
+    destination: str
+    """Range or IP address that it goes to; `*` is any. Example: `10.0.0.0/24`."""
+
+    protocol: Protocol
+    """Its protocol."""
+
+    port: str | None = None
+    """Ports that it goes to, as `22,80-81`; `tcp` and `udp` need some. At most 256. Example: `22,80-81`."""
+
+    description: str | None = None
+    """What the rule is for."""
+
+    debug_logging: bool
+    """Whether it logs to find faults. Default: `false`."""
+
+    pci_logging: bool
+    """Whether it logs for PCI. Only a rule that allows can. Default: `false`."""
+
+    order: int
+    """Its place among the rules."""
+
+    virtual_router_id: int | None = None
+    """Id of the router."""
+
+    created: datetime | None = None
+    """When it was created."""
+
+    updated: datetime | None = None
+    """When it was last changed."""
+
+
+@define(kw_only=True)
+class FirewallRuleCreate(Input):
+    """What is sent to create a `FirewallRule`. What is not set is left to the server."""
+
+    allow: bool
+    source: str
+    destination: str
+    protocol: Protocol
+    port: str | Unset | None = UNSET
+    description: str | Unset | None = UNSET
+    debug_logging: bool | Unset = UNSET
+    pci_logging: bool | Unset = UNSET
+
+
+class IKEGatewayType(OpenEnum):
+    """How the far end is named."""
+
+    public_ip = "public_ip"
+    """By an IPv4 address."""
+
+    hostname = "hostname"
+    """By a host name."""
+
+
+class IKEVersion(OpenEnum):
+    """A version of IKE."""
+
+    v1_only = "v1-only"
+    """Version 1."""
+
+    v2_only = "v2-only"
+    """Version 2."""
+
+
+class IPSecEstablishTime(OpenEnum):
+    """When a tunnel is established."""
+
+    immediately = "immediately"
+    """At once."""
+
+    on_traffic = "on-traffic"
+    """When there is something to send."""
+
+
+@define(kw_only=True)
+class VPNSettings(Model):
+    """What can be set of a virtual private network, whatever it joins. Several algorithms or groups are one
+    text, with commas between them.
+    """
+
+    description: str | None = None
+    """What it is for."""
+
+    dns: str | None = None
+    """IPv4 address of the name server that clients use."""
+
+    ike_authentication: str | None = None
+    """Algorithms that authenticate in the IKE phase: sha1, sha-256, sha-384. Example: `sha-256,sha-384`."""
+
+    ike_dh_groups: str | None = None
+    """Diffie-Hellman groups of the IKE phase: group1, group2, group5, group19, group20, group24. Example:
+    `group19`.
+    """
+
+    ike_encryption: str | None = None
+    """Algorithms that encrypt in the IKE phase: aes-128-cbc, aes-192-cbc, aes-256-cbc. Example:
+    `aes-256-cbc`.
+    """
+
+    ike_gateway_type: IKEGatewayType | None = None
+    """How the far end is named. Default: by an address."""
+
+    ike_gateway_value: str | None = None
+    """IPv4 address or host name of the far end; clients have none. From 1 to 252."""
+
+    ike_lifetime: int | None = None
+    """How long the IKE phase lasts, in seconds. Default: 28800. From 180 to 86400."""
+
+    ike_pre_shared_key: str | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
+    """The secret that both ends share, without any of `"'@+-/\\|=`. From 1 to 255. Pattern: `[^"'@+\\-/\\\\|=]*`.
+    """
+
+    ike_version: IKEVersion | None = None
+    """Version of IKE."""
+
+    ipsec_authentication: str | None = None
+    """Algorithms that authenticate in the IPSec phase: hmac-sha1-96, hmac-sha-256-128. Example:
+    `hmac-sha-256-128`.
+    """
+
+    ipsec_encryption: str | None = None
+    """Algorithms that encrypt in the IPSec phase: those of IKE, aes-128-gcm, aes-192-gcm, aes-256-gcm.
+    Example: `aes-256-gcm`.
+    """
+
+    ipsec_establish_time: IPSecEstablishTime | None = None
+    """When the tunnel is established."""
+
+    ipsec_lifetime: int | None = None
+    """How long the IPSec phase lasts, in seconds. Default: 3600. From 180 to 86400."""
+
+    ipsec_pfs_groups: str | None = None
+    """Groups of perfect forward secrecy in the IPSec phase: those of IKE, group14. Example: `group19`."""
+
+    traffic_selector: bool | None = None
+    """Whether the ends agree on the ranges of the routes, not on 0.0.0.0/0. Default: no."""

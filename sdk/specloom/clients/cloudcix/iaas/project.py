@@ -10,13 +10,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, TypedDict, Unpack
 
-from attrs import define
-
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
-from specloom.values import UNSET, Input, Model, Unset, changes
+from specloom.values import changes
 
 from .._api import API
 from ..models import Metadata
+from .models import Project, ProjectCreate, ProjectPatch, ProjectUpdate
 
 
 class ProjectService(Service):
@@ -38,7 +37,7 @@ class ProjectService(Service):
         ``GET /project/`` on the host `iaas`
 
         Args:
-            order: The field to sort by, with a leading `-` to reverse.
+            order: `address_id`, `created`, `manager_id`, `name` or `region_id`; a leading `-` reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(
@@ -122,90 +121,6 @@ class ProjectService(Service):
         return changes(ProjectPatch, old, new)
 
 
-@define(kw_only=True)
-class Project(Model):
-    """Infrastructure in one region that belongs together."""
-
-    id: int
-    """Id of the project."""
-
-    name: str
-    """Name of the project. At least 1."""
-
-    note: str | None = None
-    """Note about it."""
-
-    region_id: int
-    """Id of the address of the region that it is in."""
-
-    address_id: int | None = None
-    """Id of the address that owns it."""
-
-    manager_id: int | None = None
-    """Id of the user who manages it."""
-
-    reseller_id: int | None = None
-    """Id of the address that gets the bill."""
-
-    virtual_router_id: int | None = None
-    """Id of its router."""
-
-    min_state: int | None = None
-    """The least state of all that is in it."""
-
-    stable: bool | None = None
-    """Whether all that is in it runs, rests or was taken down."""
-
-    shut_down: bool | None = None
-    """Whether all that is in it was taken down."""
-
-    closed: bool | None = None
-    """Whether all that is in it is gone."""
-
-    created: datetime | None = None
-    """When it was created."""
-
-    updated: datetime | None = None
-    """When it was last changed."""
-
-    cloud_uri: str | None = None
-    """Address of the same project in the service `cloud`."""
-
-    uri: str | None = None
-    """Address of the resource."""
-
-
-@define(kw_only=True)
-class ProjectCreate(Input):
-    """What is sent to create a `Project`. What is not set is left to the server."""
-
-    name: str
-    note: str | Unset | None = UNSET
-    region_id: int
-    manager_id: int | Unset | None = UNSET
-    reseller_id: int | Unset | None = UNSET
-
-
-@define(kw_only=True)
-class ProjectUpdate(Input):
-    """What is sent to replace a `Project`. What is not set is left out."""
-
-    name: str
-    note: str | Unset | None = UNSET
-    manager_id: int | Unset | None = UNSET
-    reseller_id: int | Unset | None = UNSET
-
-
-@define(kw_only=True)
-class ProjectPatch(Input):
-    """Changes to a `Project`. What is not set stays as it is. None clears, where a field allows it."""
-
-    name: str | Unset = UNSET
-    note: str | Unset | None = UNSET
-    manager_id: int | Unset | None = UNSET
-    reseller_id: int | Unset | None = UNSET
-
-
 class ProjectFilter(TypedDict, total=False):
     id: int
     id__gt: int
@@ -227,6 +142,14 @@ class ProjectFilter(TypedDict, total=False):
     note__iendswith: str
     note__iexact: str
     note__istartswith: str
+    grace_period: int
+    grace_period__gt: int
+    grace_period__gte: int
+    grace_period__in: list[int]
+    grace_period__isnull: bool
+    grace_period__lt: int
+    grace_period__lte: int
+    grace_period__range: list[int]
     region_id: int
     region_id__gt: int
     region_id__gte: int
@@ -259,6 +182,33 @@ class ProjectFilter(TypedDict, total=False):
     reseller_id__lt: int
     reseller_id__lte: int
     reseller_id__range: list[int]
+    closed: bool
+    run_robot: bool
+    run_icarus: bool
+    archived: datetime
+    archived__gt: datetime
+    archived__gte: datetime
+    archived__in: list[datetime]
+    archived__isnull: bool
+    archived__lt: datetime
+    archived__lte: datetime
+    archived__range: list[datetime]
+    created: datetime
+    created__gt: datetime
+    created__gte: datetime
+    created__in: list[datetime]
+    created__isnull: bool
+    created__lt: datetime
+    created__lte: datetime
+    created__range: list[datetime]
+    updated: datetime
+    updated__gt: datetime
+    updated__gte: datetime
+    updated__in: list[datetime]
+    updated__isnull: bool
+    updated__lt: datetime
+    updated__lte: datetime
+    updated__range: list[datetime]
 
 
 _LIST: Operation[Project] = Operation(

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from typing import Any, Unpack
+from datetime import datetime
+from typing import Any, TypedDict, Unpack
 
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
 
 from .._api import API
 from ..models import Metadata
+from .models import Storage, StorageCreate
 
 
-class Storage(Service):
+class StorageService(Service):
     """The drives of a virtual machine."""
 
     _api = API
@@ -24,21 +26,19 @@ class Storage(Service):
         self,
         *,
         vm_id: int,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: StorageFilter | None = None,
+        exclude: StorageFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
+    ) -> Pages[Storage]:
         """The resources, page after page.
 
         ``GET /vm/{vm_id}/storage/`` on the host `iaas`
 
         Args:
             vm_id: The id of the virtual machine.
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
-            order: The field to sort by, with a leading `-` to reverse.
+            order: `gb`, `name` or `primary`; a leading `-` reverses.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(
@@ -53,20 +53,20 @@ class Storage(Service):
         self,
         *,
         vm_id: int,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: StorageFilter | None = None,
+        exclude: StorageFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
+    ) -> builtins.list[Storage]:
         """All items of `list`, in one list."""
         return await self.list(
             vm_id=vm_id, search=search, exclude=exclude, order=order, page_size=page_size, **options
         ).collect()
 
     async def create(
-        self, data: Mapping[str, Any], *, vm_id: int, **options: Unpack[RequestOptions]
-    ) -> dict[str, Any]:
+        self, data: StorageCreate | Mapping[str, Any], *, vm_id: int, **options: Unpack[RequestOptions]
+    ) -> Storage:
         """Create a resource from `data`.
 
         ``POST /vm/{vm_id}/storage/`` on the host `iaas`
@@ -76,12 +76,13 @@ class Storage(Service):
         """
         return await self._call(_CREATE, (vm_id,), options, data=data)
 
-    async def read(self, pk: int, *, vm_id: int, **options: Unpack[RequestOptions]) -> dict[str, Any]:
+    async def read(self, pk: int, *, vm_id: int, **options: Unpack[RequestOptions]) -> Storage:
         """Get one resource.
 
         ``GET /vm/{vm_id}/storage/{pk}/`` on the host `iaas`
 
         Args:
+            pk: The id of the drive.
             vm_id: The id of the virtual machine.
         """
         return await self._call(_READ, (vm_id, pk), options)
@@ -92,16 +93,51 @@ class Storage(Service):
         ``HEAD /vm/{vm_id}/storage/{pk}/`` on the host `iaas`
 
         Args:
+            pk: The id of the drive.
             vm_id: The id of the virtual machine.
         """
         return await self._head(_HEAD, (vm_id, pk), options)
 
 
-_LIST: Operation[dict[str, Any]] = Operation(
+class StorageFilter(TypedDict, total=False):
+    id: int
+    id__gt: int
+    id__gte: int
+    id__in: list[int]
+    id__isnull: bool
+    id__lt: int
+    id__lte: int
+    id__range: list[int]
+    name: str
+    name__in: list[str]
+    name__icontains: str
+    name__iendswith: str
+    name__iexact: str
+    name__istartswith: str
+    primary: bool
+    created: datetime
+    created__gt: datetime
+    created__gte: datetime
+    created__in: list[datetime]
+    created__isnull: bool
+    created__lt: datetime
+    created__lte: datetime
+    created__range: list[datetime]
+    updated: datetime
+    updated__gt: datetime
+    updated__gte: datetime
+    updated__in: list[datetime]
+    updated__isnull: bool
+    updated__lt: datetime
+    updated__lte: datetime
+    updated__range: list[datetime]
+
+
+_LIST: Operation[Storage] = Operation(
     "iaas.storage.list",
     "GET",
     "/vm/{vm_id}/storage/",
-    returns=dict[str, Any],
+    returns=Storage,
     answer="page",
     host="iaas",
     styles={"search": "deep", "exclude": "deep"},
@@ -117,21 +153,16 @@ _LIST: Operation[dict[str, Any]] = Operation(
         total=("_metadata.total_records", "_metadata.totalRecords"),
     ),
 )
-_CREATE: Operation[dict[str, Any]] = Operation(
+_CREATE: Operation[Storage] = Operation(
     "iaas.storage.create",
     "POST",
     "/vm/{vm_id}/storage/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=StorageCreate,
+    returns=Storage,
     host="iaas",
     one="content",
 )
-_READ: Operation[dict[str, Any]] = Operation(
-    "iaas.storage.read",
-    "GET",
-    "/vm/{vm_id}/storage/{pk}/",
-    returns=dict[str, Any],
-    host="iaas",
-    one="content",
+_READ: Operation[Storage] = Operation(
+    "iaas.storage.read", "GET", "/vm/{vm_id}/storage/{pk}/", returns=Storage, host="iaas", one="content"
 )
 _HEAD: Operation[None] = Operation("iaas.storage.head", "HEAD", "/vm/{vm_id}/storage/{pk}/", host="iaas")

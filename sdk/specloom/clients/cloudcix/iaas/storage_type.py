@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import Any, TypedDict, Unpack
 
 from specloom.service import Head, Operation, PagePaging, Pages, RequestOptions, Service
+from specloom.values import changes
 
 from .._api import API
 from ..models import Metadata
+from .models import StorageType, StorageTypePatch, StorageTypeUpdate
 
 
 class StorageTypeService(Service):
@@ -23,20 +25,18 @@ class StorageTypeService(Service):
     def list(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: StorageTypeFilter | None = None,
+        exclude: StorageTypeFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> Pages[dict[str, Any]]:
+    ) -> Pages[StorageType]:
         """The resources, page after page.
 
         ``GET /storage_type/`` on the host `iaas`
 
         Args:
-            search: Keep what fits all of these, as `{"name__icontains": "x"}`.
-            exclude: Leave out what fits all of these.
-            order: The field to sort by, with a leading `-` to reverse.
+            order: `id`, or `-id` to reverse.
             page_size: Items of a page. At most 100. Default: 50.
         """
         return self._pages(
@@ -50,39 +50,51 @@ class StorageTypeService(Service):
     async def get_all(
         self,
         *,
-        search: Mapping[str, Any] | None = None,
-        exclude: Mapping[str, Any] | None = None,
+        search: StorageTypeFilter | None = None,
+        exclude: StorageTypeFilter | None = None,
         order: str | None = None,
         page_size: int | None = None,
         **options: Unpack[RequestOptions],
-    ) -> builtins.list[dict[str, Any]]:
+    ) -> builtins.list[StorageType]:
         """All items of `list`, in one list."""
         return await self.list(
             search=search, exclude=exclude, order=order, page_size=page_size, **options
         ).collect()
 
-    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> dict[str, Any]:
+    async def read(self, pk: int, **options: Unpack[RequestOptions]) -> StorageType:
         """Get one resource.
 
         ``GET /storage_type/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The id of the type.
         """
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self, pk: int, data: Mapping[str, Any], **options: Unpack[RequestOptions]
-    ) -> dict[str, Any]:
+        self,
+        pk: int,
+        data: StorageType | StorageTypeUpdate | Mapping[str, Any],
+        **options: Unpack[RequestOptions],
+    ) -> StorageType:
         """Update one resource with `data`, which holds all that it needs.
 
         ``PUT /storage_type/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The id of the type.
         """
         return await self._call(_UPDATE, (pk,), options, data=data)
 
     async def partial_update(
-        self, pk: int, data: Mapping[str, Any], **options: Unpack[RequestOptions]
-    ) -> dict[str, Any]:
+        self, pk: int, data: StorageTypePatch | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> StorageType:
         """Update one resource with `data`; fields that are not in it stay as they are.
 
         ``PATCH /storage_type/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The id of the type.
         """
         return await self._call(_PARTIAL_UPDATE, (pk,), options, data=data)
 
@@ -90,15 +102,48 @@ class StorageTypeService(Service):
         """Whether one resource, or the collection, is there and may be read.
 
         ``HEAD /storage_type/{pk}/`` on the host `iaas`
+
+        Args:
+            pk: The id of the type.
         """
         return await self._head(_HEAD, (pk,), options)
 
+    @staticmethod
+    def changes(old: StorageType, new: StorageType) -> StorageTypePatch:
+        """What to send so that *old* becomes *new*: a `StorageTypePatch` of the fields that differ."""
+        return changes(StorageTypePatch, old, new)
 
-_LIST: Operation[dict[str, Any]] = Operation(
+
+class StorageTypeFilter(TypedDict, total=False):
+    id: int
+    id__gt: int
+    id__gte: int
+    id__in: list[int]
+    id__isnull: bool
+    id__lt: int
+    id__lte: int
+    id__range: list[int]
+    name: str
+    name__in: list[str]
+    name__icontains: str
+    name__iendswith: str
+    name__iexact: str
+    name__istartswith: str
+    regions__region: int
+    regions__region__gt: int
+    regions__region__gte: int
+    regions__region__in: list[int]
+    regions__region__isnull: bool
+    regions__region__lt: int
+    regions__region__lte: int
+    regions__region__range: list[int]
+
+
+_LIST: Operation[StorageType] = Operation(
     "iaas.storage_type.list",
     "GET",
     "/storage_type/",
-    returns=dict[str, Any],
+    returns=StorageType,
     answer="page",
     host="iaas",
     styles={"search": "deep", "exclude": "deep"},
@@ -114,24 +159,24 @@ _LIST: Operation[dict[str, Any]] = Operation(
         total=("_metadata.total_records", "_metadata.totalRecords"),
     ),
 )
-_READ: Operation[dict[str, Any]] = Operation(
-    "iaas.storage_type.read", "GET", "/storage_type/{pk}/", returns=dict[str, Any], host="iaas", one="content"
+_READ: Operation[StorageType] = Operation(
+    "iaas.storage_type.read", "GET", "/storage_type/{pk}/", returns=StorageType, host="iaas", one="content"
 )
-_UPDATE: Operation[dict[str, Any]] = Operation(
+_UPDATE: Operation[StorageType] = Operation(
     "iaas.storage_type.update",
     "PUT",
     "/storage_type/{pk}/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=StorageTypeUpdate,
+    returns=StorageType,
     host="iaas",
     one="content",
 )
-_PARTIAL_UPDATE: Operation[dict[str, Any]] = Operation(
+_PARTIAL_UPDATE: Operation[StorageType] = Operation(
     "iaas.storage_type.partial_update",
     "PATCH",
     "/storage_type/{pk}/",
-    sends=dict[str, Any],
-    returns=dict[str, Any],
+    sends=StorageTypePatch,
+    returns=StorageType,
     host="iaas",
     one="content",
 )
