@@ -34,6 +34,7 @@ FLOORS = [
     ["_operation", "_transport", "_progress", "_pacer"],
     ["_reading", "auth"],
     ["_call", "_state", "_sender", "_verdict"],
+    ["_boarding"],
     ["_flight"],
     ["_stream"],
     ["connection"],

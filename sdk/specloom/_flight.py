@@ -1,7 +1,7 @@
 """One call in flight: the loop that sends what the Exchange says, and nothing else.
 
-Deciding is the Exchange's; sending the transport's; watching the time the sweeper's; credentials the auth's. What is
-here is their interplay, and the record of it.
+Deciding is the Exchange's; waiting for all that a request needs the Boarding's; sending the transport's; watching the
+time the sweeper's. What is here is their interplay, and the record of it.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Final
 
+from ._boarding import Boarding
 from ._call import Call
 from ._exchange import Answered, Exchange, Fail, Failed, Outcome, Reauthorize, Return, Send
 from ._http import Request, Response
@@ -27,10 +28,8 @@ from .errors import (
 )
 
 if TYPE_CHECKING:
-    from ._pacer import Pacer
     from ._state import Shared
     from ._transport import RawResponse
-    from .auth import Credential, Scheme
 
 # How much of a refusal is read before its connection is given up.
 REFUSAL_LIMIT: Final = 64 * 1024
@@ -40,18 +39,16 @@ class Flight:
     """The state of a call while it runs; `run` gives its answer."""
 
     __slots__ = (
-        "_began", "_call", "_credential", "_exchange", "_inside", "_paused", "_redirects", "_shared", "_trail",
-        "_verdict", "raw", "response", "watch",
+        "_began", "_boarding", "_call", "_exchange", "_paused", "_redirects", "_shared", "_trail", "_verdict", "raw",
+        "response", "watch",
     )  # fmt: skip
 
     def __init__(self, shared: Shared, call: Call) -> None:
         self._shared = shared
         self._call = call
-        self._credential: Credential | None = None
         self._trail = Trail()
         self._redirects: tuple[Response, ...] = ()
         self._paused = 0.0
-        self._inside = False  # whether a place in the gate is held
         self._verdict = 0  # what the last answer counts as
         self.raw: RawResponse | None = None
         self.response: Response | None = None
@@ -97,6 +94,7 @@ class Flight:
             deadline=watch.ends,
             now=now,
         )
+        self._boarding = Boarding(shared, call, self._exchange, watch)
 
     def _told(self, error: SpecloomError) -> SpecloomError:
         """Make *error* ready for the program: with the log, and without the way that it took in here.
@@ -147,34 +145,19 @@ class Flight:
     async def _attempt(self, request: Request) -> Outcome | None:
         """Send *request* once and read as much of the answer as its status deserves.
 
-        None where it was not sent: its origin asked to be left alone while the call stood in line.
+        None where it was not sent: its origin asked to be left alone while the call waited.
         """
-        call, watch, shared = self._call, self.watch, self._shared
-        auth = self._auth_for(request)
-        if shared.pacer is not None and not await self._keep_pace(shared.pacer, auth):
-            return None
+        call, watch, shared, boarding = self._call, self.watch, self._shared, self._boarding
         began = shared.clock.monotonic()
-        if request.body is not None and not request.body.measured:
-            await request.body.measure()
-        if auth is None:
-            self._credential, signed = None, request
-        else:
-            signed = self._signed(request, auth.current() or await auth.credential(shared.sender_for(auth)))
-        if call.terms.timeout.attempt is not None:
-            watch.begin_attempt(call.terms.timeout.attempt)
+        signed = boarding.at_once(request)
+        if signed is None:
+            signed = await boarding.board(request)
+            self._paused += boarding.waited
+            began += boarding.waited
+            if signed is None:
+                return self._not_sent(request, began, boarding.failure)
         self.response = None
         try:
-            if shared.gate is not None:
-                if waits := not shared.gate.try_enter():
-                    watch.enter("pool")
-                    await shared.gate.enter()
-                self._inside = True
-                if waits:
-                    if not self._may_start():
-                        self.land()
-                        self._rest()
-                        return None
-                    signed = self._signed_anew(request, signed)
             self.raw = raw = await shared.transport.send(signed, watch)
             self.response = response = self._begun(raw, request)
             if not self._exchange.accepts(raw.status):
@@ -203,22 +186,13 @@ class Flight:
         self._note(request, began, error=failed)
         return Failed(failed, None if self.response is None else self.response.status_code)
 
-    async def _keep_pace(self, pacer: Pacer, auth: Scheme | None) -> bool:
-        """Wait for a turn; False where the origin asked meanwhile to be left alone.
-
-        A login goes first: the turns that were given out before it would all be taken at once behind it.
-        """
-        exchange, shared = self._exchange, self._shared
-        if auth is not None and auth.current() is None:
-            await auth.credential(shared.sender_for(auth))
-        waited = await pacer.enter(exchange.origin, exchange.deadline, exchange.cut_off)
-        self._paused += waited
-        return not waited or self._may_start()
-
-    def _may_start(self) -> bool:
-        """Ask again, after a wait, what was asked before it. Attack: a line of calls in the face of a 429."""
-        decision = self._exchange.start(now=self._shared.clock.monotonic(), jitter=0.0)
-        return isinstance(decision, Send) and not decision.pause
+    def _not_sent(self, request: Request, began: float, failure: TransportError | None) -> Failed | None:
+        self.end()
+        self._rest()
+        if failure is None:
+            return None
+        self._note(request, began, error=failure)
+        return Failed(failure)
 
     def _rest(self) -> None:
         """The attempt is over: until the next one only the total counts."""
@@ -276,7 +250,7 @@ class Flight:
         shared, terms, exchange = self._shared, self._call.terms, self._exchange
         if shared.pacer is not None:
             shared.pacer.note(exchange.origin, response)
-        auth = None if self._credential is None else terms.auth
+        auth = None if self._boarding.credential is None else terms.auth
         answered = judge(response, terms.errors, auth, whole=self.raw is None, clock=shared.clock)
         self._verdict = answered.verdict
         if 200 <= answered.verdict < 300:
@@ -295,34 +269,13 @@ class Flight:
 
     # --- credentials ---
 
-    def _auth_for(self, request: Request) -> Scheme | None:
-        """What signs *request*; nothing, unless it goes to an origin of ours.
-
-        Attack: a redirect or a link that leads elsewhere and would take the token along.
-        """
-        auth = self._call.terms.auth
-        if auth is None or request is self._call.request or self._shared.may_sign(request.url, auth):
-            return auth
-        return None
-
-    def _signed(self, request: Request, credential: Credential) -> Request:
-        self._credential = credential
-        headers = self._call.terms.sign(request.headers, credential)
-        url = credential.lay_onto(request.url) if credential.query else request.url
-        return Request(method=request.method, url=url, headers=headers, body=request.body)
-
-    def _signed_anew(self, request: Request, signed: Request) -> Request:
-        """Sign *request* again where its credential was renewed while the call stood in line."""
-        auth = self._auth_for(request)
-        newer = None if auth is None else auth.current()
-        return signed if newer is None or newer is self._credential else self._signed(request, newer)
-
     async def _renew(self) -> bool:
         auth, response = self._call.terms.auth, self.response
         assert auth is not None
         assert response is not None
-        assert self._credential is not None
-        return await auth.rejected(self._credential, response, self._shared.sender_for(auth))
+        credential = self._boarding.credential
+        assert credential is not None
+        return await auth.rejected(credential, response, self._shared.sender_for(auth))
 
     # --- a body that is read as it comes ---
 
@@ -378,9 +331,7 @@ class Flight:
     def land(self) -> None:
         """The connection of this call is free again."""
         self.raw = None
-        if self._inside and self._shared.gate is not None:
-            self._inside = False
-            self._shared.gate.leave()
+        self._boarding.leave()
 
     def end(self) -> None:
         """Give up the answer that is still on the wire, if there is one, and the place in the gate."""

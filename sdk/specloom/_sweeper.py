@@ -58,8 +58,8 @@ class Watch:
             return self.limit
         return min(self.ends, self.attempt_ends, self.limit)
 
-    def enter(self, phase: Phase) -> None:
-        """Go on to *phase*: its limit counts from now."""
+    def enter(self, phase: Phase, since: float | None = None) -> None:
+        """Go on to *phase*: its limit counts from now, or from *since*."""
         if self.unhurried:
             self._hold_total(phase)
         self.phase = phase
@@ -74,10 +74,11 @@ class Watch:
         else:
             # While a body is sent as well: `touch` tells of each piece that the peer has taken.
             seconds = timeout.read
-        self._limit_to(seconds)
+        self._limit_to(seconds, since)
 
-    def _limit_to(self, seconds: float | None) -> None:
-        self.limit = limit = NEVER if seconds is None else self._sweeper.clock.monotonic() + seconds
+    def _limit_to(self, seconds: float | None, since: float | None = None) -> None:
+        began = self._sweeper.clock.monotonic() if since is None else since
+        self.limit = limit = NEVER if seconds is None else began + seconds
         due = self.due if self.unhurried else limit
         if due < self._sweeper.wakes:
             self._sweeper.wake_at(due)
