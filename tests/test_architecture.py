@@ -52,6 +52,7 @@ NEIGHBOURS: set[tuple[str, str]] = {("_secret", "_unset")}
 CODEGEN_FLOORS = [
     ["names", "diagnostics"],
     ["spec", "ir"],
+    ["formats"],
     ["load", "validate", "resolve", "layers", "jsonschema", "language_docs"],
     ["render", "templates", "format", "write"],
     ["pipeline"],

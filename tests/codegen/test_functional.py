@@ -451,6 +451,51 @@ async def test_the_constants_of_a_type_that_is_sent_as_it_is_go_with_a_mapping_t
     assert [one.body for one in transport.requests] == [b'{"kind":"order","name":"n"}']
 
 
+async def test_constants_travel_in_their_form_and_style(package: Make, tmp_path: Path) -> None:
+    fixed = package("""
+        types: {Flag: {type: boolean, wire: {true: "1", false: "0"}}}
+        resources:
+          calls:
+            path: /calls
+            operations:
+              ask:
+                method: GET
+                query:
+                  on: {type: boolean, wire: {true: "1", false: "0"}, const: true}
+                  off: {type: Flag, const: false}
+                  since: {type: datetime, wire: seconds, const: "2024-01-01T00:00:00Z"}
+                  days: {type: list of date, wire: "%d.%m.%Y", style: comma, const: [2024-01-02, 2024-01-03]}
+                  tag: {type: list of string, const: [a, b]}
+                  select: {type: list of string, style: comma, const: [id, name]}
+                  where: {type: json, style: json, const: {a: 1}}
+                  plain: {type: boolean, const: true}
+                headers: {X-Kinds: {type: list of string, const: [x, y]}}
+              tell:
+                body: {fields: {on: {type: Flag, const: true}, at: {type: date, wire: "%d.%m.%Y", const: 2024-01-02}}}
+        """)
+    transport = FakeTransport(reply(204), reply(204))
+
+    async with fixed.Api.connect(transport=transport) as api:
+        await api.calls.ask()
+        await api.calls.tell()
+
+    asked, told = transport.requests
+    assert asked.target.partition("?")[2] == (
+        "on=1&off=0&since=1704067200&days=02.01.2024,03.01.2024&tag=a&tag=b&select=id,name&where=%7B%22a%22%3A1%7D&plain=true"
+    )
+    assert (asked.headers["X-Kinds"], told.body) == ("x,y", b'{"on":"1","at":"02.01.2024"}')
+
+    spec = next(tmp_path.glob("client_*.yaml"))
+    async with (
+        MockServer(pipeline.compile_spec(spec).api) as server,
+        fixed.Api.connect(url=server.url) as api,
+    ):
+        await api.calls.ask()
+        await api.calls.tell()
+
+        assert [one.status for one in server.requests] == [204, 204]
+
+
 async def test_multipart_bodies_carry_files_and_constants(package: Make) -> None:
     uploads = package("""
         resources:

@@ -12,7 +12,7 @@ from typing import Any
 from attrs import frozen
 
 from specloom_codegen import ir
-from specloom_codegen.mock.formats import read_scalar
+from specloom_codegen.formats import read_scalar
 from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.limits import broken_limit
 from specloom_codegen.mock.messages import Problem

@@ -11,12 +11,13 @@ from typing import Any, Final
 
 from attrs import frozen
 
+from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.endpoints import Endpoint, Target, TokenCall
 from specloom_codegen.mock.gate import lacks_credential, likeness
 from specloom_codegen.mock.json_values import decode, is_object
 from specloom_codegen.mock.messages import Call, Problem, Refusal
-from specloom_codegen.mock.parameters import ParameterReader
+from specloom_codegen.mock.parameters import ParameterReader, is_constant
 from specloom_codegen.mock.routing import Match
 
 _USUAL_MEDIA: Final[Mapping[str, str]] = {
@@ -88,7 +89,7 @@ class Chooser:
         target = choice.target
         assert isinstance(target, Endpoint)
         operation = target.operation
-        score = _score_params(operation, call)
+        score = _score_params(operation, call, self.reader)
         fixed = self._constants(operation)
         if score is None or any(members.get(name) != value for name, value in fixed.items()):
             return None
@@ -135,16 +136,16 @@ def _shape(choice: Choice) -> str:
     return re.sub(r"\{[^{}]*\}", "{}", target.prefix + target.operation.path)
 
 
-def _score_params(operation: ir.Operation, call: Call) -> int | None:
+def _score_params(operation: ir.Operation, call: Call, reader: ParameterReader) -> int | None:
     score = 0
     for param in (*operation.query, *operation.headers):
-        sent = call.parameter(param.wire) if param.where == "query" else call.headers.get(param.wire)
+        sent = reader.sent(param, call)
         if param.has_const:
-            if sent != str(param.const):
+            if not is_constant(param, sent):
                 return None
             score += 100
         elif param.required:
-            score += 10 if sent is not None else -10
+            score += 10 if sent is not UNSET else -10
     return score
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final
 from attrs import frozen
 
 from specloom_codegen import ir
-from specloom_codegen.mock.formats import read_scalar
+from specloom_codegen.formats import read_scalar
 from specloom_codegen.mock.json_values import decode, encode, is_list, is_object
 from specloom_codegen.mock.parameters import items_of
 from specloom_codegen.mock.records import Row

@@ -18,7 +18,7 @@ from attrs import frozen
 
 from specloom._unset import UNSET
 from specloom_codegen import ir
-from specloom_codegen.mock.formats import write_moment, write_scalar
+from specloom_codegen.formats import write_moment, write_scalar
 from specloom_codegen.mock.json_values import is_object
 from specloom_codegen.mock.limits import broken_limit
 from specloom_codegen.mock.patterns import matching_text, similar_text

@@ -13,8 +13,8 @@ from attrs import field, frozen
 
 from specloom._unset import UNSET
 from specloom_codegen import ir
+from specloom_codegen.formats import from_text
 from specloom_codegen.mock.checking import Checker
-from specloom_codegen.mock.formats import from_text
 from specloom_codegen.mock.json_values import is_list
 from specloom_codegen.mock.messages import Call, Problem
 from specloom_codegen.mock.schema import Schema
@@ -45,9 +45,12 @@ class ParameterReader:
         """Read the parameters of query and headers."""
         read = Read()
         for param in params:
-            value = self._header(param, call) if param.where == "header" else self._query(param, call.query)
-            self._keep(param, value, read)
+            self._keep(param, self.sent(param, call), read)
         return read
+
+    def sent(self, param: ir.Param, call: Call) -> Any:
+        """What a call has for a parameter of query or headers; UNSET where it has nothing."""
+        return self._header(param, call) if param.where == "header" else self._query(param, call.query)
 
     def read_holes(self, params: Iterable[ir.Param], texts: Mapping[str, str]) -> Read:
         """Read the holes of a path from their decoded texts."""
@@ -118,7 +121,7 @@ class ParameterReader:
                 read.values[param.wire] = param.default
             return
         if param.has_const:
-            if value != param.const and str(value) != str(param.const):
+            if not is_constant(param, value):
                 read.problems.append(Problem(param.wire, "invalid", f"must be {param.const!r}"))
             return
         problems = self.checker.check(value, param.type, param.wire, param.limits)
@@ -158,6 +161,11 @@ class ParameterReader:
         value = self.from_text(ref, text)
         # A list may come as `a[k]=1&a[k]=2` as well as `a[k]=1,2`.
         return [*before, *value] if is_list(before) and is_list(value) else value
+
+
+def is_constant(param: ir.Param, value: Any) -> bool:
+    """Whether a value that was sent is the one that the spec says is always sent."""
+    return bool(value == param.const) or str(value) == str(param.const)
 
 
 def nest(pairs: Pairs) -> dict[str, Any]:

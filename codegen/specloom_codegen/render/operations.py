@@ -5,6 +5,7 @@ An argument is written only when it differs from what the runtime assumes.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any, LiteralString
 
@@ -192,10 +193,10 @@ def _routing(operation: Operation) -> Iterator[Argument]:
 
 def _parameters(operation: Operation, scope: Scope) -> Iterator[Argument]:
     for where, params in (("query", operation.query), ("headers", operation.headers)):
-        if constants := {one.wire: as_text(one.const) for one in params if one.has_const}:
+        if constants := {one.wire: _constant(one) for one in params if one.has_const}:
             yield where, literal(constants)
     if styles := {
-        one.wire: one.style for one in operation.query if one.style != "repeat" and not one.has_const
+        one.wire: one.style for one in operation.query if one.style != "repeat" and not _is_text(one)
     }:
         yield "styles", literal(styles)
     if formats := [_format(one, scope) for one in _formatted(operation, scope)]:
@@ -216,10 +217,28 @@ def _format(param: Param, scope: Scope) -> tuple[str, Code]:
     return param.wire, stored(evolve(ref, optional=False), scope)
 
 
+def _constant(param: Param) -> Any:
+    """A constant of a query or of headers: its text, or the list or object of which its style makes one."""
+    if _is_composed(param) and param.where == "query":
+        return param.const
+    return as_text(param.const)
+
+
+def _is_text(param: Param) -> bool:
+    return param.has_const and not _is_composed(param)
+
+
+def _is_composed(param: Param) -> bool:
+    return isinstance(param.const, list | dict)
+
+
 def as_text(value: Any) -> str:
     """A constant as it stands in a query or header."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    untyped = value  # narrowing would make it a list of unknown things
+    if isinstance(value, list):
+        return ",".join(as_text(each) for each in untyped)
+    if isinstance(value, bool | dict):
+        return json.dumps(value)
     return value if isinstance(value, str) else str(value)
 
 

@@ -147,15 +147,16 @@ class ResourceResolver:
     def _param(
         self, wire: str, param: Param, where: Literal["path", "query", "header"], owner: tuple[str, ...]
     ) -> ir.Param:
+        ref = self.types.value_ref(param, self.part, (*owner, wire), default=_TEXT)
         return ir.Param(
             wire=wire,
             name=_free_of_own(argument_name(wire, param.name)),
-            type=self.types.value_ref(param, self.part, (*owner, wire), default=_TEXT),
+            type=ref,
             where=where,
             required=bool(param.required),
             style=param.style or "repeat",
             has_const=param.const is not None,
-            const=json_of(param.const),
+            const=self.types.on_the_wire(json_of(param.const), ref),
             has_default=param.default is not None,
             default=json_of(param.default),
             limits=limits_of(param),

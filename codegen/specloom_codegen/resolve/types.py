@@ -7,11 +7,13 @@ own. The order of the types, their owners and the variants that code needs are t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import attrs
 
 from specloom_codegen import ir
 from specloom_codegen.diagnostics import Diagnostic
+from specloom_codegen.formats import read_scalar, write_scalar
 from specloom_codegen.names import nested_class_name, python_name
 from specloom_codegen.resolve.values import (
     deprecation,
@@ -193,7 +195,7 @@ class Types:
             has_default=field.default is not None,
             default=json_of(field.default),
             has_const=field.const is not None,
-            const=json_of(field.const),
+            const=self.on_the_wire(json_of(field.const), ref),
             limits=limits_of(field),
             doc=field.doc or "",
             has_example=field.example is not None,
@@ -202,6 +204,24 @@ class Types:
             deprecated=deprecation(field.deprecated),
             mock=None if field.mock is None else str(field.mock),
         )
+
+    def on_the_wire(self, value: Any, ref: ir.TypeRef) -> Any:
+        """A constant of a type as it travels (``wire``); other forms it has already."""
+        end = self._end_of(ref)
+        if isinstance(end, ir.ListOf) and value is not None:
+            return [self.on_the_wire(each, end.item) for each in value]
+        if value is None or not isinstance(end, ir.Scalar) or end.wire is None:
+            return value
+        return write_scalar(read_scalar(value, end), end)  # it fits: that was checked
+
+    def _end_of(self, ref: ir.TypeRef) -> ir.TypeRef:
+        """What an alias stands for in the end; declared types need not be resolved yet."""
+        while isinstance(ref, ir.Named) and ref.name in self._declared:
+            part, declared = self._declared[ref.name]
+            if declared.type is None or not is_alias(declared):
+                break
+            ref = self.ref(declared.type, part, wire_of(declared))
+        return ref
 
     def _is_secret(self, ref: ir.TypeRef) -> bool:
         match ref:

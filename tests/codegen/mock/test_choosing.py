@@ -40,6 +40,27 @@ resources:
       two_form: {at: collection, path: two, body: {as: form, fields: {a: string?}}, returns: json, mock: {answer: form}}
       report: {method: GET, at: collection, path: r, returns: json, mock: {answer: report}}
       report_csv: {method: GET, at: collection, path: r, returns: {type: string, media: text/csv}, mock: {answer: csv}}
+      once:
+        method: GET
+        at: collection
+        path: s
+        query: {more: {type: boolean, const: false}}
+        returns: json
+        mock: {answer: once}
+      stream:
+        method: GET
+        at: collection
+        path: s
+        query: {more: {type: boolean, const: true}}
+        returns: json
+        mock: {answer: stream}
+      pair:
+        method: GET
+        at: collection
+        path: s
+        query: {more: {const: both}, of: {type: list of string, const: [a, b]}}
+        returns: json
+        mock: {answer: pair}
       only: {method: GET, at: collection, path: only, query: {kind: {const: b}}, returns: json}
 """
 
@@ -61,6 +82,9 @@ def choices(start: Callable[..., Any]) -> Any:
         ("POST", "/things/z", {"a": 1}, {}, b'"as_json"'),
         ("POST", "/things/z", {"a": 1}, {"Content-Type": "application/x-patch+json"}, b'"as_patch"'),
         ("POST", "/things/z", {"op": "go"}, {}, b'"by_member"'),
+        ("GET", "/things/s?more=true", None, {}, b'"stream"'),
+        ("GET", "/things/s?more=false", None, {}, b'"once"'),
+        ("GET", "/things/s?more=both&of=a&of=b", None, {}, b'"pair"'),
         ("GET", "/things/r", None, {}, b'"report"'),
         ("GET", "/things/r", None, {"Accept": "text/csv"}, b"csv"),
         ("GET", "/things/r", None, {"Accept": "application/json"}, b'"report"'),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from specloom_codegen import ir
-from specloom_codegen.mock.formats import (
+from specloom_codegen.formats import (
     FormatError,
     from_text,
     read_scalar,
@@ -191,6 +191,9 @@ def test_a_moment_is_written_as_the_field_holds_it(name: str, wire: Any, written
         ("boolean", None, "maybe", "maybe"),
         ("boolean", DIGITS, "1", "1"),
         ("datetime", "seconds", "1486757906", 1486757906),
+        ("datetime", "seconds", "1486757906.25", 1486757906.25),
+        ("time", "milliseconds", "1.5", 1.5),
+        ("datetime", "seconds", "soon", "soon"),
         ("datetime", None, "2017-02-10", "2017-02-10"),
         ("json", None, '{"a": 1}', {"a": 1}),
         ("json", None, "plain", "plain"),

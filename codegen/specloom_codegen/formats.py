@@ -88,9 +88,10 @@ def from_text(text: str, scalar: ir.Scalar) -> Any:
         return _parse_json(text)
     if isinstance(scalar.wire, Mapping) or scalar.wire == "string":
         return text
-    if scalar.name == "integer" or (scalar.name in _TIMES and scalar.wire in ("seconds", "milliseconds")):
-        return int(text) if _INTEGER.fullmatch(text) else text
-    if scalar.name in ("number", "decimal") and _NUMBER.fullmatch(text):
+    is_count = scalar.name in _TIMES and scalar.wire in ("seconds", "milliseconds")
+    if (scalar.name == "integer" or is_count) and _INTEGER.fullmatch(text):
+        return int(text)
+    if (scalar.name in ("number", "decimal") or is_count) and _NUMBER.fullmatch(text):
         return text if scalar.name == "decimal" else float(text)
     if scalar.name == "boolean":
         return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text)
