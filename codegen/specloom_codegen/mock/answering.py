@@ -194,7 +194,8 @@ def _is_json(world: World, ref: ir.TypeRef | None) -> bool:
 def _put_page(world: World, visit: Visit, answer: Answer, outcome: Outcome) -> None:
     operation = visit.operation
     page = outcome.page or Page(items=(), total=0)
-    ref = operation.answer.type
+    is_page = operation.answer.kind == "page"
+    ref = operation.answer.type if is_page else _item_type(world, operation)
     items = [_shown_as(world, visit, each, ref) if isinstance(each, Row) else each for each in page.items]
     envelope = operation.envelope
     answer.body = items if envelope.many is None else UNSET

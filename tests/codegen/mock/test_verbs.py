@@ -412,6 +412,12 @@ resources:
       describe: {body: string, returns: none}
       description: {method: GET, path: describe, returns: string}
       tail: {method: GET, path: content/tail, returns: stream of bytes}
+      build: {at: collection, body: stream of bytes, returns: stream of Line}
+      unpack: {body: bytes, returns: stream of Line}
+      log: {body: stream of Line}
+      lines: {method: GET, path: log, returns: stream of Line}
+types:
+  Line: {fields: {text: {type: string, example: done}}}
 """
 
 
@@ -460,6 +466,47 @@ def test_content_that_nobody_put_is_made(blobs: Any) -> None:
         (b"bytes", "image/png"),
         (b"text", "text/plain; charset=utf-8"),
     ]
+
+
+@pytest.mark.parametrize("path", ["/notes/build", "/notes/1/unpack"])
+def test_bytes_that_were_sent_are_no_values_of_a_stream(blobs: Any, path: str) -> None:
+    blobs.json("POST", "/notes", {})
+
+    reply = blobs("POST", path, content=b"\x00tar", headers={"Content-Type": "application/x-tar"})
+
+    assert reply.chunks == (b'{"text":"done"}\n',) * 3
+
+
+def test_values_that_were_sent_as_lines_come_as_lines(blobs: Any) -> None:
+    blobs.json("POST", "/notes", {})
+    blobs("POST", "/notes/1/log", content=b'{"text":"a"}\n', headers={"Content-Type": "application/x-ndjson"})
+
+    assert blobs("GET", "/notes/1/log").content == b'{"text":"a"}\n'
+
+
+SUMMARIES = """
+spec: 1
+api: summaries
+url: https://s.example
+types: {Brief: {fields: {id: integer, title: string, size: integer, at: datetime?}}}
+resources:
+  things:
+    path: /things
+    key: {id: integer}
+    model: Thing
+    envelope: {many: items}
+    fields: {id: {type: integer, access: read}, title: string}
+    operations: {create: , list: {path: json, returns: list of Brief}}
+"""
+
+
+def test_a_list_shows_records_as_its_type_wants_them(start: Callable[..., Any]) -> None:
+    summaries = start(SUMMARIES)
+    summaries.json("POST", "/things", {"title": "a"})
+
+    assert summaries.json("GET", "/things/json") == {
+        "items": [{"id": 1, "title": "a", "size": 0, "at": None}]
+    }
 
 
 MERGE = """
