@@ -1,4 +1,4 @@
-"""What may stand in the head of a request: methods, and names and values of headers.
+"""What may stand in the head of a request: methods, and names and values of headers, and how values are written there.
 
 Nothing is repaired here: what would become two headers, or two requests, is refused.
 """
@@ -6,10 +6,12 @@ Nothing is repaired here: what would become two headers, or two requests, is ref
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Final
+from collections.abc import Callable, Collection, Mapping
+from typing import Any, Final, cast
 
-__all__ = ["check_header", "check_headers", "check_method"]
+from ._unset import UNSET
+
+__all__ = ["check_header", "check_headers", "check_method", "header_text"]
 
 _is_token = re.compile(r"[!#$%&'*+\-.^_`|~0-9A-Za-z]+").fullmatch
 _bad_in_header = re.compile("[\x00-\x08\x0a-\x1f\x7f\ud800-\udfff]").search
@@ -54,3 +56,21 @@ def check_headers(headers: Mapping[str, str]) -> None:
     """Check each header, see `check_header`."""
     for name, value in headers.items():
         check_header(name, value)
+
+
+def header_text(value: Any, style: str | None, encode: Callable[[Any], str]) -> str | None:
+    """Write a header; a list has commas between its values, and is not sent where it has none.
+
+    With the *style* ``json`` it is a JSON document, of which every character that is not ASCII is escaped.
+    """
+    if value is None or value is UNSET:
+        return None
+    if style == "json":
+        import json
+
+        text = json.dumps(value, default=encode, separators=(",", ":"), allow_nan=False)
+        return text.replace("\x7f", "\\u007f")
+    if isinstance(value, list):
+        items = (one for one in cast("Collection[Any]", value) if one is not None)
+        return ", ".join(map(encode, items)) or None
+    return encode(value)

@@ -27,7 +27,7 @@ from ._body import (
 )
 from ._codec import encode_json
 from ._exchange import IDEMPOTENT
-from ._head import check_headers, check_method
+from ._head import check_headers, check_method, header_text
 from ._path import Template, build_query
 from ._place import Place
 from ._refusal import ErrorShape
@@ -235,7 +235,8 @@ class Operation(Generic[T_co]):
         """Write the method's own header parameters as text; None and empty lists are not sent."""
         texts: dict[str, str] = {}
         for name, value in (headers or _NOTHING).items():
-            text = _header_text(self._written(name, value))
+            style = (self.styles or _NOTHING).get(name)
+            text = header_text(self._written(name, value), style, _serde.encode_param)
             if text is not None:
                 texts[name] = text
         # The very mapping where nothing is added: calls of that kind share what is worked out from it.
@@ -368,16 +369,6 @@ class Api:
 def _plain(value: Any) -> Any:
     """Objects and lists as plain data, all else as it is."""
     return _serde.to_wire(value) if isinstance(value, Model | Input | Mapping | list | tuple) else value
-
-
-def _header_text(value: Any) -> str | None:
-    """Write a header; a list has commas between its values, and is not sent where it has none."""
-    if value is None or value is UNSET:
-        return None
-    if isinstance(value, list):
-        items = (one for one in cast("Collection[Any]", value) if one is not None)
-        return ", ".join(map(_serde.encode_param, items)) or None
-    return _serde.encode_param(value)
 
 
 def _typed(body: Body | None, media: str | None) -> Body | None:

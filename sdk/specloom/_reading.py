@@ -165,12 +165,13 @@ def _header(texts: list[str], shape: Shape) -> Any:
 
 def _header_value(text: str, shape: Shape) -> Any:
     """Read the text of a header; raises anything for what does not fit."""
+    from ._serde.decoding import decode_shape
     from ._serde.shapes import Choice, Leaf
 
     if isinstance(shape, Choice):
         return shape.cls(int(text) if issubclass(shape.cls, int) else text)
     if not isinstance(shape, Leaf):
-        return text
+        return decode_shape(text.encode(), shape)  # `style: json`
     try:
         return shape.scalar.read(text)
     except Exception:

@@ -496,6 +496,47 @@ async def test_constants_travel_in_their_form_and_style(package: Make, tmp_path:
         assert [one.status for one in server.requests] == [204, 204]
 
 
+async def test_objects_in_headers_travel_as_json(package: Make, tmp_path: Path) -> None:
+    drop = package("""
+        types:
+          Upload: {fields: {path: string, mode: {type: Mode?}}}
+          Mode: {tag: .tag, union: {add: Add, update: Update}}
+          Add: {fields: {note: string?}}
+          Update: {fields: {update: string}}
+          Stored: {fields: {name: string, size: integer}}
+        resources:
+          files:
+            path: /files
+            operations:
+              upload:
+                headers:
+                  Arg: {type: Upload, style: json, required: true}
+                  Fixed: {type: json, style: json, const: {a: [1]}}
+                body: bytes
+                returns: {headers: {Result: {type: Stored, style: json}}}
+        """)
+    answer = {"Result": '{"name": "\\u00e9", "size": 1}'}
+    transport = FakeTransport(reply(headers=answer), reply(headers={"Result": "?"}))
+
+    async with drop.Api.connect(transport=transport) as api:
+        stored = await api.files.upload(b"x", arg=drop.Upload(path="/é", mode=drop.Update(update="r1")))
+        broken = await api.files.upload(b"x", arg={"path": "/"})
+
+    assert (stored.result, broken.result) == (drop.Stored(name="é", size=1), None)
+    assert [(one.headers["Arg"], one.headers["Fixed"]) for one in transport.requests] == [
+        ('{"path":"/\\u00e9","mode":{".tag":"update","update":"r1"}}', '{"a": [1]}'),
+        ('{"path":"/"}', '{"a": [1]}'),
+    ]
+
+    spec = next(tmp_path.glob("client_*.yaml"))
+    async with MockServer(pipeline.compile_spec(spec).api) as server, drop.Api.connect(url=server.url) as api:
+        made = await api.files.upload(b"x", arg=drop.Upload(path="/é"))
+        with pytest.raises(StatusError):
+            await api.files.upload(b"x", arg={"path": 7})
+
+    assert isinstance(made.result, drop.Stored)
+
+
 async def test_multipart_bodies_carry_files_and_constants(package: Make) -> None:
     uploads = package("""
         resources:

@@ -309,6 +309,21 @@ def test_header_parameters_become_text(given: dict[str, object], added: dict[str
     assert made.header_texts(given) == {"Accept": "*/*", "X-Fixed": "yes", **added}
 
 
+@pytest.mark.parametrize(
+    ("given", "text"),
+    [
+        ({"path": "/é\x7f"}, '{"path":"/\\u00e9\\u007f"}'),
+        (Note(title="a", from_="b"), '{"title":"a","from":"b"}'),
+        ([1, None], "[1,null]"),
+        ({}, "{}"),
+    ],
+)
+def test_headers_that_are_json_are_written_in_ascii(given: Any, text: str) -> None:
+    made = operation(styles={"X-Arg": "json"})
+
+    assert made.header_texts({"X-Arg": given}) == {"Accept": "*/*", "X-Arg": text}
+
+
 @pytest.mark.parametrize("given", [None, {}, {"X": None}, {"X": UNSET, "X-Tags": []}, {"X": [None]}])
 def test_calls_that_add_no_header_share_those_of_the_operation(given: Any) -> None:
     made = operation()

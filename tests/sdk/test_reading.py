@@ -345,6 +345,8 @@ class Said(Model):
     allow: list[str] | None = field(default=None, metadata=wire(name="Allow"))
     sizes: list[int] | None = field(default=None, metadata=wire(name="X-Sizes"))
     any: Any = field(default=None, metadata=wire(name="X-Any"))
+    book: Book | None = field(default=None, metadata=wire(name="X-Book"))
+    prices: dict[str, Decimal] | None = field(default=None, metadata=wire(name="X-Prices"))
 
 
 NOON = datetime(2026, 5, 17, 12, tzinfo=UTC)
@@ -385,7 +387,12 @@ NOON = datetime(2026, 5, 17, 12, tzinfo=UTC)
         ("Allow", "GET, HEAD,,PUT", "allow", ["GET", "HEAD", "PUT"]),
         ("X-Sizes", "1, 2", "sizes", [1, 2]),
         ("X-Sizes", "1, x", "sizes", None),
-        ("X-Any", "[1]", "any", "[1]"),
+        ("X-Any", "[1]", "any", [1]),
+        ("X-Any", "[1", "any", None),
+        ("X-Book", '{"id": 1, "title": "\\u00e9"}', "book", Book(id=1, title="é")),
+        ("X-Book", '{"id": "x"}', "book", None),
+        ("X-Book", "[" * 100 + "]" * 100, "book", None),
+        ("X-Prices", '{"a": 1.10}', "prices", {"a": Decimal("1.10")}),
         ("X-Other", "1", "text", None),
         ("_source", "x", "text", None),
     ],

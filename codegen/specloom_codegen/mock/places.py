@@ -6,6 +6,7 @@ Pure. An ``Answer`` is an answer in the making; it becomes a ``Reply`` at the en
 from __future__ import annotations
 
 import copy
+import json
 from http.cookies import SimpleCookie
 from typing import Any
 
@@ -118,7 +119,9 @@ def _holds(place: ir.Place, values: tuple[Any, ...], answer: Answer) -> bool:
 
 def header_text(value: Any) -> str:
     """A value as the text of a header; no line break gets through, as it would start another header."""
-    text = str(value).lower() if isinstance(value, bool) else str(value)
+    if is_list(value):
+        return ", ".join(header_text(each) for each in value)
+    text = json.dumps(value) if isinstance(value, bool) or is_object(value) else str(value)
     return text.replace("\r", " ").replace("\n", " ").replace("\0", " ")
 
 

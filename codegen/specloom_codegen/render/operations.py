@@ -195,9 +195,8 @@ def _parameters(operation: Operation, scope: Scope) -> Iterator[Argument]:
     for where, params in (("query", operation.query), ("headers", operation.headers)):
         if constants := {one.wire: _constant(one) for one in params if one.has_const}:
             yield where, literal(constants)
-    if styles := {
-        one.wire: one.style for one in operation.query if one.style != "repeat" and not _is_text(one)
-    }:
+    params = (*operation.query, *operation.headers)
+    if styles := {one.wire: one.style for one in params if one.style != "repeat" and not _is_text(one)}:
         yield "styles", literal(styles)
     if formats := [_format(one, scope) for one in _formatted(operation, scope)]:
         yield "formats", in_dict(formats)
@@ -219,13 +218,12 @@ def _format(param: Param, scope: Scope) -> tuple[str, Code]:
 
 def _constant(param: Param) -> Any:
     """A constant of a query or of headers: its text, or the list or object of which its style makes one."""
-    if _is_composed(param) and param.where == "query":
-        return param.const
-    return as_text(param.const)
+    return param.const if _is_composed(param) and param.where == "query" else as_text(param.const)
 
 
 def _is_text(param: Param) -> bool:
-    return param.has_const and not _is_composed(param)
+    """Whether a parameter is a constant that needs no style any more."""
+    return param.has_const and (param.where == "header" or not _is_composed(param))
 
 
 def _is_composed(param: Param) -> bool:

@@ -150,7 +150,7 @@ class Param(Value):
     style: Style | None = declare(
         Choice[Style](get_args(Style)),
         "how a list or object travels: `repeat` (`a=1&a=2`), `comma` (`a=1,2`), `deep` (`a[k]=v`), `flat` "
-        "(members are parameters of their own) or `json`",
+        "(members are parameters of their own) or `json`; an object in a header travels as `json`",
         assumed="repeat",
     )
 

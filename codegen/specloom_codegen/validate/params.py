@@ -68,17 +68,29 @@ def check_headers(scene: Scene, owner: Entry, steps: Sequence[Step], params: Map
         if not re.fullmatch(HEADER_NAME.strip("^$"), name):
             hint = "letters, digits and hyphens"
             scene.report.key(owner, [*steps, name], f"{name!r} is no name of a header", hint)
-        if param.style is not None:
-            scene.report.key(
-                param, ["style"], "'style' of a header", "it is for lists and objects in a query"
-            )
+        if param.style not in (None, "json"):
+            hint = "a list has commas between its values; `style: json` is for objects"
+            scene.report.key(param, ["style"], f"`style: {param.style}` of a header", hint)
         end = _end_of(scene, param)
-        if end is None:
-            continue
-        item = end.item if isinstance(end, ListOf) else end
-        if _kind_of(item, scene.types) not in ("scalar", "enum", "unknown"):
-            hint = "a header takes one value, or a list of values with commas between"
-            scene.report.value(param, _type_steps(param), f"`{end}` cannot stand in a header", hint)
+        if end is not None:
+            _check_header_type(scene, param, end)
+
+
+def _check_header_type(scene: Scene, param: Param, end: TypeExpr) -> None:
+    """One value, a list of values, or a JSON document where the header says that it is one."""
+    item = end.item if isinstance(end, ListOf) else end
+    is_plain = _kind_of(item, scene.types) in ("scalar", "enum", "unknown")
+    if is_plain and param.style == "json":
+        hint = "it says that an object travels as JSON; leave it out"
+        scene.report.key(param, ["style"], f"'style' beside `{end}`", hint)
+    elif param.style == "json" and _kind_of(end, scene.types) not in ("object", "map", "union", "json"):
+        hint = "`style: json` is for objects"
+        scene.report.value(param, _type_steps(param), f"`{end}` cannot stand in a header", hint)
+    elif not is_plain and param.style is None:
+        hint = (
+            "a header takes one value, a list of values with commas between, or an object with `style: json`"
+        )
+        scene.report.value(param, _type_steps(param), f"`{end}` cannot stand in a header", hint)
 
 
 def _check_style(scene: Scene, param: Param, end: TypeExpr, kind: str) -> None:

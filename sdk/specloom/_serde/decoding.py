@@ -30,6 +30,7 @@ _PLAIN: Final = Reader()
 _EXACT: Final = Reader(exact=True)
 # Readers of a class are compiled once, also where threads ask for them at the same time.
 _LOCK: Final = RLock()
+_DEPTH_OF_HEADERS: Final = 64
 
 
 class Plan:
@@ -135,6 +136,14 @@ def structure(obj: Any, tp: Any, converter: Converter | None = None, *, at: str 
         del obj
         raise again
     return value
+
+
+def decode_shape(data: bytes, shape: Shape) -> Any:
+    """Decode a small document, such as a header, as a shape. What does not fit raises whatever it raises."""
+    exact = is_exact(shape)
+    with _LOCK:
+        read = (_EXACT if exact else _PLAIN).function(shape)
+    return read(decode_with(_EXACT_JSON if exact else PLAIN, data, max_depth=_DEPTH_OF_HEADERS))
 
 
 def decode_records(
