@@ -13,8 +13,10 @@ from typing import Any, Final
 
 from specloom_codegen.spec import (
     VERBS,
+    ApiMock,
     Auth,
     Body,
+    ConditionMock,
     Entry,
     EnumMember,
     Envelope,
@@ -28,6 +30,7 @@ from specloom_codegen.spec import (
     OAuth2,
     Operation,
     OperationMock,
+    OrderMock,
     Override,
     Paging,
     Param,
@@ -37,6 +40,7 @@ from specloom_codegen.spec import (
     ResourceMock,
     Retry,
     Returns,
+    SearchMock,
     Setting,
     Spec,
     Type,
@@ -49,9 +53,9 @@ from specloom_codegen.spec.operations import Inherited
 from specloom_codegen.spec.values import Value
 
 _DOCUMENTED: Final[tuple[type[Entry], ...]] = (
-    Auth, Body, EnumMember, Envelope, Errors, Field, Filters, IncludedFile, Inherited, Job, Key, MockError, OAuth2,
-    Operation, OperationMock, Override, Paging, Param, RateLimit, Request, Resource, ResourceMock, Retry, Returns,
-    Setting, Spec, Type, Value, Wait,
+    ApiMock, Auth, Body, ConditionMock, EnumMember, Envelope, Errors, Field, Filters, IncludedFile, Inherited, Job, Key,
+    MockError, OAuth2, Operation, OperationMock, OrderMock, Override, Paging, Param, RateLimit, Request, Resource,
+    ResourceMock, Retry, Returns, SearchMock, Setting, Spec, Type, Value, Wait,
 )  # fmt: skip
 _CLASSES: Final[Mapping[str, type[Entry]]] = {cls.__name__: cls for cls in _DOCUMENTED}
 _ABOVE: Final[Mapping[str, type[Entry]]] = {

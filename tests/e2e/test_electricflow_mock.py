@@ -123,16 +123,16 @@ ENDPOINTS: dict[str, tuple[Call, str, dict[str, str], Any]] = {
         "/projects/a%2Fb/stages", {"pipelineName": "Delivery"}, None,
     ),
     "GET processes": (
-        lambda flow: flow.processes.get_all("a/b", "my shop"),
-        "/projects/a%2Fb/applications/my%20shop/processes", {}, None,
+        lambda flow: flow.processes.get_all("a/b", "shop"),
+        "/projects/a%2Fb/applications/shop/processes", {}, None,
     ),
     "GET process": (
-        lambda flow: flow.processes.read("a/b", "my shop", "Deploy"),
-        "/projects/a%2Fb/applications/my%20shop/processes/Deploy", {}, None,
+        lambda flow: flow.processes.read("a/b", "shop", "Deploy"),
+        "/projects/a%2Fb/applications/shop/processes/Deploy", {}, None,
     ),
     "GET process formalParameters": (
-        lambda flow: flow.processes.formal_parameters("a/b", "my shop", "Deploy"),
-        "/projects/a%2Fb/applications/my%20shop/processes/Deploy/formalParameters", {}, None,
+        lambda flow: flow.processes.formal_parameters("a/b", "shop", "Deploy"),
+        "/projects/a%2Fb/applications/shop/processes/Deploy/formalParameters", {}, None,
     ),
     "POST runProcedure": (
         lambda flow: flow.jobs.run_procedure(RunProcedure(project_name="Default", procedure_name="Build")),
@@ -152,8 +152,8 @@ ENDPOINTS: dict[str, tuple[Call, str, dict[str, str], Any]] = {
         "/releases", {}, {"projectName": "Default", "releaseName": "Spring"},
     ),
     "PUT pipelineRuntimeDetails": (
-        lambda flow: flow.flow_runtimes.details({"flowRuntimeId": [ID]}),
-        "/pipelineRuntimeDetails", {"request": "getPipelineRuntimeDetails"}, {"flowRuntimeId": [ID]},
+        lambda flow: flow.flow_runtimes.details({"flowRuntimeId": []}),
+        "/pipelineRuntimeDetails", {"request": "getPipelineRuntimeDetails"}, {"flowRuntimeId": []},
     ),
     "GET jobs": (
         lambda flow: flow.jobs.list(project_name="Default", status=JobState.RUNNING, page_size=5),
@@ -269,8 +269,8 @@ async def test_an_answer_may_hold_nothing_but_what_changed() -> None:
 
 
 async def test_a_list_without_items_is_an_object_without_them(server: MockServer, flow: ElectricFlow) -> None:
-    assert await flow.call("GET", "projects") == {}
-    assert (await flow.projects.get_all(), await flow.jobs.get_all()) == ([], [])
+    assert await flow.call("GET", "jobs") == {}
+    assert (await flow.flow_runtimes.get_all(), await flow.jobs.get_all()) == ([], [])
 
 
 async def test_another_answer_is_no_empty_list() -> None:

@@ -11,13 +11,13 @@ group is called ``membership.address``, also as the owner of a type.
 
 from __future__ import annotations
 
-from .document import Api, AuthRequest, AuthScheme, Errors, Host, MockError, RateLimit, Setting
+from .document import Api, AuthRequest, AuthScheme, Errors, Host, RateLimit, Setting
+from .fake import ApiHints, MockError, MockHints, Search, SearchCondition, SearchOrder
 from .operations import (
     Answer,
     Body,
     Envelope,
     Job,
-    MockHints,
     Operation,
     Paging,
     Param,
@@ -48,9 +48,10 @@ from .types import (
 )
 
 __all__ = [
-    "Access", "AliasType", "Answer", "Api", "AuthRequest", "AuthScheme", "Body", "Carrier", "Condition",
-    "EnumMember", "EnumType", "Envelope", "Errors", "Field", "FilterType", "Host", "Job", "Limits",
-    "ListOf", "MapOf", "Method", "MockError", "MockHints", "Named", "ObjectType", "Operation", "Paging",
-    "Param", "Place", "Places", "RateLimit", "Resource", "RetryRule", "Scalar", "ScalarName", "Setting",
-    "TypeDef", "TypeRef", "UnionType", "Variant", "Wait",
+    "Access", "AliasType", "Answer", "Api", "ApiHints", "AuthRequest", "AuthScheme", "Body", "Carrier",
+    "Condition", "EnumMember", "EnumType", "Envelope", "Errors", "Field", "FilterType", "Host", "Job",
+    "Limits", "ListOf", "MapOf", "Method", "MockError", "MockHints", "Named", "ObjectType", "Operation",
+    "Paging", "Param", "Place", "Places", "RateLimit", "Resource", "RetryRule", "Scalar", "ScalarName",
+    "Search", "SearchCondition", "SearchOrder", "Setting", "TypeDef", "TypeRef", "UnionType", "Variant",
+    "Wait",
 ]  # fmt: skip

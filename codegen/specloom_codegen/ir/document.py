@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from .fake import ApiHints, MockError
 from .operations import Resource
 from .places import Carrier, Condition, Places
 from .types import Limits, Scalar, TypeDef, TypeRef
@@ -61,13 +62,6 @@ class AuthScheme:
 
 
 @frozen(kw_only=True)
-class MockError:
-    status: int
-    code: str
-    message: str
-
-
-@frozen(kw_only=True)
 class Errors:
     code: Places = ()
     message: Places = ()
@@ -114,6 +108,7 @@ class Api:
     rate_limit: RateLimit | None
     types: tuple[TypeDef, ...]  # in an order in which each comes after what it extends or uses
     resources: tuple[Resource, ...]
+    mock: ApiHints = ApiHints()
     group_docs: Mapping[str, str] = field(factory=dict[str, str])  # of files that are included as groups
 
     def type(self, name: str) -> TypeDef:

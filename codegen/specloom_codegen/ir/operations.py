@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
+from .fake import MockError, MockHints
 from .places import Carrier, Condition, Place, Places
 from .types import Limits, Method, TypeRef
 
@@ -119,22 +120,6 @@ class Job:
 
 
 @frozen(kw_only=True)
-class MockHints:
-    set: Mapping[str, Any] = field(factory=dict[str, Any])
-    has_answer: bool = False
-    answer: Any = None
-    beside: Mapping[str, Any] = field(factory=dict[str, Any])
-    headers: Mapping[str, str] = field(factory=dict[str, str])
-    chunked: bool = False
-    polls: int = 2
-    done: Mapping[str, Any] = field(factory=dict[str, Any])
-    once: bool = False
-    of: str | None = None  # a resource of the same group
-    where: Mapping[str, Any] = field(factory=dict[str, Any])
-    each: str | None = None
-
-
-@frozen(kw_only=True)
 class Operation:
     """One method of a service."""
 
@@ -178,6 +163,10 @@ class Resource:
     model: str | None  # name of the ObjectType
     operations: tuple[Operation, ...]
     seed: tuple[Mapping[str, Any], ...] = ()  # records of the mock at the start
+    within: str | None = (
+        None  # for the mock: the resource of the same group whose item path this path goes on from
+    )
+    refusals: Mapping[str, MockError] = field(factory=dict[str, MockError])  # of the mock, where they differ
     doc: str = ""
     deprecated: str | None = None
 

@@ -25,6 +25,7 @@ from specloom_codegen.mock.verbs import (
     fixed_answer,
     known_members,
     members_sent,
+    only_changes,
     page_of,
     record,
     selected,
@@ -57,11 +58,12 @@ def perform_action(world: World, visit: Visit) -> Outcome:
 
 def _on_record(world: World, visit: Visit, row: Row) -> Outcome:
     require_match(visit.call, etag_of(row))
+    before = show(world, visit, row)
     variant = _model_variant(world, visit)
     if variant in ("update", "patch") and is_object(visit.sent):
         row = update(world, visit, row, visit.sent, partial=variant == "patch" or visit.operation.partial)
     row = keep_content(world, visit, row)
-    outcome = changed(world, visit, row)
+    outcome = only_changes(world, visit, before, changed(world, visit, row))
     if _echoes(visit, row):
         return evolve(outcome, echo=True)
     content = kept_content(visit.operation, row) if gives_content(visit.operation) else None
@@ -102,7 +104,7 @@ def _change_each(world: World, visit: Visit, member: str) -> Outcome:
         else:
             set_members(world, visit, row, known_members(world, visit, hints.set))
         told.append({**show(world, visit, row), **hints.set})
-    shape = world.schema.object_of(_item_type(world, visit.operation))
+    shape = world.schema.object_of(world.schema.item_of(visit.operation.answer))
     names = {one.wire for one in shape.fields} if shape is not None else None
     value = [{name: one[name] for name in one if names is None or name in names} for one in told]
     return Outcome(value=value if _is_list(world, visit.operation.answer.type) else fixed_answer(visit))
@@ -121,7 +123,7 @@ def _values(world: World, visit: Visit) -> Outcome:
         return Outcome(value=fixed)
     if is_list(fixed):
         return Outcome(page=page_of(visit, plain_items(fixed)))
-    ref = _item_type(world, operation)
+    ref = world.schema.item_of(operation.answer)
     if is_model(world, visit, ref):
         rows = selected(world, visit)
         if operation.answer.kind != "page":
@@ -141,20 +143,11 @@ def _answers_rows(world: World, visit: Visit) -> bool:
     if operation.answer.kind == "page":
         return True
     is_several = operation.answer.kind == "stream" or _is_list(world, operation.answer.type)
-    return is_several and is_model(world, visit, _item_type(world, operation))
+    return is_several and is_model(world, visit, world.schema.item_of(operation.answer))
 
 
 def _is_list(world: World, ref: ir.TypeRef | None) -> bool:
     return ref is not None and isinstance(world.schema.resolve(ref).shape, ir.ListOf)
-
-
-def _item_type(world: World, operation: ir.Operation) -> ir.TypeRef | None:
-    """The type of one item of a page, stream or list."""
-    ref = operation.answer.type
-    if ref is None or operation.answer.kind in ("page", "stream"):
-        return ref
-    shape = world.schema.resolve(ref).shape
-    return shape.item if isinstance(shape, ir.ListOf) else ref
 
 
 def _delete_all(world: World, visit: Visit) -> Outcome:

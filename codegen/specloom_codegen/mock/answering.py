@@ -13,7 +13,7 @@ from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.filling import filled, filled_text
 from specloom_codegen.mock.fitting import fit
-from specloom_codegen.mock.json_values import encode, is_list, is_object
+from specloom_codegen.mock.json_values import encode, is_list, is_object, without_nulls
 from specloom_codegen.mock.messages import JSON, Reply
 from specloom_codegen.mock.paging import Page, describe, facts
 from specloom_codegen.mock.places import Answer, find_at, header_text, without_at
@@ -66,6 +66,9 @@ def answer_to(world: World, visit: Visit, outcome: Outcome) -> Answer:
     for name, member in operation.mock.beside.items():
         if answer.body is UNSET or is_object(answer.body):
             answer.put(ir.Place("body", (name,)), filled(member, visit.texts))
+
+    if world.api.mock.omits_nulls:
+        answer.body = without_nulls(answer.body)
     _deny_error(world, answer)
     add_headers(world, visit, answer, outcome.row)
     return answer

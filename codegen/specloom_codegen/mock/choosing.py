@@ -45,11 +45,12 @@ class Chooser:
     api: ir.Api
     reader: ParameterReader
 
-    def choose(self, matches: Sequence[Match[Target]], call: Call) -> Choice:
+    def choose(self, matches: Sequence[Match[Target]], call: Call, heard: Call | None = None) -> Choice:
         """The operation or token call that a request means. Raises ``no_route`` and ``not_found``.
 
-        A HEAD that nothing names is a GET without a body.
+        A HEAD that nothing names is a GET without a body. *heard* is the call with its arguments wherever they count.
         """
+        heard = heard or call
         matches = [each for each in matches if self._fits_variables(each)]
         fitting = _with_method(matches, call.method)
         if not fitting and call.method == "HEAD":
@@ -59,7 +60,8 @@ class Chooser:
         operations = [
             (each, each.route.target) for each in fitting if isinstance(each.route.target, Endpoint)
         ]
-        token_call = _token_call(fitting, call, strict=bool(operations))
+        strict = bool(operations)
+        token_call = _token_call(fitting, call, strict=strict) or _token_call(fitting, heard, strict=strict)
         if token_call is not None:
             return token_call
         choices = [self._choice(match, target) for match, target in operations]
@@ -67,7 +69,7 @@ class Chooser:
         if not good:
             # The path has the form of an item, but no item can have such a key.
             raise Refusal("not_found" if choices else "no_route")
-        return good[0] if len(good) == 1 else self._best(good, call)
+        return good[0] if len(good) == 1 else self._best(good, heard)
 
     def _choice(self, match: Match[Target], target: Endpoint) -> Choice:
         read = self.reader.read_holes(target.operation.path_params, match.holes)

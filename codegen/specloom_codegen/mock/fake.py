@@ -16,13 +16,15 @@ from attrs import evolve, field, frozen
 from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.actions import perform_action
+from specloom_codegen.mock.ancestry import require_ancestors, worded
 from specloom_codegen.mock.answering import Outcome, in_pieces, reply_to, usual_status, written
+from specloom_codegen.mock.arguments import placed, spread
 from specloom_codegen.mock.bodies import read_sent
 from specloom_codegen.mock.choosing import Choice, Chooser
 from specloom_codegen.mock.conditional import not_modified
 from specloom_codegen.mock.endpoints import Endpoint, Routes, Target, TokenCall, build_routes
 from specloom_codegen.mock.faults import Fault
-from specloom_codegen.mock.gate import Gate
+from specloom_codegen.mock.gate import Gate, lacks_credential
 from specloom_codegen.mock.jobs import cancel_job, job_result, poll_job, start_job
 from specloom_codegen.mock.leniency import understood
 from specloom_codegen.mock.messages import Call, Refusal, Reply, refuse
@@ -31,6 +33,7 @@ from specloom_codegen.mock.places import put_at
 from specloom_codegen.mock.repeating import Repeater
 from specloom_codegen.mock.roles import role_of
 from specloom_codegen.mock.routing import Match
+from specloom_codegen.mock.searching import search_records
 from specloom_codegen.mock.seeding import seed_world
 from specloom_codegen.mock.subjects import subject_of
 from specloom_codegen.mock.tokens import TokenBook
@@ -68,9 +71,10 @@ class Fake:
         """Answer a call."""
         name = ""
         try:
-            choice = self.chooser.choose(self.matches(call), call)
+            heard = spread(call) if self.world.api.mock.anywhere else call
+            choice = self.chooser.choose(self.matches(call), call, heard)
             name = _name_of(choice.target)
-            reply = self._perform(choice, call)
+            reply = self._perform(choice, call, heard)
         except Refusal as refusal:
             reply = self.world.refuser.reply(refusal)
         return Handled(reply=self._finished(reply, call), operation=name)
@@ -111,10 +115,11 @@ class Fake:
         self.repeater.clear()
         self.seed(now)
 
-    def _perform(self, choice: Choice, call: Call) -> Reply:
+    def _perform(self, choice: Choice, call: Call, heard: Call) -> Reply:
         target = choice.target
         if isinstance(target, TokenCall):
-            return self.gate.serve(target, call, choice.texts, partial(self._beside_token, call))
+            told = heard if lacks_credential(target, call, choice.texts) else call
+            return self.gate.serve(target, told, choice.texts, partial(self._beside_token, call))
         user = self.gate.admit(target.operation.auth, call)
         if self.pacer is None:
             return self._operate(choice, target, call, user)
@@ -139,14 +144,20 @@ class Fake:
         return answer
 
     def _operate(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Reply:
-        visit = self._visit(choice, target, call, user)
-        if visit.operation.verb == "head":
-            return _headers_only(self._head(visit))
-        key = visit.operation.retry.key
-        return self.repeater.once(key, user, call, lambda: _conditional(call, _told(self.world, visit)))
+        try:
+            visit = self._visit(choice, target, call, user)
+            require_ancestors(self.world, visit)
+            if visit.operation.verb == "head":
+                return _headers_only(self._head(visit))
+            key = visit.operation.retry.key
+            return self.repeater.once(key, user, call, lambda: _conditional(call, _told(self.world, visit)))
+        except Refusal as refusal:
+            raise worded(refusal, target.resource) from None
 
     def _visit(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Visit:
         operation = target.operation
+        if self.world.api.mock.anywhere:
+            call = placed(operation, call, self.world.reader)
         heard = understood(operation, call, self.world.reader)
         call = heard.call
         read = self.world.reader.read((*operation.query, *operation.headers), call)
@@ -232,6 +243,8 @@ def _operate(world: World, visit: Visit) -> Reply:
 
 
 def _outcome(world: World, visit: Visit) -> Outcome:
+    if visit.operation.mock.search is not None:
+        return search_records(world, visit)
     verb = visit.operation.verb
     return perform_action(world, visit) if verb is None else perform_verb(world, visit, verb)
 

@@ -23,7 +23,7 @@ from specloom_codegen.mock.places import Answer, find_at, holds, satisfy
 from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.roles import job_keys
 from specloom_codegen.mock.seeding import seed_store
-from specloom_codegen.mock.shaping import insert, update
+from specloom_codegen.mock.shaping import insert, set_members, update
 from specloom_codegen.mock.verbs import fixed_answer, known_members, record
 from specloom_codegen.mock.world import Visit, World, held, names_item, operation_address, rows_named
 
@@ -79,7 +79,12 @@ def poll_job(world: World, visit: Visit) -> Answer:
         world.table(visit), evolve(row, polls={**row.polls, operation.name: count}, version=row.version + 1)
     )
     total = _polls(world, visit.resource, operation, row)
-    _settle(world, visit, row, answer, done=count > total, share=min(count / (total + 1), 1.0))
+    done = count > total or _is_done(world, visit.resource, row)
+    state = None if done or row.cancelled else _state(visit, row, count)
+    if state is not None:
+        row = set_members(world, visit, row, state)
+        answer = _answer(world, visit, Outcome(row=row))
+    _settle(world, visit, row, answer, done=done, share=min(count / (total + 1), 1.0))
     _remember(world, visit, row, answer)
     return answer
 
@@ -207,6 +212,13 @@ def _polls(world: World, resource: ir.Resource, poll: ir.Operation, row: Row) ->
     if poll.mock.polls != _USUAL_POLLS or start is None:
         return poll.mock.polls
     return start.mock.polls
+
+
+def _state(visit: Visit, row: Row, count: int) -> Mapping[str, Any] | None:
+    """What the record holds at a question before the work is done: the hint of the poll, else that of the start."""
+    start = visit.resource.operation(row.job) if row.job else None
+    states = visit.operation.mock.states or (start.mock.states if start is not None else ())
+    return states[min(count, len(states)) - 1] if states else None
 
 
 def _is_done(world: World, resource: ir.Resource, row: Row) -> bool:

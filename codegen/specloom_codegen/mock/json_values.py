@@ -58,3 +58,10 @@ def _inner(value: Any) -> Iterable[Any]:
     if is_object(value):
         return value.values()
     return value if is_list(value) else ()
+
+
+def without_nulls(value: Any) -> Any:
+    """The value without the members of its objects that are null."""
+    if is_object(value):
+        return {name: without_nulls(each) for name, each in value.items() if each is not None}
+    return [without_nulls(each) for each in value] if is_list(value) else value

@@ -87,6 +87,13 @@ class Schema:
         shape = self._follow(ref).shape
         return shape if isinstance(shape, ir.ObjectType) else None
 
+    def item_of(self, answer: ir.Answer) -> ir.TypeRef | None:
+        """The type of one item of a page, stream or list; of another answer its own."""
+        if answer.type is None or answer.kind in ("page", "stream"):
+            return answer.type
+        shape = self._follow(answer.type).shape
+        return shape.item if isinstance(shape, ir.ListOf) else answer.type
+
 
 def shown_fields(shape: ir.ObjectType) -> Iterator[ir.Field]:
     """The fields of an object that occur in answers."""

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from attrs import evolve
+
 from specloom_codegen import ir
+from specloom_codegen.mock.json_values import is_object
 from specloom_codegen.mock.messages import Call
 from specloom_codegen.mock.records import Row, key_text, with_value_at
 from specloom_codegen.mock.roles import starts_jobs
 from specloom_codegen.mock.routing import holes_of
 from specloom_codegen.mock.shaping import made_data, new_key
-from specloom_codegen.mock.world import Visit, World
+from specloom_codegen.mock.world import Visit, World, key_texts
 
 _MADE = 3
 """So many records are made where a model has no example."""
@@ -33,6 +36,43 @@ def seed_store(world: World, visit: Visit) -> None:
     world.store.note("seeded", name, True)
     for data in _records(world, visit):
         _put(world, visit, data)
+
+
+def seed_stores(world: World, visit: Visit, resource: ir.Resource) -> None:
+    """Seed every store of a resource that is known to be there: below each record that it lies within, and where
+    its seeds and its example say that they lie."""
+    holes = holes_of(resource.path)
+    for texts in _known_parents(world, visit, resource, holes):
+        if all(hole in texts for hole in holes):
+            seed_store(world, visit_to(visit, resource, texts))
+
+
+def visit_to(visit: Visit, resource: ir.Resource, texts: Mapping[str, str]) -> Visit:
+    """The call as if it were one to another resource, in the store that the texts of holes name."""
+    return evolve(
+        visit, resource=resource, operation=resource.operations[0], texts=texts, holes={}, values={}
+    )
+
+
+def resource_beside(world: World, resource: ir.Resource, name: str) -> ir.Resource:
+    """The resource of that name in the same group."""
+    qualified = name if resource.group is None else f"{resource.group}.{name}"
+    return next(each for each in world.api.resources if each.qualified_name == qualified)
+
+
+def _known_parents(
+    world: World, visit: Visit, resource: ir.Resource, holes: Collection[str]
+) -> Iterator[Mapping[str, str]]:
+    if resource.within is not None and holes:
+        parent = resource_beside(world, resource, resource.within)
+        seed_stores(world, visit, parent)
+        for parents, row in world.store.of_resource(parent.qualified_name):
+            yield {**dict(parents), **key_texts(world, parent, row)}
+        return
+    model = world.model(resource)
+    example: Mapping[str, Any] = model.example if model is not None and is_object(model.example) else {}
+    for record in (*resource.seed, example):
+        yield {hole: key_text(record[hole]) for hole in holes if record.get(hole) is not None}
 
 
 def conjure(world: World, visit: Visit) -> Row | None:

@@ -57,7 +57,7 @@ def made_data(world: World, visit: Visit, given: Members) -> tuple[dict[str, Any
                 hidden[name] = value
             else:
                 data = with_value_at(data, name, value)
-    return data, hidden
+    return (data if model is None else _composed(model, data)), hidden
 
 
 def new_key(world: World, visit: Visit, key: Key) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
+from attrs import evolve
+
 from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.answering import Outcome, etag_of
@@ -19,7 +21,7 @@ from specloom_codegen.mock.records import Row
 from specloom_codegen.mock.seeding import conjure, is_singleton, seed_store
 from specloom_codegen.mock.shaping import Members, insert, set_members, update
 from specloom_codegen.mock.subjects import meets
-from specloom_codegen.mock.world import Visit, World, find_row, names_item, rows_named
+from specloom_codegen.mock.world import Visit, World, find_row, names_item, rows_named, show
 
 _MERGE_PATCH: Final = "application/merge-patch+json"
 
@@ -69,6 +71,7 @@ def read_record(world: World, visit: Visit) -> Outcome:
 def update_record(world: World, visit: Visit) -> Outcome:
     """The record, replaced by what was sent, or merged with it."""
     row = _record_to_write(world, visit)
+    before = show(world, visit, row)
     partial = visit.operation.partial
     members = members_sent(world, visit, row)
     if visit.call.media_type == _MERGE_PATCH:
@@ -76,7 +79,7 @@ def update_record(world: World, visit: Visit) -> Outcome:
         partial = True
     if not takes_content(visit.operation):
         row = update(world, visit, row, members, partial=partial)
-    return changed(world, visit, keep_content(world, visit, row))
+    return only_changes(world, visit, before, changed(world, visit, keep_content(world, visit, row)))
 
 
 def delete_record(world: World, visit: Visit) -> Outcome:
@@ -101,6 +104,20 @@ def changed(world: World, visit: Visit, row: Row) -> Outcome:
     hint = visit.operation.mock.set
     row = set_members(world, visit, row, known_members(world, visit, hint)) if hint else row
     return Outcome(row=row, value=fixed_answer(visit), overlay=hint)
+
+
+def only_changes(world: World, visit: Visit, before: Members, outcome: Outcome) -> Outcome:
+    """The outcome with nothing of the record but what changed, where a hint says that no more is answered."""
+    always = visit.operation.mock.changes
+    if always is None or outcome.row is None or outcome.value is not UNSET:
+        return outcome
+    shown = show(world, visit, outcome.row)
+    kept = {
+        name: value
+        for name, value in shown.items()
+        if name in always or name not in before or before[name] != value
+    }
+    return evolve(outcome, value=kept)
 
 
 def fixed_answer(visit: Visit) -> Any:

@@ -1,13 +1,13 @@
 """From a checked spec to its resolved form: everything that may be left out is filled in.
 
 ``types`` lays `extends` and names what stands in place, ``operations`` lays the layers, ``auth`` spells out the
-requests of a login, ``exchange`` what surrounds content, ``usage`` says where each type belongs. Whether a spec is
-right is the business of ``validate``.
+requests of a login, ``exchange`` what surrounds content, ``fake`` what the mock server is told, ``usage`` says where
+each type belongs. Whether a spec is right is the business of ``validate``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import attrs
 
@@ -15,28 +15,15 @@ from specloom_codegen import ir
 from specloom_codegen.diagnostics import Diagnostic, Severity
 from specloom_codegen.names import client_name, pascal_case
 from specloom_codegen.resolve.auth import auth_scheme, setting
+from specloom_codegen.resolve.fake import all_refusals, api_hints_of
 from specloom_codegen.resolve.operations import ResourceResolver
 from specloom_codegen.resolve.places import condition_of, places_of
 from specloom_codegen.resolve.types import Types
 from specloom_codegen.resolve.usage import settle_types
 from specloom_codegen.resolve.values import json_of, qualified, unique_name
-from specloom_codegen.spec import Errors, MockError, RateLimit, Spec, position_of
+from specloom_codegen.spec import Errors, RateLimit, Spec, position_of
 
 __all__ = ["Resolved", "resolve"]
-
-_MOCK: dict[str, tuple[int, str, str]] = {
-    "not_found": (404, "not_found", "Not found"),
-    "no_route": (404, "no_route", "No such route"),
-    "invalid": (400, "invalid", "Invalid input"),
-    "missing": (400, "missing", "Missing input"),
-    "login": (401, "unauthenticated", "Not authenticated"),
-    "unauthenticated": (401, "unauthenticated", "Not authenticated"),
-    "malformed": (401, "unauthenticated", "Not authenticated"),
-    "forbidden": (403, "forbidden", "Forbidden"),
-    "conflict": (409, "conflict", "Conflict"),
-    "rate_limited": (429, "rate_limited", "Too many requests"),
-    "failure": (500, "failure", "Internal error"),
-}
 
 
 @attrs.frozen
@@ -72,6 +59,7 @@ def resolve(spec: Spec, source: str) -> Resolved:
         rate_limit=None if spec.rate_limit is None else _rate_limit(spec.rate_limit),
         types=settled,
         resources=resources,
+        mock=api_hints_of(spec.mock),
         group_docs={part.group: part.entry.doc for part in types.parts if part.group and part.entry.doc},
     )
     found = [*types.diagnostics, *_circles(types, circular)]
@@ -105,19 +93,7 @@ def _errors(spec: Spec, types: Types) -> ir.Errors:
         treat=dict(errors.treat),
         when=None if errors.when is None else condition_of(errors.when),
         example=json_of(errors.example),
-        mock={name: _mock_error(name, errors.mock) for name in _MOCK},
-    )
-
-
-def _mock_error(situation: str, mock: Mapping[str, MockError]) -> ir.MockError:
-    """How a situation looks. Credentials are refused as missing ones are, where the spec says nothing else."""
-    like = "unauthenticated" if situation in ("login", "malformed") else situation
-    given = mock.get(situation) or mock.get(like) or MockError()
-    status, code, message = _MOCK[situation]
-    return ir.MockError(
-        status=given.status or status,
-        code=code if given.code is None else given.code,
-        message=message if given.message is None else given.message,
+        mock=all_refusals(errors),
     )
 
 

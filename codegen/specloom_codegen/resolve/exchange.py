@@ -1,4 +1,4 @@
-"""What surrounds content in its resolved form: paging, retries, waiting, jobs, hints for the mock server."""
+"""What surrounds content in its resolved form: paging, retries, waiting, jobs."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import Literal
 
 from specloom_codegen import ir
 from specloom_codegen.resolve.places import carrier_of, condition_of, place_of, places_of
-from specloom_codegen.resolve.values import json_of
-from specloom_codegen.spec import Job, OperationMock, Paging, Retry, Wait
+from specloom_codegen.spec import Job, Paging, Retry, Wait
 
 _IDEMPOTENT = frozenset({"GET", "HEAD", "PUT", "DELETE"})
 
@@ -71,24 +70,4 @@ def job_of(job: Job) -> ir.Job:
         result=job.result,
         cancel=job.cancel,
         keys=tuple((hole, place_of(place)) for hole, place in job.keys.items()),
-    )
-
-
-def mock_hints_of(mock: OperationMock | None) -> ir.MockHints:
-    """The hints for the mock server."""
-    if mock is None:
-        return ir.MockHints()
-    return ir.MockHints(
-        set={name: one.value for name, one in mock.set.items()},
-        has_answer=mock.answer is not None,
-        answer=json_of(mock.answer),
-        beside={name: one.value for name, one in mock.beside.items()},
-        headers=dict(mock.headers),
-        chunked=bool(mock.chunked),
-        polls=2 if mock.polls is None else mock.polls,
-        done={name: one.value for name, one in mock.done.items()},
-        once=bool(mock.once),
-        of=mock.of,
-        where={name: one.value for name, one in mock.where.items()},
-        each=mock.each,
     )

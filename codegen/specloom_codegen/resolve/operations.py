@@ -10,7 +10,8 @@ import attrs
 
 from specloom_codegen import ir
 from specloom_codegen.names import argument_name, nested_class_name
-from specloom_codegen.resolve.exchange import job_of, mock_hints_of, paging_of, retry_of, wait_of
+from specloom_codegen.resolve.exchange import job_of, paging_of, retry_of, wait_of
+from specloom_codegen.resolve.fake import mock_hints_of, refusals_of
 from specloom_codegen.resolve.places import place_of
 from specloom_codegen.resolve.types import Types
 from specloom_codegen.resolve.values import deprecation, json_of, limits_of, qualified, unique_name
@@ -67,6 +68,10 @@ class ResourceResolver:
             model=model,
             operations=tuple(self._operation(name) for name in resource.operations),
             seed=() if resource.mock is None else tuple(json_of(one) for one in resource.mock.seed),
+            within=None if resource.mock is None else resource.mock.within,
+            refusals={}
+            if resource.mock is None
+            else refusals_of(resource.mock.errors, self.types.spec.errors),
             doc=resource.doc or "",
             deprecated=deprecation(resource.deprecated),
         )

@@ -1,6 +1,6 @@
 """The resource spec language as data: one class per capitalised word, with positions.
 
-``document``, ``values``, ``operations`` and ``auth`` hold the classes; ``notation``, ``places``, ``wire``
+``document``, ``values``, ``operations``, ``auth`` and ``fake`` hold the classes; ``notation``, ``places``, ``wire``
 and ``templates`` the small notations; ``nodes`` the positions; ``kinds`` how a key is declared; ``scope``
 and ``layers`` answer what holds for a file and for an operation. Reading files is the business of ``load``,
 checking that of ``validate``.
@@ -13,10 +13,18 @@ from specloom_codegen.spec.document import (
     Errors,
     Filters,
     IncludedFile,
-    MockError,
     Override,
     RateLimit,
     Spec,
+)
+from specloom_codegen.spec.fake import (
+    ApiMock,
+    ConditionMock,
+    MockError,
+    OperationMock,
+    OrderMock,
+    ResourceMock,
+    SearchMock,
 )
 from specloom_codegen.spec.kinds import Entry, Json, keys_of
 from specloom_codegen.spec.layers import (
@@ -68,10 +76,8 @@ from specloom_codegen.spec.operations import (
     Envelope,
     Job,
     Operation,
-    OperationMock,
     Paging,
     Resource,
-    ResourceMock,
     Retry,
     Returns,
     Wait,
@@ -109,10 +115,12 @@ __all__ = [
     "SCALARS",
     "VERBS",
     "AnyContent",
+    "ApiMock",
     "Auth",
     "Body",
     "Carrier",
     "Condition",
+    "ConditionMock",
     "Defaults",
     "Duration",
     "Entry",
@@ -140,6 +148,7 @@ __all__ = [
     "OAuth2",
     "Operation",
     "OperationMock",
+    "OrderMock",
     "Override",
     "Pages",
     "Paging",
@@ -156,6 +165,7 @@ __all__ = [
     "Returns",
     "Scalar",
     "ScalarName",
+    "SearchMock",
     "Setting",
     "Spec",
     "Stream",

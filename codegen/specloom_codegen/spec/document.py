@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, get_args
 
 import attrs
 
 from specloom_codegen.spec.auth import ADDRESS, SETTINGS, Auth
+from specloom_codegen.spec.fake import REFUSALS, ApiMock, MockError
 from specloom_codegen.spec.kinds import (
     CLASS_NAME,
     IDENTIFIER,
@@ -43,21 +43,6 @@ from specloom_codegen.spec.places import Duration, Places
 from specloom_codegen.spec.templates import Template, parse_template
 from specloom_codegen.spec.values import TYPE, TYPE_ENTRY, TYPE_NAME_TEXT, Setting, Type
 
-Situation = Literal[
-    "not_found",
-    "no_route",
-    "invalid",
-    "missing",
-    "login",
-    "unauthenticated",
-    "malformed",
-    "forbidden",
-    "conflict",
-    "rate_limited",
-    "failure",
-]
-SITUATIONS: tuple[Situation, ...] = get_args(Situation)
-
 BASE: Kind[Template] = Parsed(parse_template, "path", r"^[^\s?#]*$")
 HOST: Kind[Template] = Parsed(parse_template, "URL or path", r"^(/|https?://|\{)[^\s?#]*$")
 TYPES: Kind[Mapping[str, Type]] = MappingOf(names(CLASS_NAME, "type name"), TYPE_ENTRY)
@@ -76,15 +61,6 @@ class RateLimit(Entry):
     remaining: Places | None = declare(PLACES, "where the requests that are left lie")
     reset: Places | None = declare(PLACES, "where the end of the period lies")
     wait: Places | None = declare(PLACES, "where a pause that is asked for lies: `header Backoff`")
-
-
-@attrs.frozen(kw_only=True)
-class MockError(Entry):
-    """How the mock server refuses in one situation."""
-
-    status: int | None = declare(STATUS, "its status")
-    code: str | None = declare(Text(), "its error code")
-    message: str | None = declare(Text(), "its message")
 
 
 @attrs.frozen(kw_only=True)
@@ -110,11 +86,7 @@ class Errors(Entry):
         CONDITION, "an answer with a success status that is an error all the same: `{ok: false}`"
     )
     example: Json | None = declare(AnyJson(), "an error answer as a whole, as JSON on the wire")
-    mock: Mapping[str, MockError] = declare(
-        MappingOf(words(SITUATIONS, "situation"), Instance(lambda: MockError)),
-        "how the mock server refuses",
-        default=empty_map(),
-    )
+    mock: Mapping[str, MockError] = declare(REFUSALS, "how the mock server refuses", default=empty_map())
 
 
 @attrs.frozen(kw_only=True)
@@ -198,6 +170,7 @@ class Spec(Entry):
     errors: Errors | None = declare(Instance(lambda: Errors), "where errors say what went wrong")
     filters: Filters | None = declare(Instance(lambda: Filters, empty=False), "how filters are written")
     rate_limit: RateLimit | None = declare(Instance(lambda: RateLimit), "how many requests the API takes")
+    mock: ApiMock | None = declare(Instance(lambda: ApiMock), "hints for the mock server")
     defaults: Defaults | None = declare(DEFAULTS, "what holds for all operations")
     types: Mapping[str, Type] = declare(TYPES, "types by name", default=empty_map())
     resources: Mapping[str, Resource] = declare(

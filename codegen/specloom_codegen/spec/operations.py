@@ -7,8 +7,8 @@ from typing import Literal, TypeAlias, get_args
 
 import attrs
 
+from specloom_codegen.spec.fake import OperationMock, ResourceMock
 from specloom_codegen.spec.kinds import (
-    HEADER_NAME,
     IDENTIFIER,
     NONE_WORD,
     AnyJson,
@@ -222,60 +222,6 @@ class Returns(Entry):
     media: str | None = declare(MEDIA, "Accept")
     headers: Mapping[str, Param] = declare(PARAMS, "typed headers of the answer", default=empty_map())
     example: Json | None = declare(AnyJson(), "an example, as JSON on the wire")
-
-
-@attrs.frozen(kw_only=True)
-class OperationMock(Entry):
-    """Hints for the mock server about an operation."""
-
-    set: Mapping[str, Json] = declare(
-        MappingOf(wire_names("field"), AnyJson()),
-        "fields that the operation changes, shown in its answer",
-        default=empty_map(),
-    )
-    answer: Json | None = declare(
-        AnyJson(), "a fixed body; `{hole}` in a text is what the caller has in that hole of the path"
-    )
-    beside: Mapping[str, Json] = declare(
-        MappingOf(wire_names("member"), AnyJson()),
-        "members that lie beside what `envelope` unwraps, with holes as in `answer`",
-        default=empty_map(),
-    )
-    headers: Mapping[str, str] = declare(
-        MappingOf(Keys("header", str, HEADER_NAME), Text()),
-        "headers of the answer that clients have no use for, with holes as in `answer`",
-        default=empty_map(),
-    )
-    chunked: bool | None = declare(
-        Flag(), "whether the answer comes in pieces, without a length", assumed="false"
-    )
-    polls: int | None = declare(Whole(0), "polls until a job is done", assumed="2")
-    done: Mapping[str, Json] = declare(
-        MappingOf(wire_names("field"), AnyJson()),
-        "fields of a poll's answer once the work is done, beside what `wait` says of it",
-        default=empty_map(),
-    )
-    once: bool | None = declare(
-        Flag(), "whether the same body is the same job, which is started once", assumed="false"
-    )
-    of: str | None = declare(
-        Text(), "the resource, of the same file, whose records it is about", assumed="its own"
-    )
-    where: Mapping[str, Json] = declare(
-        MappingOf(wire_names("field"), AnyJson()),
-        "what a record that it lists or changes has in these fields: a value, or a list of values",
-        default=empty_map(),
-    )
-    each: str | None = declare(
-        Text(), "the member of the body that lists the keys of the records that it changes or deletes"
-    )
-
-
-@attrs.frozen(kw_only=True)
-class ResourceMock(Entry):
-    """Hints for the mock server about a resource."""
-
-    seed: tuple[Json, ...] = declare(SequenceOf(AnyJson()), "records that exist at the start", default=())
 
 
 @attrs.frozen(kw_only=True)

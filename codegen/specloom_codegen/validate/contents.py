@@ -1,4 +1,4 @@
-"""Checks of what an operation sends and answers: types, forms, examples, and the mock's answers."""
+"""Checks of what an operation sends and answers: types, forms, examples."""
 
 from __future__ import annotations
 
@@ -14,9 +14,7 @@ from specloom_codegen.spec import (
     MapOf,
     Named,
     Operation,
-    OperationMock,
     Pages,
-    Resource,
     ResultExpr,
     Returns,
     Scalar,
@@ -24,7 +22,6 @@ from specloom_codegen.spec import (
     Type,
     has_key,
     innermost,
-    operation_path,
 )
 from specloom_codegen.spec.kinds import Json
 from specloom_codegen.spec.nodes import ScalarNode, Step
@@ -39,8 +36,7 @@ from specloom_codegen.spec.shapes import (
     scalars_within,
     value_type,
 )
-from specloom_codegen.spec.templates import hole_names
-from specloom_codegen.validate.fit import Fit, definition_misfits, field_misfits, misfits
+from specloom_codegen.validate.fit import Fit, definition_misfits, misfits
 from specloom_codegen.validate.params import check_headers
 from specloom_codegen.validate.report import Scene
 from specloom_codegen.validate.types import check_fields, check_required
@@ -104,98 +100,9 @@ def check_returns(scene: Scene, name: str, operation: Operation, where: Position
         scene.report.key(returns, ["as"], message, "name the type of the JSON, as in `type: map of json`")
     check_headers(scene, returns, ["headers"], returns.headers)
     _check_header_names(scene, returns)
-    if returns.example is not None and not _is_raw(returns.type):
+    if returns.example is not None and not is_raw(returns.type):
         fit = Fit(scene.types, form="read")
         scene.report.diagnostics += misfits(returns.example, returns.type, fit)
-
-
-def check_mock(scene: Scene, resource: Resource, name: str, operation: Operation) -> None:
-    """The mock's hints of an effective operation."""
-    mock = operation.mock
-    if mock is None:
-        return
-    returns = operation.returns.type if operation.returns is not None else None
-    if mock.of is not None and mock.of not in scene.part.resources:
-        scene.report.unknown(mock, ["of"], "resource", mock.of, scene.part.resources)
-    subject = resource if mock.of is None else scene.part.resources.get(mock.of, resource)
-    fields = _shown_fields(scene, subject, returns)
-    _check_subject(scene, subject, operation, mock)
-    _check_members(scene, mock, "set", mock.set, fields)
-    _check_members(scene, mock, "done", mock.done, fields)
-    if mock.answer is not None and returns is not None:
-        _check_answer(scene, operation, returns)
-    if mock.polls is not None and operation.wait is None and operation.job is None:
-        hint = "it says how often `wait` answers before the work is done"
-        scene.report.key(mock, ["polls"], f"'polls' though {name!r} has no 'wait' or 'job'", hint)
-    if mock.done and operation.wait is None:
-        hint = "it says what the answer of an operation with a `wait` holds at the end"
-        scene.report.key(mock, ["done"], f"'done' though {name!r} has no 'wait'", hint)
-    if mock.once is not None and operation.job is None:
-        hint = "it says that an operation with a `job` starts the same work once"
-        scene.report.key(mock, ["once"], f"'once' though {name!r} has no 'job'", hint)
-    if mock.beside and operation.envelope in (None, "none"):
-        hint = "without an `envelope` the members are those of the answer itself: give it an `example`"
-        scene.report.key(mock, ["beside"], f"'beside' though {name!r} unwraps nothing", hint)
-    _check_mock_holes(scene, mock, hole_names(operation_path(resource, name, operation)))
-
-
-def _check_members(
-    scene: Scene, mock: OperationMock, key: str, members: Mapping[str, Json], fields: Mapping[str, Field]
-) -> None:
-    """Members of an answer that a hint gives: they are fields, where these are known, and fit them."""
-    for name, value in members.items() if fields else ():
-        if name not in fields:
-            scene.report.unknown(mock, [key, name], "field", name, fields)
-        else:
-            fit = Fit(scene.types, form="partial", listed=False)
-            scene.report.diagnostics += field_misfits(value, fields[name], fit)
-
-
-def _check_mock_holes(scene: Scene, mock: OperationMock, known: Sequence[str]) -> None:
-    """What the texts beside an answer and in its headers name. Texts of whole bodies may hold any braces."""
-    texts = {("headers", header): text for header, text in mock.headers.items()}
-    texts |= {("beside", key): one.value for key, one in mock.beside.items() if isinstance(one.value, str)}
-    for steps, text in texts.items():
-        for hole in hole_names(text):
-            if hole not in known:
-                scene.report.unknown(mock, steps, "hole of the path", hole, known)
-
-
-def _check_subject(scene: Scene, subject: Resource, operation: Operation, mock: OperationMock) -> None:
-    """Which records the operation is about: fields of the model, a member of the body."""
-    known = _shown_fields(scene, subject, None)
-    for field in mock.where if known else ():
-        if field not in known:
-            scene.report.unknown(mock, ["where", field], "field", field, known)
-    if mock.each is None:
-        return
-    members: dict[str, Field] = {}
-    if operation.body is not None:
-        inner = None if operation.body.type is None else innermost(operation.body.type)
-        definition = named_definition(inner, scene.types)
-        members |= {} if definition is None else fields_of(definition, scene.types)
-        members |= operation.body.fields or {}
-    if mock.each not in members:
-        scene.report.unknown(mock, ["each"], "member of the body", mock.each, members)
-
-
-def _shown_fields(scene: Scene, resource: Resource, returns: ResultExpr | None) -> Mapping[str, Field]:
-    """The fields of the model and of what an operation answers."""
-    fields: dict[str, Field] = {}
-    inner = None if returns is None else innermost(returns)
-    for definition in (scene.types.get(resource.model or ""), named_definition(inner, scene.types)):
-        if definition is not None:
-            fields |= fields_of(definition, scene.types)
-    return fields
-
-
-def _check_answer(scene: Scene, operation: Operation, returns: ResultExpr) -> None:
-    """The mock's fixed body, which is checked where nothing is wrapped around it."""
-    wrapped = operation.envelope not in (None, "none")
-    answer = operation.mock.answer if operation.mock is not None else None
-    if answer is not None and not wrapped and not _is_raw(returns):
-        fit = Fit(scene.types, form="read", listed=False)
-        scene.report.diagnostics += misfits(answer, returns, fit)
 
 
 def _check_form(scene: Scene, body: Body) -> None:
@@ -268,7 +175,7 @@ def _check_body_example(scene: Scene, body: Body, example: Json) -> None:
         definition = Type(fields=body.fields, required=body.required)
         fit = Fit(scene.types, form="create")
         scene.report.diagnostics += definition_misfits(example, definition, fit)
-    elif body.type is not None and not _is_raw(body.type):
+    elif body.type is not None and not is_raw(body.type):
         scene.report.diagnostics += misfits(example, body.type, Fit(scene.types, form="create"))
 
 
@@ -305,7 +212,7 @@ def _check_header_names(scene: Scene, returns: Returns) -> None:
         taken.setdefault(name, wire)
 
 
-def _is_raw(expression: ResultExpr) -> bool:
+def is_raw(expression: ResultExpr) -> bool:
     """Whether content travels as it is, so that its examples are not JSON."""
     if expression in (ANY, NONE) or isinstance(expression, Stream):
         return True

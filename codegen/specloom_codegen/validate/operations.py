@@ -25,8 +25,9 @@ from specloom_codegen.spec.nodes import find, position_of
 from specloom_codegen.spec.notation import ANY
 from specloom_codegen.spec.shapes import value_type
 from specloom_codegen.spec.templates import hole_names
-from specloom_codegen.validate.contents import check_body, check_content_keys, check_mock, check_returns
+from specloom_codegen.validate.contents import check_body, check_content_keys, check_returns
 from specloom_codegen.validate.exchange import check_inherited
+from specloom_codegen.validate.fake import check_mock
 from specloom_codegen.validate.jobs import check_job, check_wait, check_waiting
 from specloom_codegen.validate.params import check_hole
 from specloom_codegen.validate.report import Scene

@@ -21,7 +21,7 @@ from specloom_codegen.spec.nodes import MapNode, Step, find, key_position_of
 from specloom_codegen.spec.scope import defines_model
 from specloom_codegen.spec.shapes import fields_of, follow, kind_of, named_definition
 from specloom_codegen.spec.templates import hole_names
-from specloom_codegen.validate.fit import Fit, definition_misfits
+from specloom_codegen.validate.fake import check_resource_mock
 from specloom_codegen.validate.operations import check_operations
 from specloom_codegen.validate.params import check_hole
 from specloom_codegen.validate.report import Scene
@@ -39,7 +39,7 @@ def check_resources(scene: Scene) -> None:
             _check_matches(scene, resource, key)
         _check_params(scene, resource)
         _check_keys_used(scene, resource)
-        _check_seed(scene, resource)
+        check_resource_mock(scene, name, resource)
         _check_operation_names(scene, name, resource)
         check_operations(scene, resource)
 
@@ -163,19 +163,6 @@ def _check_match(
         _check_match(scene, key, steps, rest, within)
     elif isinstance(end, ListOf) or (isinstance(end, Scalar) and end.name != "json") or inner is not None:
         scene.report.value(key, steps, f"{start!r} is no object", "only objects have fields within them")
-
-
-def _check_seed(scene: Scene, resource: Resource) -> None:
-    if resource.mock is None:
-        return
-    definition = scene.types.get(resource.model or "")
-    for index, record in enumerate(resource.mock.seed):
-        if not isinstance(record.value, dict):
-            hint = "a record is a mapping from field to value"
-            scene.report.at(record.origin.position, f"record {index + 1} is no object", hint)
-        elif definition is not None:
-            fit = Fit(scene.types, form="partial", listed=False)
-            scene.report.diagnostics += definition_misfits(record, definition, fit)
 
 
 def _check_operation_names(scene: Scene, name: str, resource: Resource) -> None:

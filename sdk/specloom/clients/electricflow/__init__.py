@@ -15,25 +15,23 @@ _MODULES = {
     ".artifacts": "Artifacts",
     ".ci_build_details": "BuildAssociation BuildTriggerSource CiBuildDetail CiBuildDetails",
     ".environments": "Environments",
-    ".flow_runtimes": (
-        "FlowRuntime FlowRuntimes FlowRuntimesDetailsBody FlowStatus PipelineParameter RunPipeline"
-        " StartRelease"
-    ),
+    ".flow_runtimes": "FlowRuntimes FlowRuntimesDetailsBody PipelineParameter RunPipeline StartRelease",
     ".job_step_credentials": "Credential JobStepCredentials",
     ".jobs": "JobStatus Jobs JobsAbortBody RunProcedure RunProcess StartedJob",
     ".models": (
         "ActualParameter Application Artifact ArtifactCreate Count Described Environment ErrorCode Flag"
-        " FormalParameter Id Job JobOutcome JobState Moment Pipeline Procedure Project ProjectCreate"
-        " ProjectPatch Property PropertyCreate PropertyPatch Release Stage Tracked"
+        " FlowRuntime FlowStatus FormalParameter Id Job JobOutcome JobState Moment Pipeline Procedure"
+        " Process Project ProjectCreate ProjectPatch Property PropertyCreate PropertyPatch Release"
+        " Repository Stage Tracked"
     ),
     ".objects": "Filter FilterOperator FindObjects FoundObject Objects Sort SortOrder",
     ".pipelines": "Pipelines",
     ".procedures": "Procedures",
-    ".processes": "Process Processes",
+    ".processes": "Processes",
     ".projects": "Projects",
     ".properties": "Properties",
     ".releases": "Releases",
-    ".repositories": "Repositories Repository",
+    ".repositories": "Repositories",
     ".sessions": "Session Sessions SessionsCreateBody",
     ".stages": "Stages",
 }

@@ -11,10 +11,8 @@ from .ci_build_details import BuildTriggerSource as BuildTriggerSource
 from .ci_build_details import CiBuildDetail as CiBuildDetail
 from .ci_build_details import CiBuildDetails as CiBuildDetails
 from .environments import Environments as Environments
-from .flow_runtimes import FlowRuntime as FlowRuntime
 from .flow_runtimes import FlowRuntimes as FlowRuntimes
 from .flow_runtimes import FlowRuntimesDetailsBody as FlowRuntimesDetailsBody
-from .flow_runtimes import FlowStatus as FlowStatus
 from .flow_runtimes import PipelineParameter as PipelineParameter
 from .flow_runtimes import RunPipeline as RunPipeline
 from .flow_runtimes import StartRelease as StartRelease
@@ -35,6 +33,8 @@ from .models import Described as Described
 from .models import Environment as Environment
 from .models import ErrorCode as ErrorCode
 from .models import Flag as Flag
+from .models import FlowRuntime as FlowRuntime
+from .models import FlowStatus as FlowStatus
 from .models import FormalParameter as FormalParameter
 from .models import Id as Id
 from .models import Job as Job
@@ -43,6 +43,7 @@ from .models import JobState as JobState
 from .models import Moment as Moment
 from .models import Pipeline as Pipeline
 from .models import Procedure as Procedure
+from .models import Process as Process
 from .models import Project as Project
 from .models import ProjectCreate as ProjectCreate
 from .models import ProjectPatch as ProjectPatch
@@ -50,6 +51,7 @@ from .models import Property as Property
 from .models import PropertyCreate as PropertyCreate
 from .models import PropertyPatch as PropertyPatch
 from .models import Release as Release
+from .models import Repository as Repository
 from .models import Stage as Stage
 from .models import Tracked as Tracked
 from .objects import Filter as Filter
@@ -61,13 +63,11 @@ from .objects import Sort as Sort
 from .objects import SortOrder as SortOrder
 from .pipelines import Pipelines as Pipelines
 from .procedures import Procedures as Procedures
-from .processes import Process as Process
 from .processes import Processes as Processes
 from .projects import Projects as Projects
 from .properties import Properties as Properties
 from .releases import Releases as Releases
 from .repositories import Repositories as Repositories
-from .repositories import Repository as Repository
 from .sessions import Session as Session
 from .sessions import Sessions as Sessions
 from .sessions import SessionsCreateBody as SessionsCreateBody

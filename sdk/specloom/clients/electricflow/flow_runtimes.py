@@ -12,10 +12,10 @@ from typing import Any, Unpack
 from attrs import define, field
 
 from specloom.service import Job, JobPlan, JobService, Operation, Pages, RequestOptions, Wait
-from specloom.values import Input, Model, OpenEnum, wire
+from specloom.values import Input, Model, wire
 
 from ._api import API
-from .models import ActualParameter, Flag, Id
+from .models import ActualParameter, FlowRuntime
 
 
 class FlowRuntimes(JobService):
@@ -161,54 +161,6 @@ class StartRelease(Model):
 
     stages_to_run: list[str] | None = field(default=None, metadata=wire(name="stagesToRun"))
     """The stages to run instead."""
-
-
-@define(kw_only=True)
-class FlowRuntime(Model):
-    """A run of a pipeline or release."""
-
-    flow_runtime_id: Id = field(metadata=wire(name="flowRuntimeId"))
-    """The id of the run."""
-
-    pipeline_id: Id | None = field(default=None, metadata=wire(name="pipelineId"))
-    """The id of the pipeline."""
-
-    pipeline_name: str | None = field(default=None, metadata=wire(name="pipelineName"))
-    """The pipeline."""
-
-    project_name: str | None = field(default=None, metadata=wire(name="projectName"))
-    """The project."""
-
-    release_name: str | None = field(default=None, metadata=wire(name="releaseName"))
-    """The release."""
-
-    completed: Flag | None = None
-    """Whether it has ended. Default: `0`."""
-
-    status: FlowStatus | None = None
-    """How it goes, or has ended. Default: `running`."""
-
-
-class FlowStatus(OpenEnum):
-    """How the run of a pipeline goes, or has ended."""
-
-    RUNNING = "running"
-    """It runs."""
-
-    SUCCESS = "success"
-    """It went well."""
-
-    WARNING = "warning"
-    """It went well, but something is to be looked at."""
-
-    ERROR = "error"
-    """It failed."""
-
-    ABORT = "ABORT"
-    """It was stopped."""
-
-    FORCE_ABORT = "FORCE_ABORT"
-    """It was stopped by force."""
 
 
 @define(kw_only=True)

@@ -70,14 +70,18 @@ class Jobs(JobService):
         ).collect()
 
     async def read(self, job_id: str, **options: Unpack[RequestOptions]) -> Job:
-        """Get a job with its steps.
+        """Get a job with its steps. An answer says nothing of its success until the status is `completed`.
 
         ``GET /jobs/{jobId}``
 
         Args:
-            job_id: The id of the job.
+            job_id: The id of the job, or its name.
         """
         return await self._call(_READ, (job_id,), options)
+
+    def wait_read(self, job_id: str, **options: Unpack[RequestOptions]) -> _Job[Job, Job, None]:
+        """`read` as something to wait on: ``await`` it, or its `wait`, `status` and `token`."""
+        return self._wait(_READ, (job_id,), options)
 
     async def run_procedure(
         self, data: RunProcedure | Mapping[str, Any], **options: Unpack[RequestOptions]
@@ -121,7 +125,7 @@ class Jobs(JobService):
         ``GET /jobs/{jobId}?request=getJobStatus``
 
         Args:
-            job_id: The id of the job.
+            job_id: The id of the job, or its name.
         """
         return await self._call(_STATUS, (job_id,), options)
 
@@ -135,7 +139,7 @@ class Jobs(JobService):
         ``PUT /jobs/{jobId}``
 
         Args:
-            job_id: The id of the job.
+            job_id: The id of the job, or its name.
         """
         return await self._call(_ABORT, (job_id,), options)
 
@@ -215,7 +219,19 @@ _LIST: Operation[Job] = Operation(
     omits_empty=True,
     paging=OffsetPaging(param="startIndex", limit="numObjects", size=25),
 )
-_READ: Operation[Job] = Operation("jobs.read", "GET", "/jobs/{jobId}", returns=Job, one="job")
+_READ: Operation[Job] = Operation(
+    "jobs.read",
+    "GET",
+    "/jobs/{jobId}",
+    returns=Job,
+    one="job",
+    wait=Wait(
+        done={"job.status": "completed"},
+        failed={"job.status": "completed", "job.outcome": ("error", "aborted")},
+        every=5.0,
+        code="job.outcome",
+    ),
+)
 _RUN_PROCEDURE: Operation[StartedJob] = Operation(
     "jobs.run_procedure",
     "POST",

@@ -87,7 +87,7 @@ class Property(Model):
     property_id: Id | None = field(default=None, metadata=wire(name="propertyId"))
     """The id of the property."""
 
-    property_name: str = field(metadata=wire(name="propertyName"))
+    property_name: str | None = field(default=None, metadata=wire(name="propertyName"))
     """The name of the property."""
 
     value: str | None = None
@@ -108,7 +108,7 @@ class PropertyCreate(Input):
     """What is sent to create a `Property`. What is not set is left to the server."""
 
     description: str | Unset | None = UNSET
-    property_name: str = field(metadata=wire(name="propertyName"))
+    property_name: str | None = field(metadata=wire(name="propertyName"))
     value: str | Unset | None = UNSET
     expandable: Flag | Unset | None = UNSET
 
@@ -164,6 +164,35 @@ class ArtifactCreate(Input):
     artifact_key: str = field(metadata=wire(name="artifactKey"))
     group_id: str = field(metadata=wire(name="groupId"))
     description: str | Unset | None = UNSET
+
+
+@define(kw_only=True)
+class Repository(Model):
+    """A server that keeps artifact versions."""
+
+    create_time: Moment | None = field(default=None, metadata=wire(name="createTime"))
+    """When it was created."""
+
+    modify_time: Moment | None = field(default=None, metadata=wire(name="modifyTime"))
+    """When it was last changed."""
+
+    last_modified_by: str | None = field(default=None, metadata=wire(name="lastModifiedBy"))
+    """Who changed it last."""
+
+    owner: str | None = None
+    """Who owns it."""
+
+    description: str | None = None
+    """What it is for."""
+
+    repository_id: Id | None = field(default=None, metadata=wire(name="repositoryId"))
+    """The id of the repository."""
+
+    repository_name: str = field(metadata=wire(name="repositoryName"))
+    """Its name."""
+
+    url: str | None = None
+    """Its address."""
 
 
 @define(kw_only=True)
@@ -419,6 +448,38 @@ class Application(Model):
 
 
 @define(kw_only=True)
+class Process(Model):
+    """What is done with an application."""
+
+    create_time: Moment | None = field(default=None, metadata=wire(name="createTime"))
+    """When it was created."""
+
+    modify_time: Moment | None = field(default=None, metadata=wire(name="modifyTime"))
+    """When it was last changed."""
+
+    last_modified_by: str | None = field(default=None, metadata=wire(name="lastModifiedBy"))
+    """Who changed it last."""
+
+    owner: str | None = None
+    """Who owns it."""
+
+    description: str | None = None
+    """What it is for."""
+
+    process_id: Id | None = field(default=None, metadata=wire(name="processId"))
+    """The id of the process."""
+
+    process_name: str = field(metadata=wire(name="processName"))
+    """Its name."""
+
+    application_name: str | None = field(default=None, metadata=wire(name="applicationName"))
+    """The application that it belongs to."""
+
+    project_name: str | None = field(default=None, metadata=wire(name="projectName"))
+    """The project that it belongs to."""
+
+
+@define(kw_only=True)
 class Environment(Model):
     """Where applications are deployed."""
 
@@ -519,7 +580,7 @@ class Job(Model):
     """Its name."""
 
     status: JobState | None = None
-    """How far it is. Default: `running`."""
+    """How far it is. Default: `pending`."""
 
     outcome: JobOutcome | None = None
     """How it has ended. Default: `success`."""
@@ -547,6 +608,54 @@ class Job(Model):
 
     error_message: str | None = field(default=None, metadata=wire(name="errorMessage"))
     """What went wrong, for people."""
+
+
+@define(kw_only=True)
+class FlowRuntime(Model):
+    """A run of a pipeline or release."""
+
+    flow_runtime_id: Id = field(metadata=wire(name="flowRuntimeId"))
+    """The id of the run."""
+
+    pipeline_id: Id | None = field(default=None, metadata=wire(name="pipelineId"))
+    """The id of the pipeline."""
+
+    pipeline_name: str | None = field(default=None, metadata=wire(name="pipelineName"))
+    """The pipeline."""
+
+    project_name: str | None = field(default=None, metadata=wire(name="projectName"))
+    """The project."""
+
+    release_name: str | None = field(default=None, metadata=wire(name="releaseName"))
+    """The release."""
+
+    completed: Flag | None = None
+    """Whether it has ended. Default: `0`."""
+
+    status: FlowStatus | None = None
+    """How it goes, or has ended. Default: `running`."""
+
+
+class FlowStatus(OpenEnum):
+    """How the run of a pipeline goes, or has ended."""
+
+    RUNNING = "running"
+    """It runs."""
+
+    SUCCESS = "success"
+    """It went well."""
+
+    WARNING = "warning"
+    """It went well, but something is to be looked at."""
+
+    ERROR = "error"
+    """It failed."""
+
+    ABORT = "ABORT"
+    """It was stopped."""
+
+    FORCE_ABORT = "FORCE_ABORT"
+    """It was stopped by force."""
 
 
 class ErrorCode(OpenEnum):

@@ -18,13 +18,16 @@ from .models import (
     Application,
     Artifact,
     Environment,
+    FlowRuntime,
     FormalParameter,
     Job,
     Pipeline,
     Procedure,
+    Process,
     Project,
     Property,
     Release,
+    Repository,
     Stage,
 )
 
@@ -172,11 +175,14 @@ class FoundObject(Model):
     stage: Stage | None = None
     release: Release | None = None
     application: Application | None = None
+    process: Process | None = None
     environment: Environment | None = None
+    repository: Repository | None = None
     artifact: Artifact | None = None
     property: Property | None = None
     formal_parameter: FormalParameter | None = field(default=None, metadata=wire(name="formalParameter"))
     job: Job | None = None
+    flow_runtime: FlowRuntime | None = field(default=None, metadata=wire(name="flowRuntime"))
 
 
 _FIND: Operation[list[FoundObject]] = Operation(

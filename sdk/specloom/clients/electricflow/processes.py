@@ -8,13 +8,10 @@ from __future__ import annotations
 import builtins
 from typing import Unpack
 
-from attrs import define, field
-
 from specloom.service import Operation, Pages, RequestOptions, Service
-from specloom.values import Model, wire
 
 from ._api import API
-from .models import FormalParameter, Id, Moment
+from .models import FormalParameter, Process
 
 
 class Processes(Service):
@@ -69,38 +66,6 @@ class Processes(Service):
             name: The name of the process.
         """
         return await self._call(_FORMAL_PARAMETERS, (project_name, application_name, name), options)
-
-
-@define(kw_only=True)
-class Process(Model):
-    """What is done with an application."""
-
-    create_time: Moment | None = field(default=None, metadata=wire(name="createTime"))
-    """When it was created."""
-
-    modify_time: Moment | None = field(default=None, metadata=wire(name="modifyTime"))
-    """When it was last changed."""
-
-    last_modified_by: str | None = field(default=None, metadata=wire(name="lastModifiedBy"))
-    """Who changed it last."""
-
-    owner: str | None = None
-    """Who owns it."""
-
-    description: str | None = None
-    """What it is for."""
-
-    process_id: Id | None = field(default=None, metadata=wire(name="processId"))
-    """The id of the process."""
-
-    process_name: str = field(metadata=wire(name="processName"))
-    """Its name."""
-
-    application_name: str | None = field(default=None, metadata=wire(name="applicationName"))
-    """The application that it belongs to."""
-
-    project_name: str | None = field(default=None, metadata=wire(name="projectName"))
-    """The project that it belongs to."""
 
 
 _LIST: Operation[Process] = Operation(

@@ -54,7 +54,7 @@ class Projects(Service):
     async def update(
         self, name: str, data: Project | ProjectPatch | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Project:
-        """Change a project. What is not said stays as it is; the answer may hold nothing but what changed.
+        """Change a project. What is not said stays as it is; the answer holds nothing but what changed.
 
         ``PUT /projects/{projectName}``
 
