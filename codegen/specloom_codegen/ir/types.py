@@ -75,7 +75,7 @@ class Field:
     example: Any = None
     sensitive: bool = False
     deprecated: str | None = None  # the reason; "" when the spec only says true
-    mock: str | None = None  # id, created, updated, user, url, "lookup FIELD", "text TEMPLATE"
+    mock: str | None = None  # id, created, updated, user, updater, url, "lookup FIELD", "text TEMPLATE"
 
 
 @frozen(kw_only=True)

@@ -23,7 +23,7 @@ from specloom_codegen.mock.places import Answer, find_at, holds, satisfy
 from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.roles import job_keys
 from specloom_codegen.mock.seeding import seed_store
-from specloom_codegen.mock.shaping import insert, set_members, update
+from specloom_codegen.mock.shaping import insert, update
 from specloom_codegen.mock.verbs import fixed_answer, known_members, record
 from specloom_codegen.mock.world import Visit, World, held, names_item, operation_address, rows_named
 
@@ -82,7 +82,7 @@ def poll_job(world: World, visit: Visit) -> Answer:
     done = count > total or _is_done(world, visit.resource, row)
     state = None if done or row.cancelled else _state(visit, row, count)
     if state is not None:
-        row = set_members(world, visit, row, state)
+        row = world.store.change(world.table(visit), row, {**row.data, **state})
         answer = _answer(world, visit, Outcome(row=row))
     _settle(world, visit, row, answer, done=done, share=min(count / (total + 1), 1.0))
     _remember(world, visit, row, answer)
@@ -182,7 +182,9 @@ def _put_key(world: World, visit: Visit, answer: Answer, place: ir.Place, value:
     is_address = place.kind == "header" and isinstance(value, str)
     answer.put(place, visit.without_origin(value) if is_address else value)
     wrapped = visit.operation.envelope.one
-    if place.kind == "body" and wrapped is not None and wrapped.path:
+    if place.kind != "body" or wrapped is None or place.path[: len(wrapped.path)] == wrapped.path:
+        return
+    if wrapped.path:
         inner = ir.Place("body", (*wrapped.path, *place.path))
         answer.put(inner, value)
 
@@ -194,6 +196,8 @@ def _answer(world: World, visit: Visit, outcome: Outcome) -> Answer:
     if shape is not None and outcome.row is not None:
         texts = {**visit.texts, **{name: key_text(value) for name, value in outcome.row.keys.items()}}
         values = {name: visit.holes.get(name, text) for name, text in texts.items() if shape.field(name)}
+        own = {key.param.wire: held(outcome.row, key.names[0]) for key in world.keys_of(visit.resource)}
+        values |= {name: own[name] for name in values if own.get(name) is not None}
         outcome = evolve(outcome, overlay={**values, **outcome.overlay})
     if operation.answer.kind in ("text", "bytes", "stream", "any"):
         answer = Answer(usual_status(operation))

@@ -15,7 +15,7 @@ from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.json_values import encode, is_object
 from specloom_codegen.mock.messages import JSON, Problem, Refusal, Reply, Situation
-from specloom_codegen.mock.places import Answer, satisfy, without_at
+from specloom_codegen.mock.places import Answer, find_at, satisfy, without_at
 
 _USUAL: Final[dict[Situation, ir.MockError]] = {
     "not_found": ir.MockError(status=404, code="not_found", message="Not found"),
@@ -86,7 +86,7 @@ class Refuser:
         places = self.errors
         if not places.code and not places.message:
             answer.body = {"code": code, "message": message}
-        _put_first(answer, places.details, [_details(problem) for problem in problems])
+        _put_first(answer, places.details, self._details(answer, problems))
         _put_fields(answer, places.fields, _by_field(problems))
         _put_fields(answer, places.field_codes, {problem.path or "body": [code] for problem in problems})
         whole = places.code if not (problems and places.field_codes) else ()  # else each field has its own
@@ -95,6 +95,13 @@ class Refuser:
                 answer.put(found[0], value)
         if answer.body is UNSET:
             answer.body = {}
+
+    def _details(self, answer: Answer, problems: tuple[Problem, ...]) -> Any:
+        """What is said of each problem: objects, or one text where every error has one there."""
+        usual = find_at(answer.body, self.errors.details[0].path) if self.errors.details else UNSET
+        if isinstance(usual, str):
+            return "; ".join(str(problem) for problem in problems)
+        return [_details(problem) for problem in problems]
 
 
 def _put_first(answer: Answer, places: ir.Places, value: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from specloom_codegen import ir
 from specloom_codegen.mock.messages import Problem, Refusal
@@ -12,6 +12,9 @@ from specloom_codegen.mock.routing import fill
 from specloom_codegen.mock.world import Key, Visit, World, held, parent_values, row_with_key, user_value
 
 Members = Mapping[str, Any]
+
+_OF_CHANGES: Final = ("updated", "updater")
+"""Hints of fields that every change sets anew."""
 
 
 def insert(world: World, visit: Visit, members: Members, *, job: str = "") -> Row:
@@ -105,8 +108,8 @@ def set_members(world: World, visit: Visit, row: Row, members: Members) -> Row:
     data = {**row.data, **members}
     model = world.model(visit.resource)
     for one in model.fields if model else ():
-        if one.mock == "updated" and one.wire not in members:
-            data[one.wire] = world.maker.moment(one, visit.call.now)
+        if one.mock in _OF_CHANGES and one.wire not in members:
+            data[one.wire] = _unset(world, visit, one)
     return world.store.change(world.table(visit), row, data)
 
 
@@ -141,7 +144,7 @@ def _unset(world: World, visit: Visit, one: ir.Field) -> Any:
     now = visit.call.now
     if one.mock in ("created", "updated"):
         return world.maker.moment(one, now)
-    if one.mock == "user":
+    if one.mock in ("user", "updater"):
         return user_value(world, one, visit.user, now)
     if one.mock == "id":
         number = world.store.count(f"{visit.resource.qualified_name}.{one.wire}")
@@ -157,8 +160,8 @@ def _updated(
     data: dict[str, Any] = {}
     for one in model.fields:
         may_change = "update" in one.access
-        if one.mock == "updated" and not (may_change and one.wire in members):
-            data[one.wire] = world.maker.moment(one, visit.call.now)
+        if one.mock in _OF_CHANGES and not (may_change and one.wire in members):
+            data[one.wire] = _unset(world, visit, one)
         elif may_change and one.wire in members and one.wire not in fixed:
             data[one.wire] = members[one.wire]
         elif partial or not may_change or one.mock or one.wire in _identities(world, visit, row) | fixed:

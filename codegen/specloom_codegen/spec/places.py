@@ -19,7 +19,9 @@ from specloom_codegen.spec.notation import NotationError
 PlaceSource = Literal["body", "header", "link", "cookie", "last", "status"]
 CarrierKind = Literal["header", "query", "cookie", "basic"]
 ExpiryKind = Literal["jwt", "seconds", "milliseconds", "at", "in", "never"]
-FieldMockKind = Literal["id", "created", "updated", "user", "url", "lookup", "text", "copy", "order", "scope"]
+FieldMockKind = Literal[
+    "id", "created", "updated", "user", "updater", "url", "lookup", "text", "copy", "order", "scope"
+]
 
 _TOKEN: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 """A header or cookie name: RFC 9110, section 5.6.2."""
@@ -35,7 +37,9 @@ DURATION_PATTERN: Final = r"^[0-9]{1,9}(\.[0-9]{1,6})?(ms|s|m|h|d)$"
 EXPIRY_PATTERN: Final = (
     rf"^(jwt|never|in {DURATION_PATTERN[1:-1]}|(seconds|milliseconds|at) {PLACE_PATTERN[1:-1]})$"
 )
-FIELD_MOCK_PATTERN: Final = r"^(id|created|updated|user|url|copy|order|scope|lookup \S+|text .*\{\S+\}.*)$"
+FIELD_MOCK_PATTERN: Final = (
+    r"^(id|created|updated|user|updater|url|copy|order|scope|lookup \S+|text .*\{\S+\}.*)$"
+)
 
 T = TypeVar("T")
 
@@ -209,7 +213,7 @@ def parse_expiry(text: str) -> Expiry:
 
 def parse_field_mock(text: str) -> FieldMock:
     """Read what the mock server puts into a field: ``id``, ``created``, ``lookup FIELD`` …"""
-    for kind in ("id", "created", "updated", "user", "url", "copy", "order", "scope"):
+    for kind in ("id", "created", "updated", "user", "updater", "url", "copy", "order", "scope"):
         if text == kind:
             return FieldMock(kind)
     word, blank, rest = text.partition(" ")
@@ -222,6 +226,7 @@ def parse_field_mock(text: str) -> FieldMock:
         "created",
         "updated",
         "user",
+        "updater",
         "url",
         "copy",
         "order",
