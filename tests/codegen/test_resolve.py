@@ -829,6 +829,60 @@ def test_hints_for_the_mock() -> None:
     assert things.operations[0].mock == ir.MockHints(set={"a": 2}, has_answer=True, answer=None)
 
 
+def test_hints_of_searches_and_refusals() -> None:
+    api = api_of("""
+        mock: {arguments: anywhere, nulls: omitted}
+        errors: {mock: {not_found: {status: 410, message: Gone}}}
+        resources:
+          shops: {path: /shops, key: {shop: string}, operations: {read: }}
+          things:
+            path: "/shops/{shop}/things"
+            mock: {within: shops, errors: {not_found: {code: no-thing}}}
+            operations:
+              put: {method: PUT, body: json, mock: {changes: true}}
+              change: {body: json, mock: {changes: [id]}}
+              keep: {body: json, mock: {changes: false}}
+              plain: {body: json, returns: list of json, mock: {search: }}
+              find:
+                body: json
+                returns: list of json
+                mock:
+                  search:
+                    kind: a.kind
+                    kinds: {thing: things}
+                    filter: a.filter
+                    condition: {field: name, operator: op, value: [x, y], inner: of, join: or}
+                    sort: sort
+                    order: {field: by, direction: way}
+                    limit: [max, page.size]
+                    item: {n: 1}
+        """)
+    things = api.resources[1]
+
+    assert api.mock == ir.ApiHints(anywhere=True, omits_nulls=True)
+    assert (things.within, things.refusals) == (
+        "shops",
+        {"not_found": ir.MockError(status=410, code="no-thing", message="Gone")},
+    )
+    assert [one.mock.changes for one in things.operations[:3]] == [(), ("id",), None]
+    assert [one.mock.search for one in things.operations[2:]] == [
+        None,
+        ir.Search(),
+        ir.Search(
+            kind=("a", "kind"),
+            kinds={"thing": "things"},
+            filter=("a", "filter"),
+            condition=ir.SearchCondition(
+                field="name", operator="op", value=("x", "y"), inner="of", join="or"
+            ),
+            sort=("sort",),
+            order=ir.SearchOrder(field="by", direction="way"),
+            limit=(("max",), ("page", "size")),
+            item={"n": 1},
+        ),
+    ]
+
+
 # --- the document ------------------------------------------------------------------------------
 
 

@@ -165,7 +165,10 @@ EXPIRIES = [
     ),
 ]
 MOCKS = [
-    *((kind, FieldMock(kind)) for kind in ("id", "created", "updated", "user", "updater", "url", "order", "scope")),
+    *(
+        (kind, FieldMock(kind))
+        for kind in ("id", "created", "updated", "user", "updater", "url", "order", "scope")
+    ),
     ("lookup parent_id", FieldMock("lookup", "parent_id")),
     ("text {group}:{key} of {x}", FieldMock("text", "{group}:{key} of {x}")),
 ]

@@ -17,14 +17,14 @@ import warnings
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 from attrs import frozen
 
 from specloom import with_response
 from specloom.clients.electricflow import Artifact, ElectricFlow, ErrorCode, Property, Session
-from specloom.errors import AuthError, CertificateError, NotFound, StatusError, Unauthenticated
+from specloom.errors import AuthError, BadRequest, CertificateError, NotFound, StatusError, Unauthenticated
 from specloom.testing import FakeClock, FakeTransport, reply
 from specloom.values import to_wire
 from specloom_codegen import ir
@@ -568,6 +568,295 @@ async def test_publishing_on_a_connection_made_by_hand_needs_a_session() -> None
     async with AsyncConnection("https://f/rest/v1.0", transport=FakeTransport()) as connection:
         with pytest.raises(AuthError, match="session_id="):
             await ElectricFlow(connection).publish("2:2", "1.0.0", [b"one"])
+
+
+# --- the system behind the document ------------------------------------------------------------------
+
+
+@pytest.fixture
+async def flow(server: MockServer) -> AsyncIterator[ElectricFlow]:
+    """A client by which plain JSON goes in and out, and for which waiting takes no time."""
+    async with connect(server, clock=FakeClock(), **USER) as flow:
+        for name in ("Alpha", "Beta"):
+            await flow.call("POST", "projects", {"projectName": name, "description": f"of {name}"})
+        yield flow
+
+
+def by(name: str, operator: str, *operands: str) -> dict[str, str]:
+    filter_ = {"propertyName": name, "operator": operator}
+    return filter_ | {f"operand{at}": one for at, one in enumerate(operands, 1)}
+
+
+BY_NAME = {"sort": {"propertyName": "projectName", "order": "ascending"}}
+SEARCHES: dict[str, tuple[dict[str, Any], list[str]]] = {
+    "all": ({}, ["Default", "Alpha", "Beta"]),
+    "ascending": (BY_NAME, ["Alpha", "Beta", "Default"]),
+    "descending": (
+        {"sort": {"propertyName": "projectName", "order": "descending"}},
+        ["Default", "Beta", "Alpha"],
+    ),
+    "maxIds": (BY_NAME | {"maxIds": 2}, ["Alpha", "Beta"]),
+    "numObjects": (BY_NAME | {"maxIds": 2, "numObjects": 1}, ["Alpha"]),
+    "equals": ({"filter": by("projectName", "equals", "Beta")}, ["Beta"]),
+    "notEqual": ({"filter": by("projectName", "notEqual", "Beta")}, ["Default", "Alpha"]),
+    "contains": ({"filter": by("description", "contains", "f B")}, ["Beta"]),
+    "like": ({"filter": by("projectName", "like", "%a")}, ["Alpha", "Beta"]),
+    "notLike": ({"filter": by("projectName", "notLike", "%a")}, ["Default"]),
+    "in": ({"filter": by("projectName", "in", "Beta", "Default")}, ["Default", "Beta"]),
+    "between": ({"filter": by("projectName", "between", "Alpha", "Beta")}, ["Alpha", "Beta"]),
+    "lessThan": ({"filter": by("projectName", "lessThan", "Beta")}, ["Alpha"]),
+    "lessOrEqual": ({"filter": by("projectName", "lessOrEqual", "Beta")}, ["Alpha", "Beta"]),
+    "greaterThan": ({"filter": by("projectName", "greaterThan", "Beta")}, ["Default"]),
+    "greaterOrEqual": ({"filter": by("projectName", "greaterOrEqual", "Beta")}, ["Default", "Beta"]),
+    "isNull": ({"filter": by("workspaceName", "isNull")}, ["Default", "Alpha", "Beta"]),
+    "isNotNull": ({"filter": by("workspaceName", "isNotNull")}, []),
+    "times": ({"filter": by("createTime", "lessThan", "2000-01-01T00:00:00.000Z")}, []),
+    "and": (
+        {
+            "filter": {
+                "operator": "and",
+                "filter": [by("projectName", "like", "%a"), by("projectName", "notEqual", "Beta")],
+            }
+        },
+        ["Alpha"],
+    ),
+    "or": (
+        {
+            "filter": {
+                "operator": "or",
+                "filter": [
+                    by("projectName", "equals", "Alpha"),
+                    {"operator": "not", "filter": [by("projectName", "like", "%a")]},
+                ],
+            }
+        },
+        ["Default", "Alpha"],
+    ),
+}
+
+
+async def find(flow: ElectricFlow, kind: str, **more: Any) -> list[Any]:
+    sent = {"objectType": kind, **more}
+    answer = await flow.call("PUT", "objects", sent, params={"request": "findObjects"})
+    return answer.get("object", [])  # type: ignore[no-any-return]
+
+
+@pytest.mark.parametrize("name", SEARCHES)
+async def test_find_objects(flow: ElectricFlow, name: str) -> None:
+    """Raw and by our client: the objects that are stored, each under its kind, as the filter, sort and limits say."""
+    sent, names = SEARCHES[name]
+
+    raw = await find(flow, "project", **sent)
+    typed = await flow.objects.find({"objectType": "project", **sent})
+
+    assert [one["project"]["projectName"] for one in raw] == names
+    assert [one["objectId"] for one in raw] == [f"project-{one['project']['projectId']}" for one in raw]
+    assert [to_wire(one) for one in typed] == raw
+
+
+KINDS = {
+    "application": "shop", "artifact": "2:2", "environment": "QA", "flowRuntime": "Delivery", "job": "Build",
+    "pipeline": "Delivery", "procedure": "Build", "process": "Deploy", "property": "p", "release": "Spring",
+    "repository": "default", "stage": "QA",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_find_objects_of_each_kind(flow: ElectricFlow, kind: str) -> None:
+    default = {"projectName": "Default"}
+    await flow.call("POST", "properties", {"propertyName": "p", "value": "1"}, params=default)
+    await publish(flow)
+    await flow.jobs.run_procedure(default | {"procedureName": "Build"})
+    await flow.flow_runtimes.run_pipeline(default | {"pipelineName": "Delivery"})
+
+    filter_ = None if kind in ("artifact", "repository") else by("projectName", "equals", "Default")
+    (found,) = await flow.objects.find({"objectType": kind, "filter": filter_})
+
+    wire = to_wire(found)
+    assert set(wire) == {"objectId", kind}
+    assert KINDS[kind] in wire[kind].values()
+
+
+@pytest.mark.parametrize(
+    "filter_",
+    [by("projectName", "near", "x"), {"operator": "equals", "operand1": "x"}, {"operator": "and"}],
+    ids=["operator", "name", "joined"],
+)
+async def test_find_objects_refuses_what_is_no_filter(flow: ElectricFlow, filter_: Any) -> None:
+    with pytest.raises(BadRequest) as caught:
+        await find(flow, "project", filter=filter_)
+
+    assert set(caught.value.response.json()["error"]) == {"where", "message", "details", "code"}
+    assert await find(flow, "unheardOf") == []
+
+
+async def test_put_answers_only_what_changed(flow: ElectricFlow) -> None:
+    """Of a project; the answer that the document prints, to setting a property, holds the whole of it."""
+    raw = await flow.call("PUT", "projects/Alpha", {"description": "new", "workspaceName": "w"})
+    again = await flow.call("PUT", "projects/Alpha", params={"description": "newer", "workspaceName": "w"})
+    changed = await flow.projects.update("Alpha", {"description": "newest"})
+    whole = await flow.projects.read("Alpha")
+
+    assert raw["project"].keys() == {"description", "workspaceName", "modifyTime"}
+    assert again["project"].keys() == {"description", "modifyTime"}
+    assert (changed.description, changed.project_name, changed.owner) == ("newest", None, None)
+    assert (whole.description, whole.workspace_name, whole.project_name) == ("newest", "w", "Alpha")
+
+
+async def test_our_client_takes_a_property_of_which_only_what_changed_is_answered() -> None:
+    changed = await answered(put("x"), {"property": {"value": "x", "modifyTime": PROPERTY["modifyTime"]}})
+
+    assert (changed.value, changed.property_name, str(changed.modify_time)[:10]) == ("x", None, "2017-11-27")
+
+
+CODES = {
+    "properties/none?projectName=Default": "NoSuchProperty",
+    "projects/none": "NoSuchProject",
+    "projects/none/procedures": "NoSuchProject",
+    "projects/none/applications/shop/processes": "NoSuchProject",
+    "projects/Default/procedures/none": "NoSuchProcedure",
+    "projects/Default/procedures/none/formalParameters": "NoSuchProcedure",
+    "projects/Default/releases/none": "NoSuchRelease",
+    "projects/Default/pipelines/none": "NoSuchPipeline",
+    "projects/Default/applications/none/processes": "NoSuchApplication",
+    "projects/Default/applications/shop/processes/none": "NoSuchProcess",
+    "projects/Default/environments/none": "NoSuchEnvironment",
+    "jobs/none": "NoSuchJob",
+    "jobs/none?request=getJobStatus": "NoSuchJob",
+}
+
+
+@pytest.mark.parametrize("path", CODES)
+async def test_the_code_says_what_is_not_there(flow: ElectricFlow, path: str) -> None:
+    where, _, query = path.partition("?")
+    with pytest.raises(NotFound) as caught:
+        await flow.call("GET", where, params=dict(parse_qsl(query)))
+
+    assert caught.value.code == CODES[path]
+    assert caught.value.response.json()["error"].keys() == NO_CREDENTIALS["error"].keys()
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "nothing/here"), ("PATCH", "projects/Alpha"), ("POST", "repositories")]
+)
+async def test_what_there_is_not_is_not_implemented(flow: ElectricFlow, method: str, path: str) -> None:
+    with pytest.raises(NotFound) as caught:
+        await flow.call(method, path, {})
+
+    assert (caught.value.status_code, caught.value.message) == (501, "Not Implemented")
+
+
+RUN = {"projectName": "Default", "procedureName": "Build"}
+ALIKE: dict[str, tuple[str, str, dict[str, str], str]] = {
+    "create a project": ("POST", "projects", {"projectName": "New", "description": "x"}, "projects/New"),
+    "change a project": ("PUT", "projects/Alpha", {"description": "x"}, "projects/Alpha"),
+    "create a property": (
+        "POST", "properties", {"propertyName": "p", "value": "1", "projectName": "Alpha"},
+        "properties/p?projectName=Alpha",
+    ),
+    "set a property": (
+        "PUT", "properties/known", {"value": "2", "projectName": "Alpha"},
+        "properties/known?projectName=Alpha",
+    ),
+    "create an artifact": ("POST", "artifacts", {"groupId": "g", "artifactKey": "k"}, ""),
+    "run a procedure": ("POST", "jobs", {"request": "runProcedure", **RUN}, "jobs"),
+    "run a pipeline": ("POST", "pipelines", {"projectName": "Default", "pipelineName": "Delivery"}, "flowRuntimes"),
+    "start a release": ("POST", "releases", {"projectName": "Default", "releaseName": "Spring"}, "flowRuntimes"),
+    "find objects": ("PUT", "objects", {"request": "findObjects", "objectType": "project"}, ""),
+    "log in": ("POST", "sessions", {"userName": "user", "password": "secretpasswd"}, ""),
+    "log in by a token": ("POST", "sessions", {"token": "t"}, ""),
+    "log in by single sign-on": ("POST", "loginSso", {"token": "t"}, ""),
+}  # fmt: skip
+
+
+def shape(value: Any) -> Any:
+    """A value without what is made anew each time."""
+    if isinstance(value, dict):
+        anew = ("Id", "Time", "jobName")
+        return {name: None if name.endswith(anew) else shape(one) for name, one in value.items()}
+    return [shape(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("name", ALIKE)
+async def test_arguments_stand_in_the_query_or_in_the_body(api: ir.Api, name: str) -> None:
+    """As parameters, as JSON, and half and half: the same answer, the same change."""
+    method, path, arguments, look = ALIKE[name]
+    half = dict(list(arguments.items())[:1])
+    rest = {name: one for name, one in arguments.items() if name not in half}
+    told: list[Any] = []
+    for body, params in ((None, arguments), (arguments, {}), (rest, half)):
+        async with MockServer(api, seed=1) as server, ElectricFlow.connect(url=server.origin, **USER) as flow:
+            await flow.call("POST", "projects", {"projectName": "Alpha"})
+            await flow.properties.create({"propertyName": "known"}, project_name="Alpha")
+            answer = await flow.call(method, path, body, params=params)
+            where, _, query = look.partition("?")
+            after = await flow.call("GET", where, params=dict(parse_qsl(query))) if look else None
+            told.append(shape([server.requests[2].status, answer, after]))
+
+    assert told[0] == told[1] == told[2]
+    assert told[0][0] in (200, 201)
+
+
+async def test_a_job_goes_from_pending_to_completed_and_has_a_name(flow: ElectricFlow) -> None:
+    started = await flow.call("POST", "jobs", RUN, params={"request": "runProcedure"})
+    where = f"jobs/{started['jobId']}"
+    told = [await flow.call("GET", where, params={"request": "getJobStatus"}) for _ in range(4)]
+    job = (await flow.call("GET", where))["job"]
+    named = await flow.jobs.read(job["jobName"])
+
+    assert [(one["status"], one["outcome"]) for one in told] == [
+        ("pending", "success"), ("running", "success"), ("completed", "success"), ("completed", "success"),
+    ]  # fmt: skip
+    assert (job["status"], job["outcome"], to_wire(named)) == ("completed", "success", job)
+
+
+async def test_a_job_is_followed_without_asking_for_its_status_too(flow: ElectricFlow) -> None:
+    started = await flow.call("POST", "jobs", RUN, params={"request": "runProcedure"})
+
+    job = await flow.jobs.wait_read(started["jobId"]).wait()
+
+    assert (job.status, job.outcome, job.procedure_name) == ("completed", "success", "Build")
+
+
+async def test_details_are_those_of_the_runs_that_are_named(flow: ElectricFlow) -> None:
+    ids = [
+        (await flow.flow_runtimes.run_pipeline({"projectName": "Default", "pipelineName": name})).keys[
+            "flowRuntimeId"
+        ]
+        for name in ("Delivery", "Other", "Third")
+    ]
+
+    details = await flow.flow_runtimes.details({"flowRuntimeId": [ids[2], ids[0]]})
+
+    assert [(one.flow_runtime_id, one.pipeline_name) for one in details] == [
+        (ids[2], "Third"), (ids[0], "Delivery"),
+    ]  # fmt: skip
+
+
+async def test_every_value_is_a_text_and_every_success_is_200_or_201(
+    flow: ElectricFlow, server: MockServer
+) -> None:
+    await flow.jobs.run_procedure(RUN)
+    await flow.flow_runtimes.run_pipeline({"projectName": "Default", "pipelineName": "Delivery"})
+    below = ("", "/procedures", "/procedures/Build/formalParameters", "/pipelines", "/releases", "/applications",
+             "/applications/shop/processes", "/environments")  # fmt: skip
+    paths = [*(f"projects/Default{end}" for end in below), "projects", "repositories", "jobs", "flowRuntimes"]
+    answers = [await flow.call("GET", path) for path in paths]
+    answers.append(await flow.call("GET", "projects/Default/stages", params={"pipelineName": "Delivery"}))
+
+    leaves = [one for answer in answers for one in leaves_of(answer)]
+    times = [one for one in leaves if re.fullmatch(r"\d{4}-.*", one)]
+    assert {type(one) for one in leaves} == {str}
+    assert {len(answer) for answer in answers} == {1}
+    assert {bool(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z", one)) for one in times} == {True}
+    assert {one.status for one in server.requests} == {200, 201}
+
+
+def leaves_of(value: Any) -> list[Any]:
+    if isinstance(value, dict | list):
+        inner = value.values() if isinstance(value, dict) else value
+        return [leaf for one in inner for leaf in leaves_of(one)]
+    return [value]
 
 
 PRINTED = [

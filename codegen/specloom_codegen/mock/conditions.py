@@ -142,9 +142,13 @@ class MapReader:
             raise _wrong(path, "must be an object")
         return Joined("and", tuple(self._entry(name, each, f"{path}.{name}") for name, each in value.items()))
 
+    def _names(self, name: str) -> bool:
+        """Whether a name is a field, or leads into one."""
+        return self.is_field(name) or ("." in name and self.is_field(name.partition(".")[0]))
+
     def _entry(self, name: str, value: Any, path: str) -> Condition:
         word = spoken(name)
-        if self.is_field(name):
+        if self._names(name):
             return self._of_field(name, value, path)
         if word in _JOINS:
             parts = value if is_list(value) else [value]
@@ -162,7 +166,7 @@ class MapReader:
     def _of_operator(self, word: str, value: Mapping[str, Any], path: str) -> Iterator[Condition]:
         """``{range: {price: {gt: 5}}}``, ``{term: {state: new}}``: the operator stands outside."""
         for field, operand in value.items():
-            if not self.is_field(field):
+            if not self._names(field):
                 raise _wrong(f"{path}.{field}", "is no field")
             if is_object(operand) and any(spoken(name) in SPOKEN_TESTS for name in operand):
                 yield self._of_field(field, operand, f"{path}.{field}")

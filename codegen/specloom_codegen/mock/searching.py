@@ -25,6 +25,7 @@ from specloom_codegen.mock.paging import Item
 from specloom_codegen.mock.places import find_at
 from specloom_codegen.mock.queries import read_query
 from specloom_codegen.mock.records import Row, key_text
+from specloom_codegen.mock.routing import holes_of
 from specloom_codegen.mock.seeding import resource_beside, seed_store, seed_stores, visit_to
 from specloom_codegen.mock.subjects import meets
 from specloom_codegen.mock.verbs import page_of
@@ -85,7 +86,7 @@ def _check_body(world: World, visit: Visit) -> None:
 
 def _records(world: World, visit: Visit, kind: str, resource: ir.Resource) -> Iterator[Found]:
     """The records of a resource, wherever they lie that the call's own path does not exclude."""
-    if resource is visit.resource:
+    if resource is visit.resource and all(hole in visit.texts for hole in holes_of(resource.path)):
         seed_store(world, visit)
     seed_stores(world, visit, resource)
     stored = {
@@ -114,7 +115,7 @@ def _kept(
 ) -> list[Found]:
     """The records that meet the conditions, in order."""
     selector = Selector(world.schema, world.model(resource))
-    condition = _condition(selector, records, hint, sent)
+    condition = _condition(world, selector, records, hint, sent)
     if condition is not None:
         records = [one for one in records if holds(condition, partial(_passes, world, selector, one))]
     for field, reverse in reversed(list(_order(hint, _sent_at(sent, hint.sort)))):
@@ -123,7 +124,7 @@ def _kept(
 
 
 def _condition(
-    selector: Selector, records: list[Found], hint: ir.Search, sent: Mapping[str, Any]
+    world: World, selector: Selector, records: list[Found], hint: ir.Search, sent: Mapping[str, Any]
 ) -> Condition | None:
     value, path = _sent_at(sent, hint.filter), ".".join(hint.filter)
     if value is None:
@@ -131,7 +132,7 @@ def _condition(
     if hint.condition is not None:
         return read_members(value, hint.condition, path)
     if not isinstance(value, str):
-        return MapReader(partial(_is_field, selector, records)).read(value, path)
+        return MapReader(partial(_is_field, world, selector, records)).read(value, path)
     try:
         condition = read_query(value)
     except ValueError as error:
@@ -139,12 +140,11 @@ def _condition(
     return condition
 
 
-def _is_field(selector: Selector, records: list[Found], name: str) -> bool:
-    """Whether a name, or the start of one with dots, is a field; where nobody named fields, what a record has."""
-    first = name.partition(".")[0]
-    if selector.model is not None and selector.model.field(first) is not None:
+def _is_field(world: World, selector: Selector, records: list[Found], name: str) -> bool:
+    """Whether a name, with dots one within objects, is a field; where nobody named fields, what a record has."""
+    if selector.model is not None and world.schema.field_at(selector.model, name) is not None:
         return True
-    return any(value_of(one.members, name) is not None or first in one.members for one in records)
+    return any(value_of(one.members, name) is not None for one in records)
 
 
 def _passes(world: World, selector: Selector, one: Found, compared: Compared) -> bool:

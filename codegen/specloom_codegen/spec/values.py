@@ -128,7 +128,8 @@ class Field(Value):
     const: Json | None = declare(AnyJson(), "always sent with this value; no argument")
     mock: FieldMock | None = declare(
         Parsed(parse_field_mock, "mock hint", FIELD_MOCK_PATTERN),
-        "what the mock server fills in: `id`, `created`, `updated`, `user`, `updater` (who changed it last), `url`, `lookup FIELD` or "
+        "what the mock server fills in: `id`, `created`, `updated`, `user`, `updater` (who changed it last), `url`, "
+        "`lookup FIELD` or "
         "`text {FIELD}:{FIELD}`; `copy` makes a new record of the one that it names",
     )
 

@@ -225,8 +225,9 @@ def _check_members(scene: Scene, fields: Mapping[str, Field], search: SearchMock
     condition, order = search.condition, search.order
     if condition is not None and search.filter is not None:
         outer = _within(scene, fields, search.filter)
-        joined = {} if condition.inner is None else _within(scene, outer, Place("body", (condition.inner,)))
-        known: Mapping[str, Field] = {**outer, **joined}
+        known: dict[str, Field] = dict(outer)
+        if condition.inner is not None:
+            known |= _within(scene, outer, Place("body", (condition.inner,)))
         _check_named(scene, condition, [("field", condition.field), ("operator", condition.operator)], known)
         _check_named(scene, condition, [("inner", condition.inner)], known)
         for index, name in enumerate(condition.value):
@@ -234,8 +235,8 @@ def _check_members(scene: Scene, fields: Mapping[str, Field], search: SearchMock
                 listed: list[Step] = ["value", index] if len(condition.value) > 1 else ["value"]
                 scene.report.unknown(condition, listed, "member", name, known)
     if order is not None and search.sort is not None:
-        known = _within(scene, fields, search.sort)
-        _check_named(scene, order, [("field", order.field), ("direction", order.direction)], known)
+        sorts = _within(scene, fields, search.sort)
+        _check_named(scene, order, [("field", order.field), ("direction", order.direction)], sorts)
 
 
 def _check_named(

@@ -432,3 +432,88 @@ def test_the_same_body_is_the_same_job_where_it_is_started_once(start: Callable[
 
     assert (again == first, other == first, over == first, anew == first) == (True, False, True, False)
     assert [(each.status, each.json().get("msg")) for each in polls] == [(202, "text"), (303, "It is over.")]
+
+
+STATES = """
+spec: 1
+api: flow
+url: https://flow.example
+resources:
+  jobs:
+    path: /jobs
+    key: {id: {matches: [id, name]}}
+    envelope: {one: job}
+    model: Job
+    operations:
+      read: {wait: {done: {job.status: completed}}}
+      run:
+        at: collection
+        body: none
+        returns: Job
+        job: {poll: status, cancel: stop, keys: {id: job.id}}
+        mock: {states: [{status: pending}, {status: running, step: 1}]}
+      status:
+        method: GET
+        returns: Status
+        envelope: none
+        wait: {done: {status: completed}, failed: {status: failed}}
+      other:
+        method: GET
+        returns: Status
+        envelope: none
+        wait: {done: {status: completed}}
+        mock: {states: [{step: 9}]}
+      stop: {method: PUT}
+types:
+  Job:
+    fields:
+      id: {type: string, access: read, mock: id}
+      name: {type: string, access: read, mock: "text job_{id}"}
+      status: {type: string, access: read, default: new}
+      step: {type: integer?, access: read}
+  Status: {fields: {id: string, status: string, step: integer?}}
+"""
+
+
+def test_a_job_goes_through_its_states(start: Callable[..., Any]) -> None:
+    flow = start(STATES, job_polls=3)
+    started = flow.json("POST", "/jobs/run")["job"]
+    key = started["id"]
+
+    told = [flow.json("GET", f"/jobs/{key}/status") for _ in range(5)]
+
+    assert (started["status"], started["name"]) == ("new", f"job_{key}")
+    assert [(one["status"], one["step"]) for one in told] == [
+        ("pending", None),
+        ("running", 1),
+        ("running", 1),
+        ("completed", 1),
+        ("completed", 1),
+    ]
+
+
+def test_whoever_asks_after_a_job_that_is_done_is_told_so(start: Callable[..., Any]) -> None:
+    """By its key or its name, by one poll or another: what one has said, the others say too."""
+    flow = start(STATES, job_polls=1)
+    key = flow.json("POST", "/jobs/run")["job"]["id"]
+
+    told = [flow.json("GET", f"/jobs/{name}")["job"] for name in (key, f"job_{key}")]
+    status = flow.json("GET", f"/jobs/job_{key}/status")
+
+    assert [(one["id"], one["status"]) for one in told] == [(key, "pending"), (key, "completed")]
+    assert status == {"id": key, "status": "completed", "step": None}
+
+
+def test_states_of_a_poll_come_before_those_of_the_start_and_a_job_that_is_stopped_has_none(
+    start: Callable[..., Any],
+) -> None:
+    flow = start(STATES)
+    first, second = (flow.json("POST", "/jobs/run")["job"]["id"] for _ in range(2))
+    flow("PUT", f"/jobs/{second}/stop")
+
+    assert flow.json("GET", f"/jobs/{first}/other") == {"id": first, "status": "new", "step": 9}
+    assert flow.json("GET", f"/jobs/{second}/status") == {"id": second, "status": "failed", "step": None}
+
+
+def test_the_key_of_a_job_lies_in_its_answer_once(start: Callable[..., Any]) -> None:
+    assert set(start(STATES).json("POST", "/jobs/run")["job"]) == {"id", "name", "status", "step"}

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from specloom_codegen.mock.json_values import decode, encode
+from specloom_codegen.mock.json_values import decode, encode, without_nulls
 
 
 @pytest.mark.parametrize("value", [None, True, 10**25, 1.5, "é", [], {"a": [1, {"b": None}]}])
@@ -39,3 +39,9 @@ def test_a_byte_order_mark_is_skipped() -> None:
 def test_what_is_no_json_is_a_value_error(content: bytes) -> None:
     with pytest.raises(ValueError):  # noqa: PT011 - the kind is the promise
         decode(content)
+
+
+def test_members_that_are_null_can_be_left_out() -> None:
+    value = {"a": None, "b": [None, {"c": None, "d": 0}], "e": {"f": None}, "g": ""}
+
+    assert without_nulls(value) == {"b": [None, {"d": 0}], "e": {}, "g": ""}

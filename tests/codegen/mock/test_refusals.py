@@ -55,6 +55,19 @@ def test_errors_have_the_shape_of_the_spec(errors: ir.Errors, shape: Any) -> Non
     assert answer(errors, Refusal("invalid", PROBLEMS)) == (400, shape)
 
 
+@pytest.mark.parametrize(
+    ("problems", "details"),
+    [((), "none"), (PROBLEMS, "a.b: is bad; the body is missing")],
+    ids=["none", "some"],
+)
+def test_details_are_a_text_where_every_error_has_one_there(
+    problems: tuple[Problem, ...], details: str
+) -> None:
+    errors = ir.Errors(code=body("code"), details=body("details"), example={"details": "none"})
+
+    assert answer(errors, Refusal("invalid", problems)) == (400, {"details": details, "code": "invalid"})
+
+
 def test_the_map_of_fields_may_be_the_whole_body() -> None:
     errors = ir.Errors(fields=body(), message=body("detail"))
 

@@ -1,0 +1,67 @@
+"""Operators: what searches call them, and what they say of two values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from specloom_codegen.mock.comparing import OF_LISTS, OF_NOTHING, OF_RANGES, SPOKEN_TESTS, spoken
+
+
+@pytest.mark.parametrize(
+    ("word", "form"),
+    [
+        ("notEqual", "notequal"),
+        ("NOT_EQUAL", "notequal"),
+        ("$not-equal", "notequal"),
+        ("is not equal", "isnotequal"),
+        (">=", ">="),
+        (" < ", "<"),
+        ("", ""),
+    ],
+)
+def test_operators_are_known_however_they_are_spelled(word: str, form: str) -> None:
+    assert spoken(word) == form
+
+
+@pytest.mark.parametrize(
+    ("word", "held", "wanted", "holds"),
+    [
+        ("like", "Delivery", "del%", True),
+        ("like", "Delivery", "%very", True),
+        ("like", "Delivery", "D*i*y", True),
+        ("like", "Delivery", "%liv%", True),
+        ("like", "Delivery", "delivery", True),
+        ("like", "Delivery", "del", False),
+        ("like", "Delivery", "%liv", False),
+        ("like", "Delivery", "D%x%y", False),
+        ("like", "aba", "ab%ba", False),
+        ("like", "aXbYab", "a%b%b", True),
+        ("like", None, "%", False),
+        ("like", "", "%", True),
+        ("notlike", "Delivery", "del%", False),
+        ("notlike", None, "del%", True),
+        ("isnotnull", None, True, False),
+        ("isnotnull", "x", True, True),
+        ("isempty", None, True, True),
+        ("notbetween", 5, [1, 4], True),
+        ("notbetween", 3, [1, 4], False),
+        ("notcontains", "abc", "b", False),
+        ("lessorequal", 4, 4, True),
+        ("greaterthan", 4, 4, False),
+        ("!=", 4, 5, True),
+        ("terms", 4, [4, 5], True),
+        ("prefix", "abc", "ab", True),
+        ("suffix", "abc", "bc", True),
+    ],
+)
+def test_what_an_operator_says(word: str, held: Any, wanted: Any, holds: bool) -> None:
+    assert SPOKEN_TESTS[word](held, wanted) is holds
+
+
+def test_what_operators_are_compared_with() -> None:
+    assert {"in", "notin", "terms"} <= OF_LISTS
+    assert {"between", "range", "notbetween"} <= OF_RANGES
+    assert {"isnull", "isnotnull", "exists", "missing"} <= OF_NOTHING
+    assert not {"equals", "like", "contains"} & (OF_LISTS | OF_RANGES | OF_NOTHING)
