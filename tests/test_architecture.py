@@ -57,6 +57,7 @@ CODEGEN_FLOORS = [
     ["render", "templates", "format", "write"],
     ["pipeline"],
     ["openapi", "diff", "mock", "docs", "beginning"],
+    ["option_types"],
     ["cli"],
     ["__main__"],
 ]

@@ -19,6 +19,7 @@ from specloom._secret import visible
 from specloom._version import __version__
 from specloom_codegen import pipeline
 from specloom_codegen.format import FormatterError
+from specloom_codegen.option_types import CredentialType, FaultType
 from specloom_codegen.write import ManifestError
 
 if TYPE_CHECKING:
@@ -199,33 +200,6 @@ def _is_colored(stream: IO[str]) -> bool:
 # --- mock --------------------------------------------------------------------------------------------
 
 
-class FaultType(click.ParamType[Any]):
-    """A fault in the notation of the mock server: ``503:0.1``."""
-
-    name = "fault"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from specloom_codegen.mock import parse_fault
-
-        try:
-            return parse_fault(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
-
-
-class CredentialType(click.ParamType[Any]):
-    """A credential that the mock server takes for right: ``password=wonder``."""
-
-    name = "credential"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        name, sign, secret = value.partition("=")
-        if not name or not sign or not secret:
-            # Not shown: what was typed may be the secret itself.
-            self.fail("write a credential as NAME=VALUE, under its name in the spec", param, ctx)
-        return name, secret
-
-
 _SECONDS = "SECONDS"
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -248,6 +222,13 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
     help="The only one that is right, by its name in the spec; repeatable.",
 )
 @click.option("--job-polls", metavar="NUMBER", type=click.IntRange(0), help="Questions until a job is done.")
+@click.option(
+    "--job-pause",
+    default=0.0,
+    metavar=_SECONDS,
+    type=click.FloatRange(0),
+    help="What a long poll waits for a step of a job.",
+)
 @click.option("--rate-limit", is_flag=True, help="Refuse calls beyond the limit that the spec names.")
 @click.option(
     "--token-lifetime", metavar=_SECONDS, type=click.FloatRange(0, min_open=True), help="Life of tokens."

@@ -13,6 +13,7 @@ import aiohttp
 from attrs import frozen
 
 from specloom.clients.flexio import Flexio
+from specloom.testing import FakeClock
 from specloom_codegen.ir import Api
 from specloom_codegen.mock import MockServer, RecordedRequest
 from specloom_codegen.pipeline import compile_spec
@@ -87,8 +88,9 @@ def compiled() -> Api:
 
 @asynccontextmanager
 async def fake(api: Api, **options: Any) -> AsyncIterator[MockServer]:
-    """A fake whose answers are the same each time."""
-    async with MockServer(api, seed=7, clock=lambda: NOW, **options) as server:
+    """A fake whose answers are the same each time, and in which time passes at once."""
+    usual: dict[str, Any] = {"seed": 7, "clock": lambda: NOW, "sleep": FakeClock().sleep}
+    async with MockServer(api, **usual | options) as server:
         yield server
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from specloom.clients.flexio import Flexio, ProcessStatus
-from specloom.errors import AuthError, JobFailed, NotFound
+from specloom.clients.flexio import Flexio, Process, ProcessStatus
+from specloom.errors import AuthError, BadRequest, JobFailed, NotFound
 from specloom.service import File, Form, Multipart, Part, Response
+from specloom.testing import FakeClock
 from specloom_codegen.ir import Api
 from specloom_codegen.mock import MockServer
 
@@ -77,6 +79,86 @@ async def test_a_job_goes_on_in_another_process(flexio: Flexio) -> None:
     ended = await flexio.processes.resume_start(token).result()
 
     assert ended.process_status == ProcessStatus.COMPLETED
+
+
+# --- long polls --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def clock() -> FakeClock:
+    return FakeClock(auto=False)
+
+
+async def held(clock: FakeClock, call: Awaitable[Process]) -> asyncio.Future[Process]:
+    """A call, once it is held by a server with that clock."""
+    before = len(clock.slept)
+    task = asyncio.ensure_future(call)
+    async with asyncio.timeout(10):
+        while len(clock.slept) == before:  # noqa: ASYNC110 - nobody tells what the server does
+            await asyncio.sleep(0.001)
+    return task
+
+
+BY_OTHERS: dict[str, tuple[Callable[[Flexio, str], Awaitable[Any]], str]] = {
+    "run": (lambda f, eid: f.processes.run(eid, {"a": 1}), "COMPLETED"),
+    "cancel": (lambda f, eid: f.processes.cancel(eid), "CANCELLED"),
+    "update": (lambda f, eid: f.processes.update(eid, {"task": []}), "STARTING"),
+}
+
+
+@pytest.mark.parametrize(("change", "status"), BY_OTHERS.values(), ids=BY_OTHERS)
+@pytest.mark.parametrize("wait", [2500, 10000])
+async def test_a_long_poll_ends_when_somebody_changes_the_process(
+    api: Api, clock: FakeClock, change: Callable[[Flexio, str], Awaitable[Any]], status: str, wait: int
+) -> None:
+    async with fake(api, clock=clock.wall, sleep=clock.sleep) as server, connected(server) as flexio:
+        eid = (await flexio.processes.create()).eid
+        waiting = await held(clock, flexio.processes.read(eid, wait=wait))
+
+        await change(flexio, eid)
+
+        assert (await waiting).process_status.name == status
+        assert (clock.slept, [one.method for one in server.requests]) == (
+            [wait / 1000],
+            ["POST", "POST", "GET"],
+        )
+
+
+async def test_a_long_poll_ends_after_so_many_milliseconds(api: Api, clock: FakeClock) -> None:
+    async with fake(api, clock=clock.wall, sleep=clock.sleep) as server, connected(server) as flexio:
+        eid = (await flexio.processes.create()).eid
+        waiting = await held(clock, flexio.processes.read(eid, wait=2500))
+
+        clock.advance(2.4)
+        await flexio.processes.read(eid)
+        assert not waiting.done()
+        clock.advance(0.1)
+
+        assert (await waiting).process_status == ProcessStatus.STARTING
+
+
+async def test_a_long_poll_waits_for_the_steps_of_a_process_as_long_as_they_take(
+    api: Api, clock: FakeClock
+) -> None:
+    async with (
+        fake(api, clock=clock.wall, sleep=clock.sleep, job_pause=4.0, job_polls=1) as server,
+        connected(server) as flexio,
+    ):
+        eid = (await flexio.processes.start()).answer.eid
+        found: list[str] = []
+        for _ in range(2):
+            waiting = await held(clock, flexio.processes.status(eid))
+            clock.advance(4.0)
+            found.append((await waiting).process_status.name)
+        found.append((await flexio.processes.status(eid)).process_status.name)
+
+    assert (found, clock.slept) == (["RUNNING", "COMPLETED", "COMPLETED"], [4.0, 4.0])
+
+
+@pytest.mark.parametrize("wait", [-1, 10001])
+async def test_nobody_waits_longer_than_ten_seconds(flexio: Flexio, wait: int) -> None:
+    with pytest.raises(BadRequest):
+        await flexio.processes.read((await flexio.processes.create()).eid, wait=wait)
 
 
 # --- files, keys -------------------------------------------------------------------------------

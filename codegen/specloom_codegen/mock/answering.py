@@ -331,7 +331,9 @@ def add_headers(world: World, visit: Visit, answer: Answer, row: Row | None) -> 
     for param in visit.operation.answer.headers:
         if answer.has_header(param.wire):
             continue
-        if param.wire.lower() == "etag":
+        if param.mock == "version":
+            answer.set_header(param.wire, str(world.version(visit, row)))
+        elif param.wire.lower() == "etag":
             if row is not None:
                 answer.set_header(param.wire, etag_of(row))
             elif answer.body is not UNSET:

@@ -1,7 +1,8 @@
 """The fake without its sockets: a call in, a reply out, in one step.
 
 ``Fake.answer`` goes through what every call goes through: route, credentials, parameters, body, the operation
-itself, errors in the spec's shape. It never waits, so that calls cannot get between one another.
+itself, errors in the spec's shape. It never waits, so that calls cannot get between one another: a long poll is
+``held``, and asked for again by ``resume``.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from specloom_codegen.mock.gate import Gate, lacks_credential
 from specloom_codegen.mock.jobs import cancel_job, job_result, poll_job, start_job
 from specloom_codegen.mock.leniency import understood
 from specloom_codegen.mock.messages import Call, Refusal, Reply, refuse
-from specloom_codegen.mock.pacing import Pacer, too_fast
+from specloom_codegen.mock.pacing import Pace, Pacer, too_fast
 from specloom_codegen.mock.places import put_at
 from specloom_codegen.mock.repeating import Repeater
 from specloom_codegen.mock.roles import role_of
@@ -38,6 +39,7 @@ from specloom_codegen.mock.seeding import seed_world
 from specloom_codegen.mock.subjects import subject_of
 from specloom_codegen.mock.tokens import TokenBook
 from specloom_codegen.mock.verbs import perform_verb
+from specloom_codegen.mock.waiting import Held, LongPolls
 from specloom_codegen.mock.world import Visit, World, build_world, user_value
 
 _HEAD_STANDS_FOR: Final = {"item": ("read",), "collection": ("list",)}
@@ -45,10 +47,15 @@ _HEAD_STANDS_FOR: Final = {"item": ("read",), "collection": ("list",)}
 
 @frozen(kw_only=True)
 class Handled:
-    """A reply, and the name of the operation that gave it, as ``pipes.read``; empty when none did."""
+    """A reply, and the name of the operation that gave it, as ``pipes.read``; empty when none did.
+
+    With *held* the caller waits for another one: this is what it gets when it can wait no longer.
+    """
 
     reply: Reply
     operation: str = ""
+    held: Held | None = None
+    pace: Pace | None = None
 
 
 @frozen(kw_only=True)
@@ -59,6 +66,7 @@ class Fake:
     gate: Gate
     routes: Routes
     chooser: Chooser
+    long_polls: LongPolls
     pacer: Pacer | None = None
     repeater: Repeater = field(factory=Repeater)
     _numbers: Iterator[int] = field(factory=lambda: count(1))
@@ -74,10 +82,23 @@ class Fake:
             heard = spread(call) if self.world.api.mock.anywhere else call
             choice = self.chooser.choose(self.matches(call), call, heard)
             name = _name_of(choice.target)
-            reply = self._perform(choice, call, heard)
+            handled = self._perform(choice, call, heard)
+        except Refusal as refusal:
+            handled = Handled(reply=self.world.refuser.reply(refusal))
+        return evolve(handled, reply=self._finished(handled.reply, call), operation=name)
+
+    def resume(self, waiting: Handled, now: float) -> Handled:
+        """Look again at a call that waits: the answer, or the same once more."""
+        assert waiting.held is not None
+        found = self.long_polls.look(waiting.held, now)
+        if isinstance(found, Held):
+            return waiting
+        try:
+            reply = _conditional(found.call, _told(self.world, found))
         except Refusal as refusal:
             reply = self.world.refuser.reply(refusal)
-        return Handled(reply=self._finished(reply, call), operation=name)
+        reply = self._finished(self._paced(reply, waiting.pace), found.call)
+        return Handled(reply=reply, operation=waiting.operation)
 
     def refuse(self, refusal: Refusal, call: Call) -> Reply:
         """A refusal in the spec's shape, for what goes wrong before an operation is reached."""
@@ -113,20 +134,24 @@ class Fake:
         """Back to the start: records as seeded, no tokens."""
         self.world.store.clear()
         self.repeater.clear()
+        self.long_polls.clear()
         self.seed(now)
 
-    def _perform(self, choice: Choice, call: Call, heard: Call) -> Reply:
+    def _perform(self, choice: Choice, call: Call, heard: Call) -> Handled:
         target = choice.target
         if isinstance(target, TokenCall):
             told = heard if lacks_credential(target, call, choice.texts) else call
-            return self.gate.serve(target, told, choice.texts, partial(self._beside_token, call))
+            beside = partial(self._beside_token, call)
+            return Handled(reply=self.gate.serve(target, told, choice.texts, beside))
         user = self.gate.admit(target.operation.auth, call)
-        if self.pacer is None:
-            return self._operate(choice, target, call, user)
-        pace = self.pacer.take(user, call.now)
-        if not pace.allowed:
-            return self.pacer.told(self.world.refuser.reply(too_fast(pace)), pace)
-        return self.pacer.told(self._operate(choice, target, call, user), pace)
+        pace = None if self.pacer is None else self.pacer.take(user, call.now)
+        if pace is not None and not pace.allowed:
+            return Handled(reply=self._paced(self.world.refuser.reply(too_fast(pace)), pace))
+        handled = self._operate(choice, target, call, user)
+        return evolve(handled, reply=self._paced(handled.reply, pace), pace=pace)
+
+    def _paced(self, reply: Reply, pace: Pace | None) -> Reply:
+        return reply if self.pacer is None or pace is None else self.pacer.told(reply, pace)
 
     def _beside_token(self, call: Call, user: str) -> Any:
         """What a login's answer says of the caller, where an operation of its address says that it does."""
@@ -143,14 +168,18 @@ class Fake:
                     answer = put_at(answer, (one.wire,), user_value(self.world, one, user, call.now))
         return answer
 
-    def _operate(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Reply:
+    def _operate(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Handled:
         try:
             visit = self._visit(choice, target, call, user)
             require_ancestors(self.world, visit)
             if visit.operation.verb == "head":
-                return _headers_only(self._head(visit))
+                return Handled(reply=_headers_only(self._head(visit)))
+            found = self.long_polls.begin(visit) if call.method == "GET" else visit
+            held = found if isinstance(found, Held) else None
+            asked = evolve(visit, peeks=True) if isinstance(found, Held) else found
             key = visit.operation.retry.key
-            return self.repeater.once(key, user, call, lambda: _conditional(call, _told(self.world, visit)))
+            reply = self.repeater.once(key, user, call, lambda: _conditional(call, _told(self.world, asked)))
+            return Handled(reply=reply, held=held)
         except Refusal as refusal:
             raise worded(refusal, target.resource) from None
 
@@ -209,6 +238,7 @@ def build_fake(
     credentials: Mapping[str, str] | None = None,
     rate_limit: bool = False,
     job_polls: int | None = None,
+    job_pause: float = 0.0,
 ) -> Fake:
     """A fake of an API, still without records: call ``seed`` on it, or load its store."""
     world = build_world(api, seed=seed, job_polls=job_polls)
@@ -218,6 +248,7 @@ def build_fake(
         gate=gate,
         routes=build_routes(api),
         chooser=Chooser(api, world.reader),
+        long_polls=LongPolls(world, job_pause),
         pacer=Pacer(api.rate_limit) if rate_limit and api.rate_limit is not None else None,
     )
 

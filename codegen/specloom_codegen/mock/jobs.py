@@ -23,7 +23,7 @@ from specloom_codegen.mock.places import Answer, find_at, holds, satisfy
 from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.roles import job_keys
 from specloom_codegen.mock.seeding import seed_store
-from specloom_codegen.mock.shaping import insert, update
+from specloom_codegen.mock.shaping import insert, set_members, update
 from specloom_codegen.mock.verbs import fixed_answer, known_members, record
 from specloom_codegen.mock.world import Visit, World, held, names_item, operation_address, rows_named
 
@@ -55,7 +55,11 @@ def start_job(world: World, visit: Visit) -> Answer:
     if body is not None and body.type is not None and visit.sent is not UNSET:
         refuse(world.checker.check(visit.sent, body.type))
     places = job_keys(visit.resource, operation, job)
-    row = _begun_before(world, visit) or _with_keys(world, visit, _begun(world, visit), places)
+    row = _begun_before(world, visit)
+    if row is None:
+        row = _begun(world, visit)
+        row = set_members(world, visit, row, known_members(world, visit, operation.mock.set))
+        row = _with_keys(world, visit, row, places)
     poll = visit.resource.operation(job.poll)
     answer = _answer(world, visit, Outcome(row=row, overlay=operation.mock.set))
     for hole, place in places.items():
@@ -68,16 +72,34 @@ def start_job(world: World, visit: Visit) -> Answer:
 def poll_job(world: World, visit: Visit) -> Answer:
     """Ask after a job, or after a record that an operation with a ``wait`` looks at."""
     seed_store(world, visit)
+    return _asked(world, visit, record(world, visit))
+
+
+def move_on(world: World, visit: Visit, row: Row) -> None:
+    """Let the work on a record make a step, as if somebody had asked after it."""
+    start = visit.resource.operation(row.job) if row.job else None
+    poll = visit.operation if start is None or start.job is None else visit.resource.operation(start.job.poll)
+    if poll is not None and poll.wait is not None:
+        _asked(world, evolve(visit, operation=poll), row)
+
+
+def has_ended(world: World, resource: ir.Resource, row: Row) -> bool:
+    """Whether a job is done, or was cancelled."""
+    return row.cancelled or (bool(row.job) and _is_done(world, resource, row))
+
+
+def _asked(world: World, visit: Visit, row: Row) -> Answer:
+    """The answer to whoever asks after a record; the work on it has made a step, unless the call only peeks."""
     operation, wait = visit.operation, visit.operation.wait
     assert wait is not None
-    row = record(world, visit)
     answer = _answer(world, visit, Outcome(row=row))
     if not row.job and not row.polls and (holds(wait.failed, answer) or holds(wait.done, answer)):
         return answer
-    count = row.polls.get(operation.name, 0) + 1
-    row = world.store.put(
-        world.table(visit), evolve(row, polls={**row.polls, operation.name: count}, version=row.version + 1)
-    )
+    count = row.polls.get(operation.name, 0)
+    if not visit.peeks:
+        count += 1
+        polls = {**row.polls, operation.name: count}
+        row = world.store.put(world.table(visit), evolve(row, polls=polls, version=row.version + 1))
     total = _polls(world, visit.resource, operation, row)
     done = count > total or _is_done(world, visit.resource, row)
     state = None if done or row.cancelled else _state(visit, row, count)
@@ -102,10 +124,14 @@ def job_result(world: World, visit: Visit) -> Reply:
 
 
 def cancel_job(world: World, visit: Visit) -> Answer:
-    """End a job: whoever asks after it learns that it failed."""
+    """End a job: whoever asks after it learns that it failed. One that has ended stays as it is."""
     row = record(world, visit)
+    if has_ended(world, visit.resource, row):
+        return _answer(world, visit, Outcome(row=row))
+    hint = visit.operation.mock.set
+    row = set_members(world, visit, row, known_members(world, visit, hint))
     row = world.store.put(world.table(visit), evolve(row, cancelled=True, version=row.version + 1))
-    return _answer(world, visit, Outcome(row=row, overlay=visit.operation.mock.set))
+    return _answer(world, visit, Outcome(row=row, overlay=hint))
 
 
 def _begun_before(world: World, visit: Visit) -> Row | None:

@@ -11,7 +11,9 @@ from attrs import define, field, frozen
 from specloom._http import Headers
 from specloom._secret import HIDDEN, preview, redact_headers
 from specloom_codegen import ir
+from specloom_codegen.mock.faults import Fault
 from specloom_codegen.mock.json_values import decode, is_list, is_object
+from specloom_codegen.mock.messages import Call
 
 _MOST_CALLS: Final = 10_000
 _MOST_BYTES: Final = 64 * 1024 * 1024
@@ -51,6 +53,21 @@ class Journal:
     _calls: deque[RecordedRequest] = field(factory=deque[RecordedRequest])
     _bytes: int = 0
     _count: int = 0
+
+    def note(self, call: Call, size: int, status: int | None, operation: str, fault: Fault | None) -> None:
+        """Note a call whose content had that size, and what became of it."""
+        self.add(
+            time=call.now,
+            method=call.method,
+            path=call.path,
+            query=call.query,
+            headers=call.headers,
+            content=call.content,
+            size=size,
+            status=status,
+            operation=operation,
+            fault="" if fault is None else fault.kind,
+        )
 
     def add(self, *, content: bytes, **facts: Any) -> RecordedRequest:
         """Note a call; the oldest are forgotten when there are too many."""

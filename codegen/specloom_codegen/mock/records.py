@@ -27,6 +27,7 @@ class Row:
 
     ``keys`` are values of key holes that the record has no field for. ``polls`` counts how often an operation
     has asked whether the work is done; ``job`` says by which operation it was started, empty if by none.
+    ``changed`` is the number of the last change that others can see: of all changes of the store it was that one.
     """
 
     number: int
@@ -36,6 +37,7 @@ class Row:
     polls: Mapping[str, int] = field(factory=dict[str, int])
     job: str = ""
     cancelled: bool = False
+    changed: int = field(default=0, eq=False)
 
     def key(self, name: str) -> Any:
         """What the record is found by under a name: its field, or a hidden key. An object or list is no key."""
@@ -77,6 +79,7 @@ class Table:
     """The rows of one store, in the order in which they were made, found by the values of their keys."""
 
     indexed: tuple[str, ...] = ()
+    changed: int = 0
     rows: dict[int, Row] = Factory(dict[int, Row])
     _index: dict[tuple[str, str], list[int]] = Factory(dict[tuple[str, str], list[int]])
 
@@ -118,11 +121,12 @@ class Store:
     _notes: dict[str, dict[str, Any]] = Factory(dict[str, dict[str, Any]])
     _changes: list[Change] = Factory(list[Change])
     _last: int = 0
+    _changed: int = 0
 
     def table(self, name: TableName) -> Table:
         found = self._tables.get(name)
         if found is None:
-            found = self._tables[name] = Table(self.names_indexed(name[0]))
+            found = self._tables[name] = Table(self.names_indexed(name[0]), self._changed)
         return found
 
     def names_indexed(self, resource: str) -> tuple[str, ...]:
@@ -152,13 +156,23 @@ class Store:
         return self.put(name, evolve(row, data=data, version=row.version + 1))
 
     def put(self, name: TableName, row: Row) -> Row:
-        self.table(name).put(row)
+        table = self.table(name)
+        if _looks_other(table.rows.get(row.number), row):
+            row = evolve(row, changed=self._count_change(table))
+        table.put(row)
         self._changes.append(Put(name, row))
         return row
 
     def drop(self, name: TableName, row: Row) -> None:
-        self.table(name).drop(row.number)
+        table = self.table(name)
+        table.drop(row.number)
+        self._count_change(table)
         self._changes.append(Drop(name, row.number))
+
+    def _count_change(self, table: Table) -> int:
+        self._changed += 1
+        table.changed = self._changed
+        return self._changed
 
     def count(self, name: str) -> int:
         """The next number of a sequence, from 1."""
@@ -193,8 +207,12 @@ class Store:
             if isinstance(change, Put):
                 self.table(change.table).put(change.row)
                 self._last = max(self._last, change.row.number)
+                self._changed = max(self._changed, change.row.changed)
             elif isinstance(change, Note):
                 self._notes.setdefault(change.kind, {})[change.name] = change.value
+        self._changed += 1  # what was removed since the last change of a record is not in the file
+        for table in self._tables.values():
+            table.changed = self._changed
 
     def clear(self) -> None:
         """Forget everything but the numbers of rows: a number is never used again."""
@@ -205,6 +223,11 @@ class Store:
             for name in list(notes):
                 self.note(kind, name, None)
         self._tables.clear()
+
+
+def _looks_other(before: Row | None, row: Row) -> bool:
+    """Whether others see a change; that work was asked after is none."""
+    return before is None or (before.data, before.cancelled) != (row.data, row.cancelled)
 
 
 def value_at(data: Mapping[str, Any], name: str) -> Any:

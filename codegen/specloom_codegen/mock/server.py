@@ -9,6 +9,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -27,8 +28,9 @@ from specloom_codegen.mock.control import Control, is_control, is_local
 from specloom_codegen.mock.endpoints import main_prefix
 from specloom_codegen.mock.fake import Handled, build_fake
 from specloom_codegen.mock.faults import Fault, FaultKind, FaultPlan, parse_fault
+from specloom_codegen.mock.holding import Holder, Sleep, WatchedServer
 from specloom_codegen.mock.journal import Journal, RecordedRequest, secret_names, told
-from specloom_codegen.mock.messages import Call, Problem, Refusal, Reply
+from specloom_codegen.mock.messages import Call, Refusal, Reply
 from specloom_codegen.mock.settings import check_settings
 from specloom_codegen.mock.state import Saver, StateError, StateFile
 from specloom_codegen.mock.wire import (
@@ -42,6 +44,7 @@ from specloom_codegen.mock.wire import (
     send,
     send_part,
     stall,
+    with_content,
 )
 
 BODY_LIMIT: Final = 64 * 1024 * 1024
@@ -64,7 +67,8 @@ class MockServer:
     ``state`` is an SQLite file that keeps the records; None keeps them in memory. ``seed`` makes everything that is
     invented, and every chance, the same again. ``credentials`` fixes which are right, by the names of the spec.
     ``rate_limit`` holds callers to the limit that the spec names; ``job_polls`` is for how many questions a job runs,
-    whatever the spec says. ``verbose`` tells each call on stderr.
+    whatever the spec says, and ``job_pause`` for how many seconds a long poll waits for each of its steps.
+    ``verbose`` tells each call on stderr. ``clock`` tells the time and ``sleep`` lets it pass.
     ``body_limit`` is in bytes; larger content is refused with 413 unless it is only sent back.
     ValueError for a rate limit or a credential of which the spec knows nothing.
     """
@@ -84,9 +88,11 @@ class MockServer:
         credentials: Mapping[str, str] | None = None,
         rate_limit: bool = False,
         job_polls: int | None = None,
+        job_pause: float = 0.0,
         verbose: bool = False,
         body_limit: int = BODY_LIMIT,
         clock: Callable[[], float] = time.time,
+        sleep: Sleep = asyncio.sleep,
     ) -> None:
         self._api = api
         self._host = host
@@ -105,6 +111,7 @@ class MockServer:
             credentials=credentials,
             rate_limit=rate_limit,
             job_polls=job_polls,
+            job_pause=job_pause,
         )
         chance = random.Random(None if seed is None else seed + 1)
         self._plan = FaultPlan(tuple(_fault(each) for each in faults), chance)
@@ -117,6 +124,7 @@ class MockServer:
         self._certificates: Certificates | None = None
         self._runner: web.ServerRunner | None = None
         self._stopping = asyncio.Event()
+        self._holder = Holder(sleep)
 
     async def __aenter__(self) -> Self:
         await self.start()
@@ -144,6 +152,7 @@ class MockServer:
     async def close(self) -> None:
         """Stop listening, end calls in flight, and write what is left to write. May be called twice."""
         self._stopping.set()
+        self._holder.stop()
         runner, self._runner = self._runner, None
         if runner is not None:
             await runner.cleanup()
@@ -174,7 +183,8 @@ class MockServer:
 
     async def _listen(self) -> None:
         self._stopping.clear()
-        server = web.Server(
+        self._holder.restart()
+        server = WatchedServer(
             self._handle,
             access_log=None,
             logger=quiet_logger(),
@@ -182,6 +192,7 @@ class MockServer:
             max_field_size=65_536,
             lingering_time=1.0,
         )
+        server.holder = self._holder
         self._runner = web.ServerRunner(server, shutdown_timeout=_GOODBYE)
         await self._runner.setup()
         context = self._certificates.server if self._certificates else None
@@ -191,6 +202,8 @@ class MockServer:
 
     async def _save(self) -> None:
         changes = self._fake.world.store.take_changes()
+        if changes:
+            self._holder.ring()
         if self._saver is not None:
             await self._saver.save(changes)
 
@@ -300,13 +313,13 @@ class MockServer:
         if is_control(call.path):
             return await self._handle_control(request, call)
         if self._latency:
-            await asyncio.sleep(self._latency)
+            await self._holder.sleep(self._latency)
         fault = self._plan.strike(call.method, (call.path, self._prefix.sub("", call.path, count=1)))
         spool = Spool()
         try:
             await allow_body(request)
             if fault is not None and fault.kind == "stall":
-                self._note(call, spool.size, None, "", fault)
+                self._journal.note(call, spool.size, None, "", fault)
                 return await stall(request, self._stopping)
             return await self._respond(request, call, fault, spool)
         finally:
@@ -317,45 +330,48 @@ class MockServer:
     async def _respond(
         self, request: web.BaseRequest, call: Call, fault: Fault | None, spool: Spool
     ) -> web.StreamResponse:
-        call, refusal = await self._with_content(request, call, spool)
+        held = spool if self._fake.echoes(call) else None
+        call, refusal = await with_content(request, call, self._body_limit, held)
         if fault is not None and not fault.after and fault.kind == "reset":
-            self._note(call, spool.size, None, "", fault)
+            self._journal.note(call, spool.size, None, "", fault)
             return reset(request)
         handled = Handled(reply=self._fake.refuse(refusal, call)) if refusal else None
         if handled is None and fault is not None and fault.kind in ("status", "redirect") and not fault.after:
             handled = Handled(reply=self._fake.fail(fault, call))
         if handled is None:
-            handled = await self._answer(call)
+            handled = await self._answer(request, call)
+        if handled.held is not None:
+            self._journal.note(call, len(call.content), None, handled.operation, fault)
+            return reset(request)
         if fault is not None and fault.after and fault.kind == "status":
             handled = evolve(handled, reply=self._fake.fail(fault, call))
         broken = fault is not None and fault.kind in ("reset", "truncate")
         size = spool.size or len(call.content)
-        self._note(call, size, None if broken else handled.reply.status, handled.operation, fault)
+        self._journal.note(call, size, None if broken else handled.reply.status, handled.operation, fault)
         if fault is not None and fault.kind == "reset":
             return reset(request)
         if broken:
             return await send_part(request, handled.reply, spool)
         return await send(request, handled.reply, spool)
 
-    async def _with_content(
-        self, request: web.BaseRequest, call: Call, spool: Spool
-    ) -> tuple[Call, Refusal | None]:
-        """The call with its content, or why it is refused already."""
-        try:
-            if self._fake.echoes(call):
-                await spool.fill(request)
-                return evolve(call, content=bytes(spool.head)), None
-            return evolve(call, content=await read_content(request, self._body_limit)), None
-        except TooLarge:
-            return call, Refusal("invalid", (Problem("", "invalid", "the body is too large"),), status=413)
-        except web.RequestPayloadError:
-            problem = Problem("", "invalid", "the body is cut short or badly encoded")
-            return call, Refusal("invalid", (problem,))
+    async def _answer(self, request: web.BaseRequest, call: Call) -> Handled:
+        """The fake's answer, when there is one; still held when the caller of a long poll has hung up."""
+        since = self._holder.changes
+        handled = await self._asked(call, partial(self._fake.answer, call))
+        while handled.held is not None:
+            due = handled.held.due
+            end = await self._holder.hold(request, due - self._clock(), since)
+            if end in ("gone", "stop"):
+                return handled if end == "gone" else evolve(handled, held=None)
+            now = max(self._clock(), due) if end == "time" else self._clock()
+            since = self._holder.changes
+            handled = await self._asked(call, partial(self._fake.resume, handled, now))
+        return handled
 
-    async def _answer(self, call: Call) -> Handled:
-        """The fake's answer; its changes are on the disk by then."""
+    async def _asked(self, call: Call, ask: Callable[[], Handled]) -> Handled:
+        """What the fake says now; its changes are on the disk by then."""
         try:
-            handled = self._fake.answer(call)
+            handled = ask()
             await self._save()
         except Exception as error:
             traceback.print_exc(file=sys.stderr)
@@ -373,20 +389,6 @@ class MockServer:
         reply = self._control.answer(call)
         await self._save()
         return await send(request, reply)
-
-    def _note(self, call: Call, size: int, status: int | None, operation: str, fault: Fault | None) -> None:
-        self._journal.add(
-            time=call.now,
-            method=call.method,
-            path=call.path,
-            query=call.query,
-            headers=call.headers,
-            content=call.content,
-            size=size,
-            status=status,
-            operation=operation,
-            fault="" if fault is None else fault.kind,
-        )
 
 
 def _fault(value: Fault | str) -> Fault:

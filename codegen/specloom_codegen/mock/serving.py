@@ -31,6 +31,7 @@ def serve(
     credentials: Mapping[str, str] | None = None,
     rate_limit: bool = False,
     job_polls: int | None = None,
+    job_pause: float = 0.0,
     verbose: bool = False,
 ) -> int:
     """Serve until SIGINT or SIGTERM; returns the exit code. What people need to know goes to stderr.
@@ -50,6 +51,7 @@ def serve(
         credentials=credentials,
         rate_limit=rate_limit,
         job_polls=job_polls,
+        job_pause=job_pause,
         verbose=verbose,
     )
     try:

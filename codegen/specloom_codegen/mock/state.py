@@ -191,6 +191,7 @@ def _plain(row: Row) -> dict[str, Any]:
         "polls": row.polls,
         "job": row.job,
         "cancelled": row.cancelled,
+        "changed": row.changed,
     }
 
 

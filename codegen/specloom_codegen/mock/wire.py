@@ -17,11 +17,11 @@ from urllib.parse import parse_qsl
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
-from attrs import define, field
+from attrs import define, evolve, field
 from multidict import CIMultiDict
 
 from specloom._http import Headers
-from specloom_codegen.mock.messages import Call, Reply
+from specloom_codegen.mock.messages import Call, Problem, Refusal, Reply
 
 _IN_MEMORY: Final = 1024 * 1024
 """Content that is sent back is held in memory up to here, the rest in a temporary file."""
@@ -135,6 +135,22 @@ class Spool:
         if file is None:
             file = self._file = await asyncio.to_thread(_temporary_file)
         await asyncio.to_thread(file.write, bytes(content))
+
+
+async def with_content(
+    request: web.BaseRequest, call: Call, most: int, spool: Spool | None
+) -> tuple[Call, Refusal | None]:
+    """The call with its content, up to *most* bytes or all of it in the spool, or why it is refused already."""
+    try:
+        if spool is not None:
+            await spool.fill(request)
+            return evolve(call, content=bytes(spool.head)), None
+        return evolve(call, content=await read_content(request, most)), None
+    except TooLarge:
+        return call, Refusal("invalid", (Problem("", "invalid", "the body is too large"),), status=413)
+    except web.RequestPayloadError:
+        problem = Problem("", "invalid", "the body is cut short or badly encoded")
+        return call, Refusal("invalid", (problem,))
 
 
 async def send(request: web.BaseRequest, reply: Reply, spool: Spool | None = None) -> web.StreamResponse:

@@ -59,6 +59,7 @@ class Visit:
     sent: Any  # the body as JSON, or UNSET
     user: str
     warnings: tuple[str, ...] = ()  # of what in the query was skipped
+    peeks: bool = False  # it looks at a job without moving it on
 
     def without_origin(self, url: str) -> str:
         """An address of the fake as headers hold it: a path. FlowKit's client reads it so, and others resolve it."""
@@ -106,6 +107,10 @@ class World:
         own = visit.resource.qualified_name, (*parents, *sorted(scopes))
         missing = {name for name in holes_of(visit.resource.path) if name not in visit.texts}
         return _store_elsewhere(self, visit, own, missing) if missing else own
+
+    def version(self, visit: Visit, row: Row | None) -> int:
+        """The number of the last change of what a call is about: of its record, or of its whole store."""
+        return self.store.table(self.table(visit)).changed if row is None else row.changed
 
 
 def _store_elsewhere(world: World, visit: Visit, own: TableName, missing: set[str]) -> TableName:
@@ -301,6 +306,9 @@ def show(world: World, visit: Visit, row: Row) -> dict[str, Any]:
 def _shown_value(world: World, visit: Visit, one: ir.Field, data: Mapping[str, Any], row: Row) -> Any:
     if one.mock == "url":
         return row_address(world, visit, row)
+    if one.mock == "version":
+        shape = world.schema.resolve(one.type).shape
+        return row.changed if isinstance(shape, ir.Scalar) and shape.name != "string" else str(row.changed)
     if one.mock is not None and one.mock.startswith("lookup "):
         found = look_up(world, one, data.get(one.mock.removeprefix("lookup ")))
         return data.get(one.wire) if found is None else found

@@ -20,7 +20,19 @@ PlaceSource = Literal["body", "header", "link", "cookie", "last", "status"]
 CarrierKind = Literal["header", "query", "cookie", "basic"]
 ExpiryKind = Literal["jwt", "seconds", "milliseconds", "at", "in", "never"]
 FieldMockKind = Literal[
-    "id", "created", "updated", "user", "updater", "url", "lookup", "text", "copy", "order", "scope"
+    "id",
+    "created",
+    "updated",
+    "user",
+    "updater",
+    "url",
+    "lookup",
+    "text",
+    "copy",
+    "order",
+    "scope",
+    "wait",
+    "version",
 ]
 
 _TOKEN: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
@@ -38,7 +50,8 @@ EXPIRY_PATTERN: Final = (
     rf"^(jwt|never|in {DURATION_PATTERN[1:-1]}|(seconds|milliseconds|at) {PLACE_PATTERN[1:-1]})$"
 )
 FIELD_MOCK_PATTERN: Final = (
-    r"^(id|created|updated|user|updater|url|copy|order|scope|lookup \S+|text .*\{\S+\}.*)$"
+    r"^(id|created|updated|user|updater|url|copy|order|scope|wait( seconds| milliseconds)?|version( next)?"
+    r"|lookup \S+|text .*\{\S+\}.*)$"
 )
 
 T = TypeVar("T")
@@ -108,7 +121,8 @@ class Expiry:
 class FieldMock:
     """What the mock server puts into a field, or does with a parameter.
 
-    ``field`` names the other field of a ``lookup``; of a ``text`` it is the text, with other fields as holes.
+    ``field`` names the other field of a ``lookup``; of a ``text`` it is the text, with other fields as holes; of a
+    ``wait`` its unit, and of a ``version`` the word ``next``.
     """
 
     kind: FieldMockKind
@@ -213,10 +227,16 @@ def parse_expiry(text: str) -> Expiry:
 
 def parse_field_mock(text: str) -> FieldMock:
     """Read what the mock server puts into a field: ``id``, ``created``, ``lookup FIELD`` …"""
-    for kind in ("id", "created", "updated", "user", "updater", "url", "copy", "order", "scope"):
+    for kind in (
+        "id", "created", "updated", "user", "updater", "url", "copy", "order", "scope", "wait", "version"
+    ):  # fmt: skip
         if text == kind:
             return FieldMock(kind)
     word, blank, rest = text.partition(" ")
+    if word == "wait" and rest in ("seconds", "milliseconds"):
+        return FieldMock("wait", rest)
+    if text == "version next":
+        return FieldMock("version", "next")
     if word == "lookup" and blank and rest and " " not in rest:
         return FieldMock("lookup", rest)
     if word == "text" and holes_of_text(rest):
@@ -231,6 +251,8 @@ def parse_field_mock(text: str) -> FieldMock:
         "copy",
         "order",
         "scope",
+        "wait",
+        "version",
         "lookup FIELD",
         "text {FIELD}",
     )

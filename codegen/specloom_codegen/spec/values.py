@@ -129,8 +129,8 @@ class Field(Value):
     mock: FieldMock | None = declare(
         Parsed(parse_field_mock, "mock hint", FIELD_MOCK_PATTERN),
         "what the mock server fills in: `id`, `created`, `updated`, `user`, `updater` (who changed it last), `url`, "
-        "`lookup FIELD` or "
-        "`text {FIELD}:{FIELD}`; `copy` makes a new record of the one that it names",
+        "`lookup FIELD` or `text {FIELD}:{FIELD}`; `version` is the number of its last change; `copy` makes a new "
+        "record of the one that it names",
     )
 
 
@@ -145,7 +145,9 @@ class Param(Value):
     mock: FieldMock | None = declare(
         Parsed(parse_field_mock, "mock hint", FIELD_MOCK_PATTERN),
         "what the mock server does with it: `order` sorts by the fields that it names, `scope` keeps records of "
-        "different values apart",
+        "different values apart; `wait`, of a number `wait seconds` or `wait milliseconds`, is how long the call may "
+        "wait for a change, `version` what its caller has seen (`version next`: the first that it has not) and, of an "
+        "answer's header, what is shown",
     )
     required: bool | None = declare(Flag(), "whether a caller must give it", assumed="false; holes: true")
     style: Style | None = declare(

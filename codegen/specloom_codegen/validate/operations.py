@@ -29,7 +29,7 @@ from specloom_codegen.validate.contents import check_body, check_content_keys, c
 from specloom_codegen.validate.exchange import check_inherited
 from specloom_codegen.validate.fake import check_mock
 from specloom_codegen.validate.jobs import check_job, check_wait, check_waiting
-from specloom_codegen.validate.params import check_hole
+from specloom_codegen.validate.params import check_hole, check_long_poll
 from specloom_codegen.validate.report import Scene
 
 
@@ -48,6 +48,7 @@ def check_operations(scene: Scene, resource: Resource) -> None:
         _check_own_paging(scene, own, operation)
         _check_status(scene, operation)
         check_mock(scene, resource, name, operation)
+        check_long_poll(scene, operation)
         check_job(scene, resource, name, operation, effective)
         check_waiting(scene, resource, name, operation, effective)
     _check_derived_names(scene, resource, effective)

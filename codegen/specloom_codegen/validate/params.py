@@ -6,7 +6,18 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from specloom_codegen.spec import Key, ListOf, MapOf, Named, Param, Scalar, TypeExpr, has_key, is_optional
+from specloom_codegen.spec import (
+    Key,
+    ListOf,
+    MapOf,
+    Named,
+    Operation,
+    Param,
+    Scalar,
+    TypeExpr,
+    has_key,
+    is_optional,
+)
 from specloom_codegen.spec.kinds import HEADER_NAME, Entry
 from specloom_codegen.spec.nodes import Step
 from specloom_codegen.spec.shapes import Types, follow, innermost_item, kind_of, value_type
@@ -16,6 +27,14 @@ from specloom_codegen.validate.values import check_value
 
 _OBJECT_STYLES: Final = ("deep", "flat", "json")
 _FILTER_STYLES: Final = ("deep", "flat")
+_WAITS: Final[Mapping[str, bool]] = {
+    "integer": True,
+    "number": True,
+    "string": False,
+    "duration": False,
+    "boolean": False,
+}
+"""The scalars that say how long a call may wait, and whether the hint has to name their unit."""
 
 
 def check_hole(scene: Scene, param: Param, name: str) -> None:
@@ -52,6 +71,7 @@ def check_query(scene: Scene, params: Mapping[str, Param]) -> None:
         end = _end_of(scene, param)
         if end is None:
             continue
+        _check_wait(scene, param, end)
         kind = _kind_of(end, scene.types)
         if kind in ("file", "bytes list"):
             scene.report.value(
@@ -91,6 +111,30 @@ def _check_header_type(scene: Scene, param: Param, end: TypeExpr) -> None:
             "a header takes one value, a list of values with commas between, or an object with `style: json`"
         )
         scene.report.value(param, _type_steps(param), f"`{end}` cannot stand in a header", hint)
+
+
+def check_long_poll(scene: Scene, operation: Operation) -> None:
+    """A caller that says what it has seen says how long it waits for something else, too."""
+    hinted = {str(param.mock).partition(" ")[0] for param in operation.query.values() if param.mock}
+    for param in operation.query.values():
+        if param.mock is not None and param.mock.kind == "version" and "wait" not in hinted:
+            hint = "say which parameter tells how long the call waits: `mock: wait`"
+            scene.report.value(param, ["mock"], f"`{param.mock}` though nothing waits", hint)
+
+
+def _check_wait(scene: Scene, param: Param, end: TypeExpr) -> None:
+    """The hint `wait`: a parameter that says for how long, in a unit that is known."""
+    if param.mock is None or param.mock.kind != "wait":
+        return
+    name = end.name if isinstance(end, Scalar) else ""
+    if name not in _WAITS:
+        hint = "a number, a text such as `10s`, a duration, or a boolean for a wait without end"
+        scene.report.value(param, ["mock"], f"`{param.mock}` of `{end}`", hint)
+    elif _WAITS[name] and not param.mock.field:
+        hint = "write `wait seconds` or `wait milliseconds`"
+        scene.report.value(param, ["mock"], f"`wait` of `{end}` does not say in which unit", hint)
+    elif param.mock.field and not _WAITS[name]:
+        scene.report.value(param, ["mock"], f"`{param.mock}` of `{end}`, which says its unit", "write `wait`")
 
 
 def _check_style(scene: Scene, param: Param, end: TypeExpr, kind: str) -> None:

@@ -67,9 +67,11 @@ def check_field(scene: Scene, field: Field, name: str) -> None:
         scene.report.at(field.origin.position, f"the field {name!r} has no type", hint)
     if field.fields is not None:
         check_fields(scene, field, ["fields"], field.fields)
-    if field.mock is not None and field.mock.kind in ("order", "scope"):
-        hint = f"the mock hint `{field.mock.kind}` is for a query parameter"
-        scene.report.value(field, ["mock"], f"{field.mock.kind!r} on a field", hint)
+    if field.mock is not None and (
+        field.mock.kind in ("order", "scope", "wait") or field.mock.field == "next"
+    ):
+        hint = f"the mock hint `{field.mock}` is for a query parameter"
+        scene.report.value(field, ["mock"], f"{str(field.mock)!r} on a field", hint)
     definition = named_definition(innermost(field.type), scene.types) if field.type is not None else None
     if definition is not None and kind_of(definition) == "filter":
         hint = "filters are the type of a query parameter"
