@@ -67,7 +67,7 @@ class MockHints:
     states: tuple[Mapping[str, Any], ...] = ()
     done: Mapping[str, Any] = field(factory=dict[str, Any])
     once: bool = False
-    of: str | None = None  # a resource of the same group
+    of: str | None = None  # another resource of the same group, or of none
     where: Mapping[str, Any] = field(factory=dict[str, Any])
     each: str | None = None
     changes: tuple[str, ...] | None = None  # None: the whole record is answered

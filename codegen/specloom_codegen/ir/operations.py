@@ -167,6 +167,7 @@ class Resource:
         None  # for the mock: the resource of the same group whose item path this path goes on from
     )
     refusals: Mapping[str, MockError] = field(factory=dict[str, MockError])  # of the mock, where they differ
+    of: str | None = None  # another resource, of the same group or of none, whose records these are
     doc: str = ""
     deprecated: str | None = None
 

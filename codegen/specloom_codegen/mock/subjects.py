@@ -11,13 +11,21 @@ from specloom_codegen.mock.records import Row
 
 
 def subject_of(api: ir.Api, resource: ir.Resource, operation: ir.Operation) -> ir.Resource:
-    """The resource whose records an operation is about: its own, unless a hint names another of the same group."""
-    wanted = operation.mock.of
-    if wanted is None:
-        return resource
-    group = resource.qualified_name.rpartition(".")[0]
-    name = f"{group}.{wanted}" if group else wanted
-    return next(each for each in api.resources if each.qualified_name == name)
+    """The resource whose records an operation is about: its own, unless a hint of it or of its resource names another.
+
+    That one is of the same group, or of none.
+    """
+    found, wanted = resource, operation.mock.of or resource.of
+    seen = {resource.qualified_name}
+    while wanted is not None:
+        group = found.qualified_name.rpartition(".")[0]
+        others = {each.qualified_name: each for each in api.resources if each.qualified_name not in seen}
+        following = others.get(f"{group}.{wanted}" if group else wanted) or others.get(wanted)
+        if following is None:
+            break
+        found, wanted = following, following.of
+        seen.add(found.qualified_name)
+    return found
 
 
 def meets(row: Row, where: Mapping[str, Any]) -> bool:

@@ -72,6 +72,7 @@ class ResourceResolver:
             refusals={}
             if resource.mock is None
             else refusals_of(resource.mock.errors, self.types.spec.errors),
+            of=None if resource.mock is None else resource.mock.of,
             doc=resource.doc or "",
             deprecated=deprecation(resource.deprecated),
         )

@@ -188,7 +188,7 @@ class OperationMock(Entry):
         Flag(), "whether the same body is the same job, which is started once", assumed="false"
     )
     of: str | None = declare(
-        Text(), "the resource, of the same file, whose records it is about", assumed="its own"
+        Text(), "the resource, of the same file or the main one, whose records it is about", assumed="its own"
     )
     where: Mapping[str, Json] = declare(
         MappingOf(wire_names("field"), AnyJson()),
@@ -213,6 +213,11 @@ class ResourceMock(Entry):
     """Hints for the mock server about a resource."""
 
     seed: tuple[Json, ...] = declare(SequenceOf(AnyJson()), "records that exist at the start", default=())
+    of: str | None = declare(
+        Text(),
+        "another resource, of the same file or the main one, whose records these are; an operation's own `of` wins",
+        assumed="its own",
+    )
     within: str | None = declare(
         Text(),
         "the resource, of the same file, whose item path its own goes on from: without that record nothing is there",

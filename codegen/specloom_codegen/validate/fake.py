@@ -41,9 +41,8 @@ def check_mock(scene: Scene, resource: Resource, name: str, operation: Operation
     if mock is None:
         return
     returns = operation.returns.type if operation.returns is not None else None
-    if mock.of is not None and mock.of not in scene.part.resources:
-        scene.report.unknown(mock, ["of"], "resource", mock.of, scene.part.resources)
-    subject = resource if mock.of is None else scene.part.resources.get(mock.of, resource)
+    _check_of(scene, mock)
+    subject = _subject_of(scene, resource, mock.of or (None if resource.mock is None else resource.mock.of))
     fields = _shown_fields(scene, subject, returns)
     _check_given(scene, mock, "set", mock.set, fields)
     _check_given(scene, mock, "done", mock.done, fields)
@@ -92,6 +91,7 @@ def check_resource_mock(scene: Scene, name: str, resource: Resource) -> None:
     mock = resource.mock
     if mock is None:
         return
+    _check_of(scene, mock)
     _check_seed(scene, resource, mock)
     if mock.within is None:
         return
@@ -106,6 +106,18 @@ def check_resource_mock(scene: Scene, name: str, resource: Resource) -> None:
         scene.report.value(
             mock, ["within"], message, "it names the resource whose items this path lies below"
         )
+
+
+def _check_of(scene: Scene, mock: OperationMock | ResourceMock) -> None:
+    """A resource whose records others show: one of the same file, or of the main file."""
+    known = {**scene.spec.resources, **scene.part.resources}
+    if mock.of is not None and mock.of not in known:
+        scene.report.unknown(mock, ["of"], "resource", mock.of, known)
+
+
+def _subject_of(scene: Scene, resource: Resource, of: str | None) -> Resource:
+    named = [scene.part.resources.get(of or ""), scene.spec.resources.get(of or "")]
+    return next((each for each in named if each is not None and each is not resource), resource)
 
 
 def _check_seed(scene: Scene, resource: Resource, mock: ResourceMock) -> None:

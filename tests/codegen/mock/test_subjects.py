@@ -148,3 +148,52 @@ def test_hints_that_lead_nowhere_are_told(tmp_path: Path, before: str, after: st
     compiled = compile_spec(tmp_path / "shop.yaml")
 
     assert [message in str(each) for each in compiled.diagnostics] == [True]
+
+
+GROUPED = """
+spec: 1
+api: shop
+url: https://shop.example
+include: {by_owner: owned.yaml}
+resources:
+  orders:
+    path: /orders
+    key: {id: integer}
+    model: Order
+    operations: {list, create, read, update: {method: POST, partial: true}}
+types: {Order: {fields: {id: {type: integer, access: read}, state: {type: string, default: new}}}}
+"""
+OWNED = """
+spec: 1
+resources:
+  orders:
+    path: "/{owner}/orders"
+    key: {id: integer}
+    model: Order
+    operations: {list: {mock: {where: {state: new}}}, create, read, pay: {returns: Order, mock: {set: {state: paid}}}}
+    mock: {of: orders}
+  bills:
+    path: "/{owner}/bills"
+    key: {id: integer}
+    operations: {read: {returns: Order}, list: {returns: pages of Order, mock: {of: bills}}}
+    mock: {of: orders}
+"""
+
+
+def test_the_records_of_a_group_are_those_of_the_main_file(library: Any, tmp_path: Path) -> None:
+    (tmp_path / "shop.yaml").write_text(GROUPED)
+    (tmp_path / "owned.yaml").write_text(OWNED)
+    compiled = compile_spec(tmp_path / "shop.yaml")
+    assert compiled.api is not None, compiled.diagnostics
+    library.fake = build_fake(compiled.api, seed=1)
+    made = [library.json("POST", path, {})["id"] for path in ("/orders", "/ann/orders", "/bob/orders")]
+
+    paid = library.json("POST", "/ann/orders/1/pay")
+    read = [library.json("GET", path) for path in ("/orders/1", "/bob/orders/1", "/ann/bills/1")]
+
+    assert (made, paid, read) == ([1, 2, 3], {"id": 1, "state": "paid"}, [paid] * 3)
+    assert [[one["id"] for one in library.json("GET", path)] for path in ("/orders", "/ann/orders")] == [
+        [1, 2, 3],
+        [2, 3],
+    ]
+    assert library.json("GET", "/ann/bills") == []

@@ -11,32 +11,30 @@ from importlib import import_module
 _MODULES = {
     "._patch": "Flexio",
     ".about": "About",
-    ".checks": "Check CheckList CheckResult CheckType Checks",
-    ".connections": (
-        "Connection ConnectionCreate ConnectionInfo ConnectionPatch ConnectionStatus ConnectionType"
-        " Connections"
-    ),
+    ".checks": "Checks",
+    ".connections": "Connections",
     ".models": (
-        "ConvertTask ConvertTaskParams DeletedObject EchoTask EchoTaskParams EmailData EmailTask"
-        " EmailTaskParams Ename ErrorCode ExecuteTask ExecuteTaskParams ExitTask ExitTaskParams FilterTask"
-        " FilterTaskParams Format FormatSpecifier Identity Language ObjectReference ObjectStatus ObjectType"
-        " Owner Paper Pipe PipeCreate PipePatch Process ProcessCreate ProcessMode ProcessPatch ProcessStatus"
-        " Recipients RenderFormat RenderTask RenderTaskParams RequestMethod RequestTask RequestTaskParams"
-        " ScheduleStatus SelectTask SelectTaskParams Task Timestamp UserSummary"
+        "Check CheckList CheckResult CheckType Connection ConnectionCreate ConnectionInfo ConnectionPatch"
+        " ConnectionStatus ConnectionType ConvertTask ConvertTaskParams DeletedObject EchoTask"
+        " EchoTaskParams EmailData EmailTask EmailTaskParams Ename ErrorCode ExecuteTask ExecuteTaskParams"
+        " ExitTask ExitTaskParams FilterTask FilterTaskParams Format FormatSpecifier Identity Language"
+        " ObjectReference ObjectStatus ObjectType Owner Paper Pipe PipeCreate PipePatch Process"
+        " ProcessCreate ProcessLogEntry ProcessMode ProcessPatch ProcessStatistics ProcessStatus"
+        " ProcessesStartBody Recipients RenderFormat RenderTask RenderTaskParams RequestMethod RequestTask"
+        " RequestTaskParams Right RightAction RightCreate RightPatch RightsGrantBody ScheduleStatus"
+        " SelectTask SelectTaskParams Stream Task Timestamp Token User UserCreate UserPatch UserSummary"
+        " UsersChangePasswordBody VfsEntry VfsType VfsWritten"
     ),
     ".pipes": "Pipes PipesCreateProcessBody",
-    ".processes": "ProcessLogEntry Processes ProcessesStartBody",
-    ".rights": "Right RightAction RightCreate RightPatch Rights RightsGrantBody",
+    ".processes": "Processes",
+    ".rights": "Rights",
     ".session": "Session SessionUser",
-    ".statistics": "ProcessStatistics Statistics",
-    ".streams": "Stream Streams",
-    ".tokens": "Token Tokens",
+    ".statistics": "Statistics",
+    ".streams": "Streams",
+    ".tokens": "Tokens",
     ".trash": "Trash TrashItems",
-    ".users": (
-        "Addressee User UserCreate UserPatch Users UsersActivateBody UsersChangePasswordBody"
-        " UsersResetPasswordBody"
-    ),
-    ".vfs": "Vfs VfsEntry VfsType VfsWritten",
+    ".users": "Addressee Users UsersActivateBody UsersResetPasswordBody",
+    ".vfs": "Vfs",
 }
 
 

@@ -13,6 +13,7 @@ API: Final = Api(
     name="flexio",
     title="Flex.io",
     url="https://www.flex.io/api/v1",
+    hosts={"v2": "/api/v2"},
     auth=(
         AuthScheme(name="key", credentials=(CredentialSetting("token", "FLEXIO_TOKEN"),), expires="never"),
         AuthScheme(

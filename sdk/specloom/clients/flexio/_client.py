@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from .about import About
     from .checks import Checks
     from .connections import Connections
+    from .owned._group import Owned
     from .pipes import Pipes
     from .processes import Processes
     from .rights import Rights
@@ -183,3 +184,12 @@ class Flexio(Client):
         from .checks import Checks
 
         return Checks(self.connection)
+
+    @cached_property
+    def owned(self) -> Owned:
+        """The same below its owner, as the API has it since April 2018: `flexio.owned.pipes.read("john",
+        "my-pipe")`.
+        """
+        from .owned._group import Owned
+
+        return Owned(self.connection)

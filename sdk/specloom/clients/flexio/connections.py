@@ -9,13 +9,11 @@ import builtins
 from collections.abc import Mapping
 from typing import Any, Unpack
 
-from attrs import define, field
-
 from specloom.service import Operation, Pages, RequestOptions, Service
-from specloom.values import UNSET, Input, Model, OpenEnum, Unset, changes, hidden, wire
+from specloom.values import UNSET, Unset, changes
 
 from ._api import API
-from .models import DeletedObject, Ename, ObjectStatus, ObjectType, Timestamp, UserSummary
+from .models import Connection, ConnectionCreate, ConnectionPatch, DeletedObject
 
 
 class Connections(Service):
@@ -117,113 +115,6 @@ class Connections(Service):
     def changes(old: Connection, new: Connection) -> ConnectionPatch:
         """What to send so that *old* becomes *new*: a `ConnectionPatch` of the fields that differ."""
         return changes(ConnectionPatch, old, new)
-
-
-class ConnectionType(OpenEnum):
-    """What a connection connects to."""
-
-    HTTP = "http"
-    """A service that is reached over HTTP."""
-
-
-class ConnectionStatus(OpenEnum):
-    """Whether a connection can be used."""
-
-    AVAILABLE = "A"
-    """The connection is available."""
-
-    UNAVAILABLE = "U"
-    """The connection is unavailable."""
-
-    ERROR = "E"
-    """The connection has an error of some kind."""
-
-
-@define(kw_only=True)
-class ConnectionInfo(Model):
-    """What a request over the connection begins with. An HTTP connection has an address and headers; further
-    members, of other types of connections, are kept as they are.
-    """
-
-    url: str | None = None
-    """Base address, to which the URL of a request task is appended."""
-
-    headers: dict[str, str] | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
-    """Headers of each request, credentials among them."""
-
-
-@define(kw_only=True)
-class Connection(Model):
-    """The address and the credentials of a service that pipes use."""
-
-    eid: str
-    """Identifier that the server made. Pattern: `[b-df-hj-np-tv-z][0-9b-df-hj-np-tv-z]{11}`. Example:
-    `dw19t2qccp1h`.
-    """
-
-    eid_type: ObjectType
-    """Kind of the object: a connection. Default: `CTN`."""
-
-    eid_status: ObjectStatus
-    """Status of the object. Default: `A`."""
-
-    ename: Ename
-    """Identifier that the owner chose."""
-
-    name: str
-    """Name of the connection."""
-
-    description: str
-    """What the connection is for."""
-
-    connection_type: ConnectionType
-    """What the connection connects to. Default: `http`."""
-
-    connection_status: ConnectionStatus
-    """Whether the connection can be used. Default: `A`."""
-
-    connection_info: ConnectionInfo
-    """Address and headers of the service."""
-
-    expires: str
-    """When the connection expires; empty when it does not."""
-
-    owned_by: UserSummary
-    """Owner of the connection."""
-
-    followed_by: list[UserSummary]
-    """Users who follow the connection."""
-
-    created: Timestamp
-    """When the connection was created."""
-
-    updated: Timestamp
-    """When the connection was last changed."""
-
-
-@define(kw_only=True)
-class ConnectionCreate(Input):
-    """What is sent to create a `Connection`. What is not set is left to the server."""
-
-    eid_status: ObjectStatus | Unset = UNSET
-    ename: Ename | Unset = UNSET
-    name: str | Unset = UNSET
-    description: str | Unset = UNSET
-    connection_type: ConnectionType | Unset = UNSET
-    connection_status: ConnectionStatus | Unset = UNSET
-    connection_info: ConnectionInfo | Unset = UNSET
-
-
-@define(kw_only=True)
-class ConnectionPatch(Input):
-    """Changes to a `Connection`. What is not set stays as it is."""
-
-    ename: Ename | Unset = UNSET
-    name: str | Unset = UNSET
-    description: str | Unset = UNSET
-    connection_type: ConnectionType | Unset = UNSET
-    connection_status: ConnectionStatus | Unset = UNSET
-    connection_info: ConnectionInfo | Unset = UNSET
 
 
 _LIST: Operation[Connection] = Operation(

@@ -204,6 +204,290 @@ class PipePatch(Input):
     schedule_status: ScheduleStatus | Unset = UNSET
 
 
+class ConnectionType(OpenEnum):
+    """What a connection connects to."""
+
+    HTTP = "http"
+    """A service that is reached over HTTP."""
+
+
+class ConnectionStatus(OpenEnum):
+    """Whether a connection can be used."""
+
+    AVAILABLE = "A"
+    """The connection is available."""
+
+    UNAVAILABLE = "U"
+    """The connection is unavailable."""
+
+    ERROR = "E"
+    """The connection has an error of some kind."""
+
+
+@define(kw_only=True)
+class ConnectionInfo(Model):
+    """What a request over the connection begins with. An HTTP connection has an address and headers; further
+    members, of other types of connections, are kept as they are.
+    """
+
+    url: str | None = None
+    """Base address, to which the URL of a request task is appended."""
+
+    headers: dict[str, str] | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
+    """Headers of each request, credentials among them."""
+
+
+@define(kw_only=True)
+class Connection(Model):
+    """The address and the credentials of a service that pipes use."""
+
+    eid: str
+    """Identifier that the server made. Pattern: `[b-df-hj-np-tv-z][0-9b-df-hj-np-tv-z]{11}`. Example:
+    `dw19t2qccp1h`.
+    """
+
+    eid_type: ObjectType
+    """Kind of the object: a connection. Default: `CTN`."""
+
+    eid_status: ObjectStatus
+    """Status of the object. Default: `A`."""
+
+    ename: Ename
+    """Identifier that the owner chose."""
+
+    name: str
+    """Name of the connection."""
+
+    description: str
+    """What the connection is for."""
+
+    connection_type: ConnectionType
+    """What the connection connects to. Default: `http`."""
+
+    connection_status: ConnectionStatus
+    """Whether the connection can be used. Default: `A`."""
+
+    connection_info: ConnectionInfo
+    """Address and headers of the service."""
+
+    expires: str
+    """When the connection expires; empty when it does not."""
+
+    owned_by: UserSummary
+    """Owner of the connection."""
+
+    followed_by: list[UserSummary]
+    """Users who follow the connection."""
+
+    created: Timestamp
+    """When the connection was created."""
+
+    updated: Timestamp
+    """When the connection was last changed."""
+
+
+@define(kw_only=True)
+class ConnectionCreate(Input):
+    """What is sent to create a `Connection`. What is not set is left to the server."""
+
+    eid_status: ObjectStatus | Unset = UNSET
+    ename: Ename | Unset = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    connection_type: ConnectionType | Unset = UNSET
+    connection_status: ConnectionStatus | Unset = UNSET
+    connection_info: ConnectionInfo | Unset = UNSET
+
+
+@define(kw_only=True)
+class ConnectionPatch(Input):
+    """Changes to a `Connection`. What is not set stays as it is."""
+
+    ename: Ename | Unset = UNSET
+    name: str | Unset = UNSET
+    description: str | Unset = UNSET
+    connection_type: ConnectionType | Unset = UNSET
+    connection_status: ConnectionStatus | Unset = UNSET
+    connection_info: ConnectionInfo | Unset = UNSET
+
+
+@define(kw_only=True)
+class User(Model):
+    """Somebody with an account, the owner of pipes and connections."""
+
+    eid: str
+    """Identifier that the server made. Pattern: `[b-df-hj-np-tv-z][0-9b-df-hj-np-tv-z]{11}`. Example:
+    `dw19t2qccp1h`.
+    """
+
+    eid_type: ObjectType
+    """Kind of the object: a user. Default: `USR`."""
+
+    eid_status: ObjectStatus
+    """Status of the object. Default: `A`."""
+
+    ename: Ename
+    """Identifier that the owner chose."""
+
+    user_name: str
+    """User name."""
+
+    first_name: str
+    """First name."""
+
+    last_name: str
+    """Last name."""
+
+    email: str
+    """E-mail address."""
+
+    email_hash: str
+    """MD5 of the e-mail address."""
+
+    phone: str
+    """Phone number."""
+
+    location_city: str
+    """City where the user is."""
+
+    location_state: str
+    """State where the user is."""
+
+    location_country: str
+    """Country where the user is."""
+
+    company_name: str
+    """Name of the company where the user works."""
+
+    company_url: str
+    """Web address of that company."""
+
+    locale_language: str
+    """Language that the user prefers. Example: `en_US`."""
+
+    locale_decimal: str
+    """Decimal separator that the user prefers. Example: `.`."""
+
+    locale_thousands: str
+    """Thousands separator that the user prefers. Example: `,`."""
+
+    locale_dateformat: str
+    """Form of dates that the user prefers, as PHP writes it. Example: `m/d/Y`."""
+
+    timezone: str
+    """Time zone of the user. Example: `UTC`."""
+
+    config: Any
+    """Settings of the user interface."""
+
+    created: Timestamp
+    """When the user was created."""
+
+    updated: Timestamp
+    """When the user was last changed."""
+
+
+@define(kw_only=True)
+class UserCreate(Input):
+    """What is sent to create a `User`. What is not set is left to the server."""
+
+    eid_status: ObjectStatus | Unset = UNSET
+    ename: Ename | Unset = UNSET
+    password: str = field(repr=hidden, metadata=wire(sensitive=True))
+    """Password."""
+
+    verify_code: str | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    """Code of an invitation."""
+
+    send_email: bool | Unset | None = UNSET
+    """Whether a mail is sent to the new user. Default: `true`."""
+
+    create_examples: bool | Unset | None = UNSET
+    """Whether the account gets example pipes. Default: `true`."""
+
+    require_verification: bool | Unset | None = UNSET
+    """Whether to begin as pending. Default: `false`."""
+
+    user_name: str
+    first_name: str | Unset = UNSET
+    last_name: str | Unset = UNSET
+    email: str
+    phone: str | Unset = UNSET
+    location_city: str | Unset = UNSET
+    location_state: str | Unset = UNSET
+    location_country: str | Unset = UNSET
+    company_name: str | Unset = UNSET
+    company_url: str | Unset = UNSET
+    locale_language: str | Unset = UNSET
+    locale_decimal: str | Unset = UNSET
+    locale_thousands: str | Unset = UNSET
+    locale_dateformat: str | Unset = UNSET
+    timezone: str | Unset = UNSET
+    config: Any | Unset = UNSET
+
+
+@define(kw_only=True)
+class UserPatch(Input):
+    """Changes to a `User`. What is not set stays as it is."""
+
+    eid_status: ObjectStatus | Unset = UNSET
+    ename: Ename | Unset = UNSET
+    password: str | Unset = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
+    user_name: str | Unset = UNSET
+    first_name: str | Unset = UNSET
+    last_name: str | Unset = UNSET
+    email: str | Unset = UNSET
+    phone: str | Unset = UNSET
+    location_city: str | Unset = UNSET
+    location_state: str | Unset = UNSET
+    location_country: str | Unset = UNSET
+    company_name: str | Unset = UNSET
+    company_url: str | Unset = UNSET
+    locale_language: str | Unset = UNSET
+    locale_decimal: str | Unset = UNSET
+    locale_thousands: str | Unset = UNSET
+    locale_dateformat: str | Unset = UNSET
+    timezone: str | Unset = UNSET
+    config: Any | Unset = UNSET
+
+
+@define(kw_only=True)
+class UsersChangePasswordBody(Model):
+    """A new password."""
+
+    old_password: str = field(repr=hidden, metadata=wire(sensitive=True))
+    """The password as it is."""
+
+    new_password: str = field(repr=hidden, metadata=wire(sensitive=True))
+    """The password as it shall be."""
+
+
+@define(kw_only=True)
+class Token(Model):
+    """An API key of a user."""
+
+    eid: str
+    """Identifier that the server made. Example: `bk7wqx2r9fzm`."""
+
+    eid_type: ObjectType
+    """Kind of the object: an API key. Default: `TKN`."""
+
+    eid_status: ObjectStatus
+    """Status of the object. Default: `A`."""
+
+    access_code: str = field(repr=hidden, metadata=wire(sensitive=True))
+    """The key itself. Pattern: `[a-z]{20}`."""
+
+    secret_code: str | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
+    """A second secret of earlier releases."""
+
+    created: Timestamp
+    """When the key was made."""
+
+    updated: Timestamp
+    """When the key was last changed."""
+
+
 @define(kw_only=True)
 class ObjectReference(Model):
     """Another object, by its identifier. What the server tells of it beside that is kept."""
@@ -342,6 +626,324 @@ class ProcessPatch(Input):
     """Changes to a `Process`. What is not set stays as it is. None clears, where a field allows it."""
 
     task: list[Task] | Unset | None = UNSET
+
+
+@define(kw_only=True)
+class ProcessesStartBody(Model):
+    """What to run in the background."""
+
+    parent_eid: str | None = None
+    """The pipe to run, by its `eid` or `ename`. Example: `my-custom-pipe-alias`."""
+
+    task: list[Task] | None = None
+    """Tasks to run instead of those of the pipe."""
+
+    process_mode: ProcessMode | None = None
+    """What to run."""
+
+    background: bool | None = None
+    """Whether the answer comes before the process has ended. Default: `true`."""
+
+    debug: bool | None = None
+    """Whether to keep more about the run. Default: `false`."""
+
+    run: bool = True
+
+
+@define(kw_only=True)
+class ProcessLogEntry(Model):
+    """One task of a process, or one message that it wrote."""
+
+    eid: str | None = None
+    """Identifier that the server made."""
+
+    process_eid: str | None = None
+    """The process."""
+
+    task_op: str | None = None
+    """The kind of the task."""
+
+    task_version: Any
+    """The version of the task."""
+
+    task: Any
+    """The task."""
+
+    input: Any
+    """The streams that it read."""
+
+    output: Any
+    """The streams that it wrote."""
+
+    started: str | None = None
+    """When it began."""
+
+    finished: str | None = None
+    """When it ended."""
+
+    log_type: str | None = None
+    """`P` for what the system says, `U` for what the code of the user says."""
+
+    message: str | None = None
+    """What is said."""
+
+
+@define(kw_only=True)
+class Stream(Model):
+    """What a task has read or written."""
+
+    eid: str
+    """Identifier that the server made. Example: `sx8nw3tdq6pc`."""
+
+    eid_type: ObjectType
+    """Kind of the object: a stream. Default: `STR`."""
+
+    eid_status: ObjectStatus
+    """Status of the object. Default: `A`."""
+
+    name: str | None = None
+    """Its name."""
+
+    path: str | None = None
+    """Where it is kept."""
+
+    size: Annotated[int, Wire("string")] | None = None
+    """Its size in bytes."""
+
+    hash: str | None = None
+    """A digest of its content."""
+
+    mime_type: str | None = None
+    """The media type of its content."""
+
+    structure: Any
+    """The columns of a table."""
+
+    file_created: str | None = None
+    """When the file was made that it was read from."""
+
+    file_modified: str | None = None
+    """When that file was last changed."""
+
+    connection_eid: str | None = None
+    """The connection that it was read from."""
+
+    expires: str | None = None
+    """Until when it is kept."""
+
+    created: Timestamp
+    """When the stream was made."""
+
+    updated: Timestamp
+    """When the stream was last changed."""
+
+
+@define(kw_only=True)
+class ProcessStatistics(Model):
+    """How often and for how long a pipe ran on a day."""
+
+    pipe: ObjectReference | None = None
+    """The pipe; without an identifier for what ran without a pipe."""
+
+    process_created: str | None = None
+    """The day."""
+
+    total_count: Any
+    """How many processes there were."""
+
+    total_time: Any
+    """How long they took together."""
+
+    average_time: Any
+    """How long one of them took on average."""
+
+
+@define(kw_only=True)
+class VfsEntry(Model):
+    """A file or folder. Those of connections have further members (`.connection_eid`, `.connection_type`)."""
+
+    name: str
+    """Its name."""
+
+    path: str
+    """Where it is, from the first slash on."""
+
+    size: Any
+    """Its size in bytes; null for a folder."""
+
+    modified: str | None = None
+    """When it was last changed."""
+
+    type: VfsType
+    """What it is."""
+
+    is_dir: bool
+    """Whether it is a folder."""
+
+
+class VfsType(OpenEnum):
+    """What an entry of the tree of files is."""
+
+    FOLDER = "DIR"
+    """A folder, or a connection."""
+
+    FILE = "FILE"
+    """A file."""
+
+
+@define(kw_only=True)
+class VfsWritten(Model):
+    """What became of a file that was written."""
+
+    success: bool
+    """Whether it was written."""
+
+
+class RightAction(OpenEnum):
+    """Something that a right allows."""
+
+    READ = "object.read"
+    """See the properties of the object."""
+
+    WRITE = "object.write"
+    """Change the properties of the object."""
+
+    DELETE = "object.delete"
+    """Delete the object."""
+
+    EXECUTE = "object.execute"
+    """Run the object."""
+
+    READ_RIGHTS = "rights.read"
+    """See who has rights to the object."""
+
+    WRITE_RIGHTS = "rights.write"
+    """Change who has rights to the object."""
+
+
+@define(kw_only=True)
+class Right(Model):
+    """What one user, or everybody, may do with an object."""
+
+    eid: str
+    """Identifier that the server made. Example: `rq5vxk8tmw2g`."""
+
+    eid_type: ObjectType
+    """Kind of the object: a right. Default: `RGH`."""
+
+    eid_status: ObjectStatus
+    """Status of the object. Default: `A`."""
+
+    access_code: str
+    """Who has the right: the `eid` of a user or `public`; when it is given, an e-mail address too."""
+
+    access_type: str | None = None
+    """What `access_code` is."""
+
+    actions: list[RightAction]
+    """What the right allows."""
+
+    user: Owner | None = None
+    """Who has the right, when it is a user."""
+
+    object_eid: str
+    """The object."""
+
+    created: Timestamp
+    """When the right was given."""
+
+    updated: Timestamp
+    """When the right was last changed."""
+
+
+@define(kw_only=True)
+class RightCreate(Input):
+    """What is sent to create a `Right`. What is not set is left to the server."""
+
+    access_code: str
+    actions: list[RightAction]
+    object_eid: str
+
+
+@define(kw_only=True)
+class RightPatch(Input):
+    """Changes to a `Right`. What is not set stays as it is."""
+
+    actions: list[RightAction] | Unset = UNSET
+
+
+@define(kw_only=True)
+class RightsGrantBody(Model):
+    """Rights to give."""
+
+    rights: list[RightCreate]
+    """The rights to give."""
+
+    message: str | None = None
+    """What to write to who is invited."""
+
+
+class CheckType(OpenEnum):
+    """How a value is checked."""
+
+    IDENTIFIER = "identifier"
+    """It can be an identifier, and nobody has it."""
+
+    USERNAME = "username"
+    """It can be a user name, and nobody has it."""
+
+    EMAIL = "email"
+    """It is an e-mail address, and nobody has it."""
+
+    ENAME = "ename"
+    """It can be an `ename`, and no object of the kind `eid_type` has it."""
+
+    PASSWORD = "password"
+    """It can be a password."""
+
+    JAVASCRIPT = "javascript"
+    """It is JavaScript without mistakes, in base64."""
+
+    PYTHON = "python"
+    """It is Python without mistakes, in base64."""
+
+    TASK = "task"
+    """It is a task without mistakes."""
+
+
+@define(kw_only=True)
+class Check(Model):
+    """A value to check."""
+
+    key: str
+    """A name by which the result is told."""
+
+    value: str = field(repr=hidden, metadata=wire(sensitive=True))
+    """The value."""
+
+    type: CheckType
+    """How it is checked."""
+
+    eid_type: ObjectType | None = None
+    """The kind of object, for an `ename`."""
+
+
+CheckList: TypeAlias = list[Check]
+"""One to ten values to check."""
+
+
+@define(kw_only=True)
+class CheckResult(Model):
+    """What a check has shown."""
+
+    key: str
+    """The name of the check."""
+
+    valid: bool
+    """Whether the value is good."""
+
+    message: str
+    """Why it is not; empty when it is."""
 
 
 @define(kw_only=True)

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Unpack
 
-from attrs import define, field
-
 from specloom.service import (
     Job,
     JobPlan,
@@ -23,10 +21,10 @@ from specloom.service import (
     StreamContext,
     Wait,
 )
-from specloom.values import UNSET, Input, Model, Unset, changes
+from specloom.values import UNSET, Unset, changes
 
 from ._api import API
-from .models import Process, ProcessCreate, ProcessMode, ProcessPatch, Task
+from .models import Process, ProcessCreate, ProcessesStartBody, ProcessLogEntry, ProcessPatch
 
 
 class Processes(JobService):
@@ -165,64 +163,6 @@ class Processes(JobService):
     def changes(old: Process, new: Process) -> ProcessPatch:
         """What to send so that *old* becomes *new*: a `ProcessPatch` of the fields that differ."""
         return changes(ProcessPatch, old, new)
-
-
-@define(kw_only=True)
-class ProcessLogEntry(Model):
-    """One task of a process, or one message that it wrote."""
-
-    eid: str | None = None
-    """Identifier that the server made."""
-
-    process_eid: str | None = None
-    """The process."""
-
-    task_op: str | None = None
-    """The kind of the task."""
-
-    task_version: Any
-    """The version of the task."""
-
-    task: Any
-    """The task."""
-
-    input: Any
-    """The streams that it read."""
-
-    output: Any
-    """The streams that it wrote."""
-
-    started: str | None = None
-    """When it began."""
-
-    finished: str | None = None
-    """When it ended."""
-
-    log_type: str | None = None
-    """`P` for what the system says, `U` for what the code of the user says."""
-
-    message: str | None = None
-    """What is said."""
-
-
-@define(kw_only=True)
-class ProcessesStartBody(Input):
-    parent_eid: str | Unset | None = UNSET
-    """The pipe to run, by its `eid` or `ename`. Example: `my-custom-pipe-alias`."""
-
-    task: list[Task] | Unset | None = UNSET
-    """Tasks to run instead of those of the pipe."""
-
-    process_mode: ProcessMode | Unset | None = UNSET
-    """What to run."""
-
-    background: bool | Unset | None = UNSET
-    """Whether the answer comes before the process has ended. Default: `true`."""
-
-    debug: bool | Unset | None = UNSET
-    """Whether to keep more about the run. Default: `false`."""
-
-    run: bool = field(default=True, init=False)
 
 
 _LIST: Operation[Process] = Operation("processes.list", "GET", "/processes", returns=Process, answer="page")

@@ -9,13 +9,11 @@ import builtins
 from collections.abc import Mapping, Sequence
 from typing import Any, Unpack
 
-from attrs import define
-
 from specloom.service import Operation, Pages, RequestOptions, Service
-from specloom.values import UNSET, Input, Model, OpenEnum, Unset, changes
+from specloom.values import changes
 
 from ._api import API
-from .models import DeletedObject, ObjectStatus, ObjectType, Owner, Timestamp
+from .models import DeletedObject, Right, RightPatch, RightsGrantBody
 
 
 class Rights(Service):
@@ -87,88 +85,6 @@ class Rights(Service):
     def changes(old: Right, new: Right) -> RightPatch:
         """What to send so that *old* becomes *new*: a `RightPatch` of the fields that differ."""
         return changes(RightPatch, old, new)
-
-
-class RightAction(OpenEnum):
-    """Something that a right allows."""
-
-    READ = "object.read"
-    """See the properties of the object."""
-
-    WRITE = "object.write"
-    """Change the properties of the object."""
-
-    DELETE = "object.delete"
-    """Delete the object."""
-
-    EXECUTE = "object.execute"
-    """Run the object."""
-
-    READ_RIGHTS = "rights.read"
-    """See who has rights to the object."""
-
-    WRITE_RIGHTS = "rights.write"
-    """Change who has rights to the object."""
-
-
-@define(kw_only=True)
-class Right(Model):
-    """What one user, or everybody, may do with an object."""
-
-    eid: str
-    """Identifier that the server made. Example: `rq5vxk8tmw2g`."""
-
-    eid_type: ObjectType
-    """Kind of the object: a right. Default: `RGH`."""
-
-    eid_status: ObjectStatus
-    """Status of the object. Default: `A`."""
-
-    access_code: str
-    """Who has the right: the `eid` of a user or `public`; when it is given, an e-mail address too."""
-
-    access_type: str | None = None
-    """What `access_code` is."""
-
-    actions: list[RightAction]
-    """What the right allows."""
-
-    user: Owner | None = None
-    """Who has the right, when it is a user."""
-
-    object_eid: str
-    """The object."""
-
-    created: Timestamp
-    """When the right was given."""
-
-    updated: Timestamp
-    """When the right was last changed."""
-
-
-@define(kw_only=True)
-class RightCreate(Input):
-    """What is sent to create a `Right`. What is not set is left to the server."""
-
-    access_code: str
-    actions: list[RightAction]
-    object_eid: str
-
-
-@define(kw_only=True)
-class RightPatch(Input):
-    """Changes to a `Right`. What is not set stays as it is."""
-
-    actions: list[RightAction] | Unset = UNSET
-
-
-@define(kw_only=True)
-class RightsGrantBody(Input):
-    rights: list[RightCreate]
-    """The rights to give."""
-
-    message: str | Unset | None = UNSET
-    """What to write to who is invited."""
 
 
 _LIST: Operation[Right] = Operation(

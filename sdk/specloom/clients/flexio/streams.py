@@ -6,15 +6,12 @@ Generated from specs/flexio.yaml. Edit the spec and run `specloom generate`.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any, Unpack
-
-from attrs import define
+from typing import Unpack
 
 from specloom.service import Operation, RequestOptions, Service, StreamContext
-from specloom.values import Model, Wire
 
 from ._api import API
-from .models import ObjectStatus, ObjectType, Timestamp
+from .models import Stream
 
 
 class Streams(Service):
@@ -120,56 +117,6 @@ class Streams(Service):
             },
             to=to,
         )
-
-
-@define(kw_only=True)
-class Stream(Model):
-    """What a task has read or written."""
-
-    eid: str
-    """Identifier that the server made. Example: `sx8nw3tdq6pc`."""
-
-    eid_type: ObjectType
-    """Kind of the object: a stream. Default: `STR`."""
-
-    eid_status: ObjectStatus
-    """Status of the object. Default: `A`."""
-
-    name: str | None = None
-    """Its name."""
-
-    path: str | None = None
-    """Where it is kept."""
-
-    size: Annotated[int, Wire("string")] | None = None
-    """Its size in bytes."""
-
-    hash: str | None = None
-    """A digest of its content."""
-
-    mime_type: str | None = None
-    """The media type of its content."""
-
-    structure: Any
-    """The columns of a table."""
-
-    file_created: str | None = None
-    """When the file was made that it was read from."""
-
-    file_modified: str | None = None
-    """When that file was last changed."""
-
-    connection_eid: str | None = None
-    """The connection that it was read from."""
-
-    expires: str | None = None
-    """Until when it is kept."""
-
-    created: Timestamp
-    """When the stream was made."""
-
-    updated: Timestamp
-    """When the stream was last changed."""
 
 
 _READ: Operation[Stream] = Operation("streams.read", "GET", "/streams/{id}", returns=Stream)

@@ -8,13 +8,10 @@ from __future__ import annotations
 import builtins
 from typing import Unpack
 
-from attrs import define, field
-
 from specloom.service import Operation, Pages, RequestOptions, Service
-from specloom.values import Model, hidden, wire
 
 from ._api import API
-from .models import DeletedObject, ObjectStatus, ObjectType, Timestamp
+from .models import DeletedObject, Token
 
 
 class Tokens(Service):
@@ -67,32 +64,6 @@ class Tokens(Service):
             id: The `eid` of the API key.
         """
         return await self._call(_DELETE, (user_id, id), options)
-
-
-@define(kw_only=True)
-class Token(Model):
-    """An API key of a user."""
-
-    eid: str
-    """Identifier that the server made. Example: `bk7wqx2r9fzm`."""
-
-    eid_type: ObjectType
-    """Kind of the object: an API key. Default: `TKN`."""
-
-    eid_status: ObjectStatus
-    """Status of the object. Default: `A`."""
-
-    access_code: str = field(repr=hidden, metadata=wire(sensitive=True))
-    """The key itself. Pattern: `[a-z]{20}`."""
-
-    secret_code: str | None = field(default=None, repr=hidden, metadata=wire(sensitive=True))
-    """A second secret of earlier releases."""
-
-    created: Timestamp
-    """When the key was made."""
-
-    updated: Timestamp
-    """When the key was last changed."""
 
 
 _LIST: Operation[Token] = Operation(

@@ -11,10 +11,10 @@ from typing import Any, Unpack
 from attrs import define, field
 
 from specloom.service import Operation, RequestOptions, Service
-from specloom.values import UNSET, Input, Model, Unset, changes, hidden, wire
+from specloom.values import Input, Model, changes, hidden, wire
 
 from ._api import API
-from .models import Ename, ObjectStatus, ObjectType, Timestamp
+from .models import User, UserCreate, UserPatch, UsersChangePasswordBody
 
 
 class Users(Service):
@@ -118,160 +118,11 @@ class Users(Service):
 
 
 @define(kw_only=True)
-class User(Model):
-    """Somebody with an account, the owner of pipes and connections."""
-
-    eid: str
-    """Identifier that the server made. Pattern: `[b-df-hj-np-tv-z][0-9b-df-hj-np-tv-z]{11}`. Example:
-    `dw19t2qccp1h`.
-    """
-
-    eid_type: ObjectType
-    """Kind of the object: a user. Default: `USR`."""
-
-    eid_status: ObjectStatus
-    """Status of the object. Default: `A`."""
-
-    ename: Ename
-    """Identifier that the owner chose."""
-
-    user_name: str
-    """User name."""
-
-    first_name: str
-    """First name."""
-
-    last_name: str
-    """Last name."""
-
-    email: str
-    """E-mail address."""
-
-    email_hash: str
-    """MD5 of the e-mail address."""
-
-    phone: str
-    """Phone number."""
-
-    location_city: str
-    """City where the user is."""
-
-    location_state: str
-    """State where the user is."""
-
-    location_country: str
-    """Country where the user is."""
-
-    company_name: str
-    """Name of the company where the user works."""
-
-    company_url: str
-    """Web address of that company."""
-
-    locale_language: str
-    """Language that the user prefers. Example: `en_US`."""
-
-    locale_decimal: str
-    """Decimal separator that the user prefers. Example: `.`."""
-
-    locale_thousands: str
-    """Thousands separator that the user prefers. Example: `,`."""
-
-    locale_dateformat: str
-    """Form of dates that the user prefers, as PHP writes it. Example: `m/d/Y`."""
-
-    timezone: str
-    """Time zone of the user. Example: `UTC`."""
-
-    config: Any
-    """Settings of the user interface."""
-
-    created: Timestamp
-    """When the user was created."""
-
-    updated: Timestamp
-    """When the user was last changed."""
-
-
-@define(kw_only=True)
-class UserCreate(Input):
-    """What is sent to create a `User`. What is not set is left to the server."""
-
-    eid_status: ObjectStatus | Unset = UNSET
-    ename: Ename | Unset = UNSET
-    password: str = field(repr=hidden, metadata=wire(sensitive=True))
-    """Password."""
-
-    verify_code: str | Unset | None = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
-    """Code of an invitation."""
-
-    send_email: bool | Unset | None = UNSET
-    """Whether a mail is sent to the new user. Default: `true`."""
-
-    create_examples: bool | Unset | None = UNSET
-    """Whether the account gets example pipes. Default: `true`."""
-
-    require_verification: bool | Unset | None = UNSET
-    """Whether to begin as pending. Default: `false`."""
-
-    user_name: str
-    first_name: str | Unset = UNSET
-    last_name: str | Unset = UNSET
-    email: str
-    phone: str | Unset = UNSET
-    location_city: str | Unset = UNSET
-    location_state: str | Unset = UNSET
-    location_country: str | Unset = UNSET
-    company_name: str | Unset = UNSET
-    company_url: str | Unset = UNSET
-    locale_language: str | Unset = UNSET
-    locale_decimal: str | Unset = UNSET
-    locale_thousands: str | Unset = UNSET
-    locale_dateformat: str | Unset = UNSET
-    timezone: str | Unset = UNSET
-    config: Any | Unset = UNSET
-
-
-@define(kw_only=True)
-class UserPatch(Input):
-    """Changes to a `User`. What is not set stays as it is."""
-
-    eid_status: ObjectStatus | Unset = UNSET
-    ename: Ename | Unset = UNSET
-    password: str | Unset = field(default=UNSET, repr=hidden, metadata=wire(sensitive=True))
-    user_name: str | Unset = UNSET
-    first_name: str | Unset = UNSET
-    last_name: str | Unset = UNSET
-    email: str | Unset = UNSET
-    phone: str | Unset = UNSET
-    location_city: str | Unset = UNSET
-    location_state: str | Unset = UNSET
-    location_country: str | Unset = UNSET
-    company_name: str | Unset = UNSET
-    company_url: str | Unset = UNSET
-    locale_language: str | Unset = UNSET
-    locale_decimal: str | Unset = UNSET
-    locale_thousands: str | Unset = UNSET
-    locale_dateformat: str | Unset = UNSET
-    timezone: str | Unset = UNSET
-    config: Any | Unset = UNSET
-
-
-@define(kw_only=True)
 class Addressee(Model):
     """Somebody who is written to."""
 
     email: str
     """E-mail address of the account."""
-
-
-@define(kw_only=True)
-class UsersChangePasswordBody(Input):
-    old_password: str = field(repr=hidden, metadata=wire(sensitive=True))
-    """The password as it is."""
-
-    new_password: str = field(repr=hidden, metadata=wire(sensitive=True))
-    """The password as it shall be."""
 
 
 @define(kw_only=True)

@@ -9,12 +9,11 @@ import builtins
 from pathlib import Path
 from typing import Any, Unpack
 
-from attrs import define
-
 from specloom.service import Operation, Pages, RequestOptions, Service, StreamContext
-from specloom.values import UNSET, Model, OpenEnum
+from specloom.values import UNSET
 
 from ._api import API
+from .models import VfsEntry, VfsWritten
 
 
 class Vfs(Service):
@@ -67,47 +66,6 @@ class Vfs(Service):
             path: Where the file is, without the first slash. Example: `local/figures.csv`.
         """
         return await self._call(_UPDATE, (path,), options, data=data)
-
-
-@define(kw_only=True)
-class VfsEntry(Model):
-    """A file or folder. Those of connections have further members (`.connection_eid`, `.connection_type`)."""
-
-    name: str
-    """Its name."""
-
-    path: str
-    """Where it is, from the first slash on."""
-
-    size: Any
-    """Its size in bytes; null for a folder."""
-
-    modified: str | None = None
-    """When it was last changed."""
-
-    type: VfsType
-    """What it is."""
-
-    is_dir: bool
-    """Whether it is a folder."""
-
-
-class VfsType(OpenEnum):
-    """What an entry of the tree of files is."""
-
-    FOLDER = "DIR"
-    """A folder, or a connection."""
-
-    FILE = "FILE"
-    """A file."""
-
-
-@define(kw_only=True)
-class VfsWritten(Model):
-    """What became of a file that was written."""
-
-    success: bool
-    """Whether it was written."""
 
 
 _LIST: Operation[VfsEntry] = Operation("vfs.list", "GET", "/vfs/list", returns=VfsEntry, answer="page")
