@@ -23,6 +23,7 @@ from specloom_codegen.spec import (
     Errors,
     Field,
     Filters,
+    Hook,
     IncludedFile,
     Job,
     Key,
@@ -53,8 +54,8 @@ from specloom_codegen.spec.operations import Inherited
 from specloom_codegen.spec.values import Value
 
 _DOCUMENTED: Final[tuple[type[Entry], ...]] = (
-    ApiMock, Auth, Body, ConditionMock, EnumMember, Envelope, Errors, Field, Filters, IncludedFile, Inherited, Job, Key,
-    MockError, OAuth2, Operation, OperationMock, OrderMock, Override, Paging, Param, RateLimit, Request, Resource,
+    ApiMock, Auth, Body, ConditionMock, EnumMember, Envelope, Errors, Field, Filters, Hook, IncludedFile, Inherited,
+    Job, Key, MockError, OAuth2, Operation, OperationMock, OrderMock, Override, Paging, Param, RateLimit, Request, Resource,
     ResourceMock, Retry, Returns, SearchMock, Setting, Spec, Type, Value, Wait,
 )  # fmt: skip
 _CLASSES: Final[Mapping[str, type[Entry]]] = {cls.__name__: cls for cls in _DOCUMENTED}

@@ -41,6 +41,7 @@ async def flexio(server: MockServer) -> AsyncIterator[Flexio]:
 
 async def make(flexio: Flexio) -> dict[str, str]:
     """One record of each kind that can be made, by the words of ROUTES."""
+    await flexio.vfs.update("local/reports//2018 a.csv", "code")
     return {
         "pipe": (await flexio.pipe().echo("x").save(ename="my-pipe")).eid,
         "connection": (await flexio.connections.create({"ename": "my-connection"})).eid,
@@ -180,6 +181,7 @@ ROUTES: list[tuple[str, str, Any, Callable[[Flexio, dict[str, str]], Awaitable[A
         lambda f, e: f.streams.content(e["stream"], start=1, limit=2),
     ),
     ("GET", "vfs/list?q=%2Flocal", None, lambda f, e: f.vfs.list(q="/local").collect()),
+    ("GET", "vfs/{file}", None, lambda f, e: f.vfs.read(e["file"])),
     ("PUT", "vfs/{file}", "a,b", lambda f, e: f.vfs.update(e["file"], "a,b")),
     ("GET", "statistics/processes", None, lambda f, e: f.statistics.processes()),
 ]  # fmt: skip

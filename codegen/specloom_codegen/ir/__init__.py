@@ -12,7 +12,7 @@ group is called ``membership.address``, also as the owner of a type.
 from __future__ import annotations
 
 from .document import Api, AuthRequest, AuthScheme, Errors, Host, RateLimit, Setting
-from .fake import ApiHints, MockError, MockHints, Search, SearchCondition, SearchOrder
+from .fake import ApiHints, Hook, MockError, MockHints, Search, SearchCondition, SearchOrder
 from .operations import (
     Answer,
     Body,
@@ -49,7 +49,7 @@ from .types import (
 
 __all__ = [
     "Access", "AliasType", "Answer", "Api", "ApiHints", "AuthRequest", "AuthScheme", "Body", "Carrier",
-    "Condition", "EnumMember", "EnumType", "Envelope", "Errors", "Field", "FilterType", "Host", "Job",
+    "Condition", "EnumMember", "EnumType", "Envelope", "Errors", "Field", "FilterType", "Hook", "Host", "Job",
     "Limits", "ListOf", "MapOf", "Method", "MockError", "MockHints", "Named", "ObjectType", "Operation",
     "Paging", "Param", "Place", "Places", "RateLimit", "Resource", "RetryRule", "Scalar", "ScalarName",
     "Search", "SearchCondition", "SearchOrder", "Setting", "TypeDef", "TypeRef", "UnionType", "Variant",

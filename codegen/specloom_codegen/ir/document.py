@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from attrs import field, frozen
 
-from .fake import ApiHints, MockError
+from .fake import ApiHints, Hook, MockError
 from .operations import Resource
 from .places import Carrier, Condition, Places
 from .types import Limits, Scalar, TypeDef, TypeRef
@@ -74,6 +74,7 @@ class Errors:
     when: Condition | None = None
     example: Any = None  # a whole error answer
     mock: Mapping[str, MockError] = field(factory=dict[str, MockError])  # every situation of §8, filled
+    hook: Hook | None = None
 
 
 @frozen(kw_only=True)

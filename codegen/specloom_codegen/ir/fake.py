@@ -19,6 +19,16 @@ class MockError:
 
 
 @frozen(kw_only=True)
+class Hook:
+    """The query parameters by which callers ask for an error."""
+
+    by: str
+    status: str | None = None
+    code: str | None = None
+    message: str | None = None
+
+
+@frozen(kw_only=True)
 class ApiHints:
     anywhere: bool = False  # arguments are taken from query and body alike
     omits_nulls: bool = False

@@ -79,6 +79,9 @@ class Fake:
         """Answer a call."""
         name = ""
         try:
+            asked = self.world.refuser.asked(call)
+            if asked is not None:
+                raise asked
             heard = spread(call) if self.world.api.mock.anywhere else call
             choice = self.chooser.choose(self.matches(call), call, heard)
             name = _name_of(choice.target)

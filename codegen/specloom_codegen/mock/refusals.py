@@ -6,6 +6,7 @@ Pure. When to refuse is decided where the reason is seen.
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from attrs import evolve, frozen
 from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.json_values import encode, is_object
-from specloom_codegen.mock.messages import JSON, Problem, Refusal, Reply, Situation
+from specloom_codegen.mock.messages import JSON, Call, Problem, Refusal, Reply, Situation
 from specloom_codegen.mock.places import Answer, find_at, satisfy, without_at
 
 _USUAL: Final[dict[Situation, ir.MockError]] = {
@@ -58,6 +59,21 @@ class Refuser:
             if situation != "no_route" and self.error(situation).status == status:
                 return situation
         return _BY_STATUS.get(status, "invalid" if status < 500 else "failure")
+
+    def asked(self, call: Call) -> Refusal | None:
+        """The refusal that a caller asks for, by the parameters that the spec names."""
+        hook = self.errors.hook
+        if hook is None or call.parameter(hook.by) is None:
+            return None
+        code = call.parameter(hook.code or "")
+        status = call.parameter(hook.status or "") or ""
+        known = int(status) if re.fullmatch("[2-5][0-9]{2}", status) else self._status_of(code)
+        return Refusal("failure", status=known, code=code, message=call.parameter(hook.message or ""))
+
+    def _status_of(self, code: str | None) -> int | None:
+        """The status with which a code comes: of the situation that has it, else that as which it is to be taken."""
+        of_situations = (error.status for error in self.errors.mock.values() if error.code == code)
+        return next(of_situations, self.errors.treat.get(code or ""))
 
     def reply(self, refusal: Refusal) -> Reply:
         """The answer that a refusal becomes."""

@@ -15,7 +15,7 @@ from specloom_codegen import ir
 from specloom_codegen.diagnostics import Diagnostic, Severity
 from specloom_codegen.names import client_name, pascal_case
 from specloom_codegen.resolve.auth import auth_scheme, setting
-from specloom_codegen.resolve.fake import all_refusals, api_hints_of
+from specloom_codegen.resolve.fake import all_refusals, api_hints_of, hook_of
 from specloom_codegen.resolve.operations import ResourceResolver
 from specloom_codegen.resolve.places import condition_of, places_of
 from specloom_codegen.resolve.types import Types
@@ -94,6 +94,7 @@ def _errors(spec: Spec, types: Types) -> ir.Errors:
         when=None if errors.when is None else condition_of(errors.when),
         example=json_of(errors.example),
         mock=all_refusals(errors),
+        hook=None if errors.hook is None else hook_of(errors.hook),
     )
 
 

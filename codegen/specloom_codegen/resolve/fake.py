@@ -11,6 +11,7 @@ from specloom_codegen.spec import (
     ApiMock,
     ConditionMock,
     Errors,
+    Hook,
     MockError,
     OperationMock,
     OrderMock,
@@ -61,6 +62,11 @@ def mock_hints_of(mock: OperationMock | None) -> ir.MockHints:
         changes=_changes(mock.changes),
         search=None if mock.search is None else _search(mock.search),
     )
+
+
+def hook_of(hook: Hook) -> ir.Hook:
+    """How callers ask for an error."""
+    return ir.Hook(by=hook.by, status=hook.status, code=hook.code, message=hook.message)
 
 
 def all_refusals(errors: Errors) -> Mapping[str, ir.MockError]:

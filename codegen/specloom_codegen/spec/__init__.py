@@ -20,6 +20,7 @@ from specloom_codegen.spec.document import (
 from specloom_codegen.spec.fake import (
     ApiMock,
     ConditionMock,
+    Hook,
     MockError,
     OperationMock,
     OrderMock,
@@ -132,6 +133,7 @@ __all__ = [
     "FieldMock",
     "Filters",
     "Hole",
+    "Hook",
     "IncludedFile",
     "Job",
     "Json",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import attrs
 
 from specloom_codegen.spec.auth import ADDRESS, SETTINGS, Auth
-from specloom_codegen.spec.fake import REFUSALS, ApiMock, MockError
+from specloom_codegen.spec.fake import REFUSALS, ApiMock, Hook, MockError
 from specloom_codegen.spec.kinds import (
     CLASS_NAME,
     IDENTIFIER,
@@ -87,6 +87,10 @@ class Errors(Entry):
     )
     example: Json | None = declare(AnyJson(), "an error answer as a whole, as JSON on the wire")
     mock: Mapping[str, MockError] = declare(REFUSALS, "how the mock server refuses", default=empty_map())
+    hook: Hook | None = declare(
+        Instance(lambda: Hook, short="by", empty=False, shown="text · Hook"),
+        "how callers ask for an error, of servers that have it, and of the mock",
+    )
 
 
 @attrs.frozen(kw_only=True)

@@ -69,6 +69,20 @@ REFUSALS: Final[Kind[Mapping[str, MockError]]] = MappingOf(
 
 
 @attrs.frozen(kw_only=True)
+class Hook(Entry):
+    """The query parameters by which a caller asks for an error, to try what it does then."""
+
+    by: str = declare(
+        Text(), "the parameter that asks for one, whatever its value", default="", required=True
+    )
+    status: str | None = declare(
+        Text(), "that of its status", assumed="what `treat` and `mock` say of the code"
+    )
+    code: str | None = declare(Text(), "that of its error code")
+    message: str | None = declare(Text(), "that of its message")
+
+
+@attrs.frozen(kw_only=True)
 class ApiMock(Entry):
     """Hints for the mock server about the API as a whole."""
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from specloom_codegen import ir
-from specloom_codegen.mock.messages import Problem, Refusal, refuse
+from specloom_codegen.mock.messages import Call, Problem, Refusal, refuse
 from specloom_codegen.mock.refusals import Refuser
 
 PROBLEMS = (Problem("a.b", "invalid", "is bad"), Problem("", "missing", "the body is missing"))
@@ -213,3 +213,45 @@ def test_a_refusal_without_a_code_says_so() -> None:
     errors = ir.Errors(code=body("error_code"), message=body("detail"), mock=mock)
 
     assert answer(errors, Refusal("unauthenticated")) == (401, {"detail": "Who?"})
+
+
+HOOK = ir.Errors(
+    code=body("code"),
+    message=body("message"),
+    treat={"slow-down": 429},
+    mock={"not_found": ir.MockError(status=410, code="gone", message="Not there")},
+    hook=ir.Hook(by="fail", status="response", code="code", message="text"),
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "code", "message"),
+    [
+        ({"fail": ""}, 500, "failure", "Internal error"),
+        ({"fail": "0", "code": "gone"}, 410, "gone", "Internal error"),
+        ({"fail": "1", "code": "slow-down", "text": "Wait"}, 429, "slow-down", "Wait"),
+        ({"fail": "1", "code": "gone", "response": "503"}, 503, "gone", "Internal error"),
+        ({"fail": "1", "response": "100"}, 500, "failure", "Internal error"),
+    ],
+)
+def test_a_caller_gets_the_error_that_it_asks_for(
+    query: dict[str, str], status: int, code: str, message: str
+) -> None:
+    refusal = Refuser(HOOK).asked(Call(method="GET", path="/", query=tuple(query.items())))
+
+    assert refusal is not None
+    assert answer(HOOK, refusal) == (status, {"code": code, "message": message})
+
+
+@pytest.mark.parametrize("errors", [HOOK, ir.Errors()])
+def test_who_asks_for_no_error_gets_none(errors: ir.Errors) -> None:
+    assert Refuser(errors).asked(Call(method="GET", path="/", query=(("code", "gone"),))) is None
+
+
+def test_a_hook_may_have_no_words_but_its_own() -> None:
+    errors = ir.Errors(code=body("code"), hook=ir.Hook(by="fail"))
+
+    refusal = Refuser(errors).asked(Call(method="GET", path="/", query=(("fail", "1"), ("code", "gone"))))
+
+    assert refusal is not None
+    assert answer(errors, refusal) == (500, {"code": "failure"})

@@ -13,6 +13,7 @@ import pytest
 
 import specloom.clients.flexio as package
 from specloom.clients.flexio import Flexio
+from specloom.clients.flexio.owned import _group as group
 from specloom.service import Service
 from specloom_codegen.mock import MockServer
 from specloom_codegen.pipeline import compile_spec
@@ -48,7 +49,7 @@ async def test_the_blocks_run_as_written(tmp_path: Path, monkeypatch: pytest.Mon
                 await run_block(block, names)
         await run_block(BLOCKS[0], {})
 
-    assert (len(BLOCKS), (tmp_path / "rows.csv").read_bytes()) == (6, b"id,name\n1,Ada\n")
+    assert (len(BLOCKS), (tmp_path / "rows.csv").read_bytes()) == (7, b"id,name\n1,Ada\n")
 
 
 def methods(service: type[Service]) -> set[str]:
@@ -66,3 +67,11 @@ def test_every_method_is_named(resource: str) -> None:
     ]
 
     assert methods(service) - set(re.findall(r"`(\w+)`", "\n".join(rows))) == set()
+
+
+@pytest.mark.parametrize("resource", re.findall(r"    def (\w+)\(self\)", inspect.getsource(group)))
+def test_every_method_of_the_group_is_named(resource: str) -> None:
+    service: Any = type(getattr(Flexio.connect(token="t").owned, resource))
+    (row,) = [row for row in PAGE.splitlines() if row.startswith(f"| `owned.{resource}` |")]
+
+    assert methods(service) == set(re.findall(r"`(\w+)`", row.split(" | ")[1]))

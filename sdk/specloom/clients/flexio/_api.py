@@ -23,6 +23,12 @@ API: Final = Api(
             send="query api_key",
         ),
         AuthScheme(
+            name="later_query_key",
+            credentials=(CredentialSetting("flexio_api_key", "FLEXIO_LATER_QUERY_KEY"),),
+            expires="never",
+            send="query flexio_api_key",
+        ),
+        AuthScheme(
             name="session",
             credentials=(
                 CredentialSetting("username", "FLEXIO_USERNAME"),
@@ -46,6 +52,8 @@ API: Final = Api(
             "invalid-request": 404,
             "deprecated": 410,
             "no-object": 404,
+            "unavailable": 404,
+            "object-already-exists": 409,
             "unimplemented": 501,
             "no-database": 500,
             "no-model": 500,

@@ -55,9 +55,10 @@ class Flexio(Client):
         *,
         token: TokenSource | None = None,
         api_key: TokenSource | None = None,
+        flexio_api_key: TokenSource | None = None,
         username: str | None = None,
         password: str | None = None,
-        auth: Literal["key", "query_key", "session"] | Auth | None = None,
+        auth: Literal["key", "query_key", "later_query_key", "session"] | Auth | None = None,
         url: str = API.url,
         **options: Unpack[ConnectionOptions],
     ) -> Self:
@@ -68,6 +69,8 @@ class Flexio(Client):
                 out.
             api_key: The API key, to be sent in the query. From the environment variable
                 `FLEXIO_QUERY_KEY` when left out.
+            flexio_api_key: The API key, to be sent in the query as since 2020. From the environment
+                variable `FLEXIO_LATER_QUERY_KEY` when left out.
             username: User name or e-mail address. From the environment variable `FLEXIO_USERNAME` when
                 left out.
             password: From the environment variable `FLEXIO_PASSWORD` when left out.
@@ -75,15 +78,22 @@ class Flexio(Client):
                 `key`: An API key, sent as a bearer token. It is copied from the dashboard, or made in the API
                 section of the account settings, and it is valid until it is deleted there. `query_key`: The
                 same key in the address, as `api_key=…`, for callers that cannot set headers. Addresses end up
-                in logs: prefer the header. `session`: The login of the web application. Its session is kept
-                in a cookie; when the server has forgotten it, the login is repeated. A refusal takes the
-                server a second.
+                in logs: prefer the header. `later_query_key`: The key in the address under the name that it
+                has since 2020, `flexio_api_key=…`. `session`: The login of the web application. Its session
+                is kept in a cookie; when the server has forgotten it, the login is repeated. A refusal takes
+                the server a second.
             url: Where the API is.
             options: Every option of `specloom.AsyncConnection`, and of the login `store` and `allow_http`.
         """
         return cls._connect(
             url,
-            {"token": token, "api_key": api_key, "username": username, "password": password},
+            {
+                "token": token,
+                "api_key": api_key,
+                "flexio_api_key": flexio_api_key,
+                "username": username,
+                "password": password,
+            },
             auth,
             options,
         )

@@ -1323,3 +1323,9 @@ class ErrorCode(OpenEnum):
 
     NO_OBJECT = "no-object"
     """On the server, an object is not available."""
+
+    UNAVAILABLE = "unavailable"
+    """The object is not there, or is deleted (of later versions)."""
+
+    OBJECT_ALREADY_EXISTS = "object-already-exists"
+    """There is such an object already (of later versions)."""

@@ -84,6 +84,31 @@ class Users(Service):
         """
         return await self._call(_RESET_PASSWORD, (), options, data=data)
 
+    async def sign_up(self, data: UserCreate | Mapping[str, Any], **options: Unpack[RequestOptions]) -> User:
+        """Sign up, as `create`; the way of it since April 2018.
+
+        ``POST /signup`` on the host `v2`
+        """
+        return await self._call(_SIGN_UP, (), options, data=data)
+
+    async def forgot_password(
+        self, data: Addressee | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Addressee:
+        """Have a mail sent with a code for `renew_password`; since April 2018.
+
+        ``POST /forgotpassword`` on the host `v2`
+        """
+        return await self._call(_FORGOT_PASSWORD, (), options, data=data)
+
+    async def renew_password(
+        self, data: UsersResetPasswordBody | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Addressee:
+        """Set a new password with the code of the mail that `forgot_password` sent; since April 2018.
+
+        ``POST /resetpassword`` on the host `v2`
+        """
+        return await self._call(_RENEW_PASSWORD, (), options, data=data)
+
     async def request_password_reset(
         self, data: Addressee | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Addressee:
@@ -118,15 +143,9 @@ class Users(Service):
 
 
 @define(kw_only=True)
-class Addressee(Model):
-    """Somebody who is written to."""
+class UsersResetPasswordBody(Model):
+    """A new password, and the code that allows to set it."""
 
-    email: str
-    """E-mail address of the account."""
-
-
-@define(kw_only=True)
-class UsersResetPasswordBody(Input):
     email: str
     """E-mail address of the account."""
 
@@ -135,6 +154,14 @@ class UsersResetPasswordBody(Input):
 
     verify_code: str = field(repr=hidden, metadata=wire(sensitive=True))
     """The code of the mail."""
+
+
+@define(kw_only=True)
+class Addressee(Model):
+    """Somebody who is written to."""
+
+    email: str
+    """E-mail address of the account."""
 
 
 @define(kw_only=True)
@@ -161,6 +188,27 @@ _RESET_PASSWORD: Operation[Addressee] = Operation(
     "/users/resetpassword",
     sends=UsersResetPasswordBody,
     returns=Addressee,
+    anonymous=True,
+)
+_SIGN_UP: Operation[User] = Operation(
+    "users.sign_up", "POST", "/signup", sends=UserCreate, returns=User, host="v2", anonymous=True
+)
+_FORGOT_PASSWORD: Operation[Addressee] = Operation(
+    "users.forgot_password",
+    "POST",
+    "/forgotpassword",
+    sends=Addressee,
+    returns=Addressee,
+    host="v2",
+    anonymous=True,
+)
+_RENEW_PASSWORD: Operation[Addressee] = Operation(
+    "users.renew_password",
+    "POST",
+    "/resetpassword",
+    sends=UsersResetPasswordBody,
+    returns=Addressee,
+    host="v2",
     anonymous=True,
 )
 _REQUEST_PASSWORD_RESET: Operation[Addressee] = Operation(
