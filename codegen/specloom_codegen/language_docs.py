@@ -55,8 +55,8 @@ from specloom_codegen.spec.values import Value
 
 _DOCUMENTED: Final[tuple[type[Entry], ...]] = (
     ApiMock, Auth, Body, ConditionMock, EnumMember, Envelope, Errors, Field, Filters, Hook, IncludedFile, Inherited,
-    Job, Key, MockError, OAuth2, Operation, OperationMock, OrderMock, Override, Paging, Param, RateLimit, Request, Resource,
-    ResourceMock, Retry, Returns, SearchMock, Setting, Spec, Type, Value, Wait,
+    Job, Key, MockError, OAuth2, Operation, OperationMock, OrderMock, Override, Paging, Param, RateLimit, Request,
+    Resource, ResourceMock, Retry, Returns, SearchMock, Setting, Spec, Type, Value, Wait,
 )  # fmt: skip
 _CLASSES: Final[Mapping[str, type[Entry]]] = {cls.__name__: cls for cls in _DOCUMENTED}
 _ABOVE: Final[Mapping[str, type[Entry]]] = {

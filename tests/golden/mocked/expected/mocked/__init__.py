@@ -10,7 +10,10 @@ from importlib import import_module
 # The names that each module holds. A module is loaded when one of them is first asked for.
 _MODULES = {
     "._patch": "Mocked",
-    ".models": "Order OrderCreate",
+    ".boxes": "Boxes",
+    ".lines": "Lines",
+    ".models": "Order OrderCreate OrderUpdate",
+    ".objects": "Condition Found Objects ObjectsFindBody",
     ".old": "Old OldService",
     ".orders": "Orders OrdersShipBody",
     ".reports": "Reports ReportsHeaders ReportsRunBody State",

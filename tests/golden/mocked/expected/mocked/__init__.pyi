@@ -1,7 +1,14 @@
 from ._patch import *  # noqa: F403
 from ._patch import Mocked as Mocked
+from .boxes import Boxes as Boxes
+from .lines import Lines as Lines
 from .models import Order as Order
 from .models import OrderCreate as OrderCreate
+from .models import OrderUpdate as OrderUpdate
+from .objects import Condition as Condition
+from .objects import Found as Found
+from .objects import Objects as Objects
+from .objects import ObjectsFindBody as ObjectsFindBody
 from .old import Old as Old
 from .old import OldService as OldService
 from .orders import Orders as Orders

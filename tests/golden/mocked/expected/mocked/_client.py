@@ -13,6 +13,9 @@ from specloom.service import Auth, Client, ConnectionOptions
 from ._api import API
 
 if TYPE_CHECKING:
+    from .boxes import Boxes
+    from .lines import Lines
+    from .objects import Objects
     from .old import OldService
     from .orders import Orders
     from .reports import Reports
@@ -59,6 +62,24 @@ class Mocked(Client):
         from .orders import Orders
 
         return Orders(self.connection)
+
+    @cached_property
+    def lines(self) -> Lines:
+        from .lines import Lines
+
+        return Lines(self.connection)
+
+    @cached_property
+    def boxes(self) -> Boxes:
+        from .boxes import Boxes
+
+        return Boxes(self.connection)
+
+    @cached_property
+    def objects(self) -> Objects:
+        from .objects import Objects
+
+        return Objects(self.connection)
 
     @cached_property
     def shelf(self) -> Shelf:

@@ -16,9 +16,20 @@ class Order(Model):
     state: str
     """Default: `new`."""
 
+    way: str | None = None
+
 
 @define(kw_only=True)
 class OrderCreate(Input):
     """What is sent to create an `Order`. What is not set is left to the server."""
 
     state: str | Unset = UNSET
+    way: str | Unset | None = UNSET
+
+
+@define(kw_only=True)
+class OrderUpdate(Input):
+    """What is sent to replace an `Order`. What is not set is left out."""
+
+    state: str | Unset = UNSET
+    way: str | Unset | None = UNSET

@@ -15,7 +15,7 @@ from specloom.service import Operation, Pages, RequestOptions, Service
 from specloom.values import UNSET, Input, Unset
 
 from ._api import API
-from .models import Order, OrderCreate
+from .models import Order, OrderCreate, OrderUpdate
 
 
 class Orders(Service):
@@ -48,6 +48,15 @@ class Orders(Service):
         """
         return await self._call(_READ, (id,), options)
 
+    async def update(
+        self, id: int, data: Order | OrderUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
+    ) -> Order:
+        """Replace an `Order`.
+
+        ``PUT /orders/{id}``
+        """
+        return await self._call(_UPDATE, (id,), options, data=data)
+
     async def about(self, **options: Unpack[RequestOptions]) -> dict[str, Any]:
         """``GET /orders/about``"""
         return await self._call(_ABOUT, (), options)
@@ -67,6 +76,9 @@ class OrdersShipBody(Input):
 _LIST: Operation[Order] = Operation("orders.list", "GET", "/orders", returns=Order, answer="page")
 _CREATE: Operation[Order] = Operation("orders.create", "POST", "/orders", sends=OrderCreate, returns=Order)
 _READ: Operation[Order] = Operation("orders.read", "GET", "/orders/{id}", returns=Order)
+_UPDATE: Operation[Order] = Operation(
+    "orders.update", "PUT", "/orders/{id}", sends=OrderUpdate, returns=Order
+)
 _ABOUT: Operation[dict[str, Any]] = Operation("orders.about", "GET", "/orders/about", returns=dict[str, Any])
 _SHIP: Operation[list[Order]] = Operation(
     "orders.ship", "POST", "/orders/ship", sends=OrdersShipBody, returns=list[Order]
