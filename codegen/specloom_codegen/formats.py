@@ -88,7 +88,7 @@ def from_text(text: str, scalar: ir.Scalar) -> Any:
         return _parse_json(text)
     if isinstance(scalar.wire, Mapping) or scalar.wire == "string":
         return text
-    is_count = scalar.name in _TIMES and scalar.wire in ("seconds", "milliseconds")
+    is_count = scalar.name in (*_TIMES, "duration") and scalar.wire in ("seconds", "milliseconds")
     if (scalar.name == "integer" or is_count) and _INTEGER.fullmatch(text):
         return int(text)
     if (scalar.name in ("number", "decimal") or is_count) and _NUMBER.fullmatch(text):

@@ -417,7 +417,7 @@ def test_a_job_is_stopped_at_a_path_without_the_holes_of_its_collection(start: A
 
 
 def test_the_same_body_is_the_same_job_where_it_is_started_once(start: Callable[..., Any]) -> None:
-    """Until it was cancelled; and what a poll says at the end may be told."""
+    """Until it was cancelled, before its end; and what a poll says at the end may be told."""
     text = FLOWKIT.replace("\n         wait", " wait")
     text = text.replace("cancel: stop}", "cancel: stop}\n        mock: {once: true, polls: 1}")
     call = start(text.replace("progress: share}}", "progress: share}, mock: {done: {msg: It is over.}}}"))
@@ -427,10 +427,10 @@ def test_the_same_body_is_the_same_job_where_it_is_started_once(start: Callable[
     again, other = run({"a": 1, "query_kind": "x"}), run({"query_kind": "y"})
     polls = [call("GET", f"/api/0/poll/{first}") for _ in range(2)]
     over = run({"query_kind": "x", "a": 1})
-    call("DELETE", f"/api/0/poll/{first}")
-    anew = run({"query_kind": "x", "a": 1})
+    call("DELETE", f"/api/0/poll/{other}")
+    anew = run({"query_kind": "y"})
 
-    assert (again == first, other == first, over == first, anew == first) == (True, False, True, False)
+    assert (again == first, other == first, over == first, anew == other) == (True, False, True, False)
     assert [(each.status, each.json().get("msg")) for each in polls] == [(202, "text"), (303, "It is over.")]
 
 
