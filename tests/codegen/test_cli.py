@@ -507,6 +507,7 @@ def test_the_mock_server_keeps_to_limits_and_credentials_and_serves_a_certificat
             " see `specloom mock --help`",
         ),
         (["--job-polls", "-1"], None),
+        (["--job-pause", "-1"], None),
         (["--credential", "=canary"], None),
         (["--credential", "pin="], None),
     ],

@@ -66,8 +66,8 @@ def move_on(world: World, visit: Visit, row: Row) -> None:
     """Let the work on a record make a step, as if somebody had asked after it."""
     start = visit.resource.operation(row.job) if row.job else None
     poll = visit.operation if start is None or start.job is None else visit.resource.operation(start.job.poll)
-    if poll is not None and poll.wait is not None:
-        _asked(world, evolve(visit, operation=poll), row)
+    assert poll is not None, "a spec without it is refused"
+    _asked(world, evolve(visit, operation=poll), row)
 
 
 def has_ended(world: World, resource: ir.Resource, row: Row) -> bool:

@@ -15,7 +15,7 @@ from typing import Any, Final
 from attrs import define, evolve, field, frozen
 
 from specloom_codegen import ir
-from specloom_codegen.formats import FormatError, read_scalar
+from specloom_codegen.formats import read_scalar
 from specloom_codegen.mock.answering import is_model
 from specloom_codegen.mock.jobs import has_ended, move_on
 from specloom_codegen.mock.messages import Problem, Refusal
@@ -30,8 +30,8 @@ _TEXT: Final = re.compile(rf"(?:{_PART.pattern})+")
 _UNITS: Final = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _UNIT_WORDS: Final = {"wait seconds": 1.0, "wait milliseconds": 0.001}
 
-Seen = tuple[tuple[int, int], ...]
-"""The records that a call is about, and the number of the last change of each."""
+Seen = tuple[tuple[int, int, bool], ...]
+"""The records that a call is about: of each the number of its last change, and whether work on it has ended."""
 
 
 @frozen(kw_only=True)
@@ -64,7 +64,7 @@ class LongPolls:
         That is any call that does not ask to wait, whose caller has not seen what there is now, or that is about
         something that has ended. A job whose next step is due makes it, which is what there is to wait for.
         """
-        seconds = _seconds_asked(visit)
+        seconds = _seconds_asked(self.world, visit)
         if seconds <= 0:
             return visit
         seed_store(self.world, visit)
@@ -105,39 +105,37 @@ class LongPolls:
     def _moved_on(self, visit: Visit, now: float) -> Visit:
         """The call, to be answered now that the job that it asks after has made a step."""
         row = _running(self.world, visit)
-        if row is not None:
-            name = self.world.table(visit), row.number
-            move_on(self.world, visit, row)
-            self._steps[name] = now + self.pause
-            if _running(self.world, visit) is None:
-                del self._steps[name]
+        assert row is not None, "an end is a change, which is looked for first"
+        name = self.world.table(visit), row.number
+        move_on(self.world, visit, row)
+        self._steps[name] = now + self.pause
+        if _running(self.world, visit) is None:
+            del self._steps[name]
         return evolve(visit, peeks=True)
 
 
 # --- what a call asks for ----------------------------------------------------------------------
 
 
-def _seconds_asked(visit: Visit) -> float:
+def _seconds_asked(world: World, visit: Visit) -> float:
     """How long a call may wait, in seconds; 0 where it does not ask to. Raises the refusal ``invalid``."""
     for param in visit.operation.query:
         if param.mock is not None and param.mock.partition(" ")[0] == "wait":
             value = param.const if param.has_const else visit.values.get(param.wire)
-            return 0.0 if value is None else _seconds(param, value)
+            return 0.0 if value is None else _seconds(world, param, value)
     return 0.0
 
 
-def _seconds(param: ir.Param, value: Any) -> float:
+def _seconds(world: World, param: ir.Param, value: Any) -> float:
     if isinstance(value, bool):
         return math.inf if value else 0.0
     unit = _UNIT_WORDS.get(param.mock or "")
-    try:
-        if unit is not None:
-            return float(value) * unit
-        if isinstance(param.type, ir.Scalar) and param.type.name == "duration":
-            span = read_scalar(value, param.type)
-            return span.total_seconds() if isinstance(span, timedelta) else 0.0
-    except (FormatError, ValueError, OverflowError):
-        pass
+    if unit is not None:
+        return math.inf if float(str(value)) == math.inf else value * unit
+    shape = world.schema.resolve(param.type).shape
+    if isinstance(shape, ir.Scalar) and shape.name == "duration":
+        span: timedelta = read_scalar(value, shape)
+        return span.total_seconds()
     if not _TEXT.fullmatch(str(value)):
         problem = Problem(param.wire, "invalid", "must be a duration such as 10s")
         raise Refusal("invalid", (problem,))
@@ -179,7 +177,7 @@ def _names_nothing(world: World, visit: Visit) -> bool:
 
 def _seen(world: World, visit: Visit) -> Seen:
     rows = _named(world, visit) if _is_about_one(world, visit) else selected(world, visit)
-    return tuple((row.number, row.changed) for row in rows)
+    return tuple((row.number, row.changed, has_ended(world, visit.resource, row)) for row in rows)
 
 
 def _running(world: World, visit: Visit) -> Row | None:

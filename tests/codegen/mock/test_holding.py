@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import AsyncIterator, Callable
-from typing import Any
+from typing import Any, cast
 
 import aiohttp
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from specloom.testing import FakeClock
 from specloom_codegen import ir
 from specloom_codegen.mock import MockServer
+from specloom_codegen.mock.holding import Holder
 
 SPEC = """
 spec: 1
@@ -175,6 +177,48 @@ async def test_a_reset_ends_a_call(server: MockServer, session: aiohttp.ClientSe
         pass
 
     assert (await call)[0] == 404
+
+
+class Request:
+    """As much of a request as the holder looks at."""
+
+    def __init__(self, *, closing: bool = False) -> None:
+        self.transport = self
+        self.protocol = object()
+        self.is_closing = lambda: closing
+
+
+async def test_a_caller_that_is_gone_is_not_waited_for() -> None:
+    holder = Holder()
+
+    assert await holder.hold(cast("Any", Request(closing=True)), 60.0, 0) == "gone"
+
+
+async def test_a_change_between_the_look_and_the_wait_is_not_missed() -> None:
+    holder = Holder()
+    since = holder.changes
+    holder.ring()
+
+    assert await holder.hold(cast("Any", Request()), 60.0, since) == "change"
+
+
+async def test_a_call_that_comes_while_the_fake_stops_is_not_held() -> None:
+    holder = Holder()
+    holder.stop()
+
+    assert await holder.hold(cast("Any", Request()), 60.0, 0) == "stop"
+
+
+async def test_what_ends_a_wait_first_is_its_end() -> None:
+    holder, request = Holder(), Request()
+    waiting = asyncio.ensure_future(holder.hold(cast("Any", request), math.inf, 0))
+    await asyncio.sleep(0)
+
+    holder.hang_up(request.protocol)
+    holder.ring()
+    holder.hang_up(object())
+
+    assert (await waiting, len(holder._waiters)) == ("gone", 0)
 
 
 async def test_latency_passes_by_the_clock_of_the_test(api: ir.Api) -> None:

@@ -274,6 +274,54 @@ def test_a_job_whose_state_is_in_no_record_has_steps_too(ask: Callable[..., Aske
     assert [seconds_left(each) for each in waiting] == [2.0, 4.0, 6.0, None]
 
 
+def test_the_end_of_a_job_by_others_questions_is_a_change_though_no_record_shows_it(
+    ask: Callable[..., Asker],
+) -> None:
+    call = ask(HIDDEN, job_pause=60.0, job_polls=1)
+    number = call.json("POST", "/queries/run", b"{}")["query_id"]
+    waiting = call("GET", f"/queries/{number}?timeout=1m")
+
+    early = [call("GET", f"/queries/{number}").reply.status, call.again(waiting).held is waiting.held]
+    late = [call("GET", f"/queries/{number}").reply.status, call.again(waiting).reply.status]
+
+    assert (early, late) == ([202, True], [303, 303])
+
+
+ALIASES = """
+spec: 1
+api: aliases
+url: https://aliases.example
+resources:
+  notes:
+    path: /notes
+    key: {id: integer}
+    operations:
+      create:
+      read: {query: {wait: {type: Pause, mock: wait}}}
+      watch: {method: GET, query: {wait: {type: integer, mock: wait seconds}}}
+types: {Pause: {type: duration, wire: seconds}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("target", "seconds"),
+    [
+        ("/notes/1?wait=2.5", 2.5),
+        ("/notes/1?wait=PT3S", 3.0),
+        ("/notes/1/watch?wait=-5", None),
+        (f"/notes/1/watch?wait={'9' * 400}", math.inf),
+    ],
+    ids=["seconds", "ISO 8601", "negative", "very long"],
+)
+def test_a_wait_is_read_as_its_type_says(
+    ask: Callable[..., Asker], target: str, seconds: float | None
+) -> None:
+    call = ask(ALIASES)
+    call("POST", "/notes", b"{}")
+
+    assert seconds_left(call("GET", target)) == seconds
+
+
 WAITER = """
 spec: 1
 api: waiter
