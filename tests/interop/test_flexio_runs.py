@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from specloom.clients.flexio import Flexio, Process, ProcessStatus
-from specloom.errors import AuthError, BadRequest, JobFailed, NotFound
+from specloom.errors import AuthError, JobFailed, NotFound
 from specloom.service import File, Form, Multipart, Part, Response
 from specloom.testing import FakeClock
 from specloom_codegen.ir import Api
@@ -102,7 +102,6 @@ async def held(clock: FakeClock, call: Awaitable[Process]) -> asyncio.Future[Pro
 BY_OTHERS: dict[str, tuple[Callable[[Flexio, str], Awaitable[Any]], str]] = {
     "run": (lambda f, eid: f.processes.run(eid, {"a": 1}), "COMPLETED"),
     "cancel": (lambda f, eid: f.processes.cancel(eid), "CANCELLED"),
-    "update": (lambda f, eid: f.processes.update(eid, {"task": []}), "STARTING"),
 }
 
 
@@ -155,10 +154,30 @@ async def test_a_long_poll_waits_for_the_steps_of_a_process_as_long_as_they_take
     assert (found, clock.slept) == (["RUNNING", "COMPLETED", "COMPLETED"], [4.0, 4.0])
 
 
-@pytest.mark.parametrize("wait", [-1, 10001])
-async def test_nobody_waits_longer_than_ten_seconds(flexio: Flexio, wait: int) -> None:
-    with pytest.raises(BadRequest):
-        await flexio.processes.read((await flexio.processes.create()).eid, wait=wait)
+async def test_a_change_that_is_none_of_its_status_ends_no_long_poll(api: Api, clock: FakeClock) -> None:
+    async with fake(api, clock=clock.wall, sleep=clock.sleep) as server, connected(server) as flexio:
+        eid = (await flexio.processes.create()).eid
+        waiting = await held(clock, flexio.processes.read(eid, wait=10000))
+
+        await flexio.processes.update(eid, {"task": [{"type": "flexio.exit", "params": {}}]})
+        await asyncio.sleep(0.01)
+        assert not waiting.done()
+        clock.advance(10.0)
+
+        assert len((await waiting).task or []) == 1
+
+
+@pytest.mark.parametrize("change", [value for value, _ in BY_OTHERS.values()], ids=BY_OTHERS)
+async def test_what_has_ended_is_not_waited_for(
+    api: Api, clock: FakeClock, change: Callable[[Flexio, str], Awaitable[Any]]
+) -> None:
+    async with fake(api, clock=clock.wall, sleep=clock.sleep) as server, connected(server) as flexio:
+        eid = (await flexio.processes.create()).eid
+        await change(flexio, eid)
+
+        await flexio.processes.read(eid, wait=10000)
+
+    assert clock.slept == []
 
 
 # --- files, keys -------------------------------------------------------------------------------

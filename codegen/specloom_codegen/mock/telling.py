@@ -85,7 +85,7 @@ def _tell(
     found = list(entries)
     taken = _taken(*found)
     for place, _ in found:
-        path = _inner_path(visit.operation, place)
+        path = inner_path(visit.operation, place)
         if place.kind == "body" and path and path[0] not in row.data:
             value = find_at(answer.body, place.path)
             if isinstance(value, str) and value.lower() not in words:
@@ -118,7 +118,7 @@ def _another(world: World, visit: Visit, place: ir.Place, taken: list[Any], word
 def _enum_values(world: World, visit: Visit, place: ir.Place) -> list[Any]:
     """The values of the enum that lies at a place of the answer; none when another type does."""
     shape = world.schema.object_of(visit.operation.answer.type)
-    path = _inner_path(visit.operation, place)
+    path = inner_path(visit.operation, place)
     one = shape.field(path[-1]) if shape is not None and path else None
     enum = None if one is None else world.schema.resolve(one.type).shape
     return [member.value for member in enum.members] if isinstance(enum, ir.EnumType) else []
@@ -156,7 +156,7 @@ def remember(world: World, visit: Visit, row: Row, answer: Answer) -> None:
     assert wait is not None
     told: dict[str, Any] = {}
     for place, _ in (*wait.done.entries, *wait.failed.entries):
-        path = _inner_path(visit.operation, place)
+        path = inner_path(visit.operation, place)
         value = find_at(answer.body, place.path) if place.kind == "body" else UNSET
         if len(path) == 1 and value is not UNSET and path[0] in row.data:
             told[path[0]] = value
@@ -170,7 +170,7 @@ def _of_what_is_wrapped(operation: ir.Operation, name: str) -> ir.Place:
     return ir.Place("body", (*(one.path if one is not None else ()), name))
 
 
-def _inner_path(operation: ir.Operation, place: ir.Place) -> tuple[str, ...]:
+def inner_path(operation: ir.Operation, place: ir.Place) -> tuple[str, ...]:
     """The path of a place within what the envelope holds."""
     one = operation.envelope.one
     if one is not None and place.path[: len(one.path)] == one.path:

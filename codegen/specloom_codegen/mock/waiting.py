@@ -19,9 +19,10 @@ from specloom_codegen.formats import read_scalar
 from specloom_codegen.mock.answering import is_model
 from specloom_codegen.mock.jobs import has_ended, move_on
 from specloom_codegen.mock.messages import Problem, Refusal
-from specloom_codegen.mock.places import Answer, holds
+from specloom_codegen.mock.places import Answer, find_at, holds
 from specloom_codegen.mock.records import Row, TableName
 from specloom_codegen.mock.seeding import is_singleton, seed_store
+from specloom_codegen.mock.telling import inner_path
 from specloom_codegen.mock.verbs import selected
 from specloom_codegen.mock.world import Visit, World, names_item, rows_named, show
 
@@ -30,8 +31,8 @@ _TEXT: Final = re.compile(rf"(?:{_PART.pattern})+")
 _UNITS: Final = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _UNIT_WORDS: Final = {"wait seconds": 1.0, "wait milliseconds": 0.001}
 
-Seen = tuple[tuple[int, int, bool], ...]
-"""The records that a call is about: of each the number of its last change, and whether work on it has ended."""
+Seen = tuple[tuple[int, Any, bool], ...]
+"""The records that a call is about: of each its state, and whether work on it has ended."""
 
 
 @frozen(kw_only=True)
@@ -177,7 +178,32 @@ def _names_nothing(world: World, visit: Visit) -> bool:
 
 def _seen(world: World, visit: Visit) -> Seen:
     rows = _named(world, visit) if _is_about_one(world, visit) else selected(world, visit)
-    return tuple((row.number, row.changed, has_ended(world, visit.resource, row)) for row in rows)
+    paths = _state_paths(world, visit)
+    return tuple(
+        (
+            row.number,
+            [find_at(row.data, path) for path in paths] if paths else row.changed,
+            has_ended(world, visit.resource, row),
+        )
+        for row in rows
+    )
+
+
+def _state_paths(world: World, visit: Visit) -> list[tuple[str, ...]]:
+    """Where in a record its state lies, which is all that counts as a change; everything does where there is none.
+
+    It is what operations with a ``wait`` look at. Who asks by versions, or for a list, asks for each change.
+    """
+    hints = [param.mock or "" for param in visit.operation.query]
+    if not _is_about_one(world, visit) or any(hint.startswith("version") for hint in hints):
+        return []
+    return [
+        inner_path(each, place)
+        for each in visit.resource.operations
+        if each.wait is not None and is_model(world, visit, each.answer.type)
+        for place, _ in (*each.wait.done.entries, *each.wait.failed.entries)
+        if place.kind == "body"
+    ]
 
 
 def _running(world: World, visit: Visit) -> Row | None:

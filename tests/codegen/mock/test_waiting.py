@@ -104,7 +104,6 @@ def test_a_call_waits_until_its_time_is_over(ask: Callable[..., Asker]) -> None:
 
 
 CHANGES: dict[str, tuple[str, str, bytes, int, Mapping[str, str]]] = {
-    "an update": ("POST", "", b'{"name": "n"}', 200, {"name": "n", "state": "new"}),
     "a run": ("POST", "/run", b"1", 200, {"name": "", "state": "done"}),
     "a cancel": ("POST", "/cancel", b"", 200, {"name": "", "state": "cancelled"}),
     "a deletion": ("DELETE", "", b"", 404, {}),
@@ -119,7 +118,8 @@ def test_a_change_by_another_caller_is_answered(
     eid, other = (call.json("POST", "/processes", b"{}")["id"] for _ in range(2))
     waiting = call("GET", f"/processes/{eid}?wait=5000")
 
-    call("POST", f"/processes/{other}", b'{"name": "other"}')
+    call("POST", f"/processes/{other}/cancel")
+    call("POST", f"/processes/{eid}", b'{"name": ""}')  # which is no change of its state
     still = call.again(waiting)
     call(method, f"/processes/{eid}{path}", body)
     answered = call.again(still)
@@ -287,6 +287,19 @@ def test_the_end_of_a_job_by_others_questions_is_a_change_though_no_record_shows
     assert (early, late) == ([202, True], [303, 303])
 
 
+def test_each_change_counts_where_no_operation_looks_at_a_state(ask: Callable[..., Asker]) -> None:
+    call = ask(ALIASES)
+    call("POST", "/notes", b'{"text": "a"}')
+    waiting = call("GET", "/notes/1?wait=60")
+
+    call("PUT", "/notes/1", b'{"text": "a"}')
+    same = call.again(waiting)
+    call("PUT", "/notes/1", b'{"text": "b"}')
+    answered = call.again(waiting)
+
+    assert (same is waiting, answered.held, answered.reply.json()["text"]) == (True, None, "b")
+
+
 ALIASES = """
 spec: 1
 api: aliases
@@ -297,6 +310,7 @@ resources:
     key: {id: integer}
     operations:
       create:
+      update:
       read: {query: {wait: {type: Pause, mock: wait}}}
       watch: {method: GET, query: {wait: {type: integer, mock: wait seconds}}}
 types: {Pause: {type: duration, wire: seconds}}
