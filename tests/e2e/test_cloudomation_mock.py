@@ -161,6 +161,21 @@ async def test_a_filter_is_a_json_document_in_the_query(
     ]
 
 
+async def test_a_filter_finds_what_it_says(cloudomation: Cloudomation) -> None:
+    for name, value in (("my-one", 1), ("my-two", 2), ("other", 2)):
+        await cloudomation.settings.create({"name": name, "value": value})
+
+    found = [
+        [
+            one.name
+            for one in await cloudomation.settings.get_all(filter=Filter(field=field, op=op, value=value))
+        ]
+        for field, op, value in (("name", "like", "my-%"), ("value", "eq", 2), ("value", "gt", 5))
+    ]
+
+    assert found == [["my-one", "my-two"], ["my-two", "other"], []]
+
+
 async def test_a_script_is_run_as_base64(cloudomation: Cloudomation, server: MockServer) -> None:
     run = await cloudomation.executions.create(
         {"name": "hello.py", "script": b"def handler(system, this): ..."}

@@ -29,6 +29,7 @@ from specloom_codegen.mock.verbs import (
     page_of,
     record,
     selected,
+    shown_before,
     update_record,
 )
 from specloom_codegen.mock.world import Visit, World, names_item, row_with_key, show
@@ -58,7 +59,7 @@ def perform_action(world: World, visit: Visit) -> Outcome:
 
 def _on_record(world: World, visit: Visit, row: Row) -> Outcome:
     require_match(visit.call, etag_of(row))
-    before = show(world, visit, row)
+    before = shown_before(world, visit, row)
     variant = _model_variant(world, visit)
     if variant in ("update", "patch") and is_object(visit.sent):
         row = update(world, visit, row, visit.sent, partial=variant == "patch" or visit.operation.partial)

@@ -33,7 +33,7 @@ class Compared:
 
 @frozen
 class Joined:
-    """Conditions of which all, one or none must hold. Of no conditions, ``and`` and ``not`` hold."""
+    """Conditions of which all, one or none must hold. Where there are none, that holds."""
 
     word: Word
     parts: tuple[Condition, ...]
@@ -60,7 +60,9 @@ def holds(condition: Condition, test: Callable[[Compared], bool]) -> bool:
     judged = (holds(part, test) for part in condition.parts)
     if condition.word == "and":
         return all(judged)
-    return any(judged) if condition.word == "or" else not any(judged)
+    if condition.word == "or":
+        return not condition.parts or any(judged)
+    return not any(judged)
 
 
 # --- objects with named members ----------------------------------------------------------------
@@ -140,7 +142,18 @@ class MapReader:
             return Joined("and", tuple(self.read(each, f"{path}[{at}]") for at, each in enumerate(value)))
         if not is_object(value):
             raise _wrong(path, "must be an object")
-        return Joined("and", tuple(self._entry(name, each, f"{path}.{name}") for name, each in value.items()))
+        needed = {name: each for name, each in value.items() if not self._is_optional(name, value)}
+        return Joined(
+            "and", tuple(self._entry(name, each, f"{path}.{name}") for name, each in needed.items())
+        )
+
+    def _is_optional(self, name: str, beside: Mapping[str, Any]) -> bool:
+        """Whether conditions make results better, and no more: ``should`` beside ``must`` or ``filter``.
+
+        Source: Elasticsearch, boolean query.
+        """
+        words = {spoken(each) for each in beside}
+        return spoken(name) == "should" and bool(words & {"must", "filter"}) and not self._names(name)
 
     def _names(self, name: str) -> bool:
         """Whether a name is a field, or leads into one."""

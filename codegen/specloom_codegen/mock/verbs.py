@@ -71,7 +71,7 @@ def read_record(world: World, visit: Visit) -> Outcome:
 def update_record(world: World, visit: Visit) -> Outcome:
     """The record, replaced by what was sent, or merged with it."""
     row = _record_to_write(world, visit)
-    before = show(world, visit, row)
+    before = shown_before(world, visit, row)
     partial = visit.operation.partial
     members = members_sent(world, visit, row)
     if visit.call.media_type == _MERGE_PATCH:
@@ -104,6 +104,11 @@ def changed(world: World, visit: Visit, row: Row) -> Outcome:
     hint = visit.operation.mock.set
     row = set_members(world, visit, row, known_members(world, visit, hint)) if hint else row
     return Outcome(row=row, value=fixed_answer(visit), overlay=hint)
+
+
+def shown_before(world: World, visit: Visit, row: Row) -> Members:
+    """The record before it changes, where the answer holds only what then differs."""
+    return {} if visit.operation.mock.changes is None else show(world, visit, row)
 
 
 def only_changes(world: World, visit: Visit, before: Members, outcome: Outcome) -> Outcome:

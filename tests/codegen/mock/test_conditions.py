@@ -97,6 +97,10 @@ MAPS: list[tuple[Any, Condition]] = [
     ([{"state": "new"}], both(both(Compared("state", "eq", "new")))),
     ({"$or": [{"state": "new"}]}, both(Joined("or", (both(Compared("state", "eq", "new")),)))),
     (
+        {"bool": {"must": {"state": "new"}, "should": {"state": "old"}}},
+        both(both(both(both(Compared("state", "eq", "new"))))),
+    ),
+    (
         {"bool": {"must_not": {"term": {"state": "new"}}}},
         both(both(Joined("not", (both(both(Compared("state", "term", "new"))),)))),
     ),
@@ -135,6 +139,7 @@ def test_what_is_no_map_of_conditions_is_refused(value: Any, problem: str) -> No
         ("and", (), True),
         ("or", (False, True), True),
         ("or", (False, False), False),
+        ("or", (), True),
         ("not", (False, False), True),
         ("not", (False, True), False),
         ("not", (), True),
