@@ -86,7 +86,7 @@ def from_text(text: str, scalar: ir.Scalar) -> Any:
     """
     if scalar.name == "json":
         return _parse_json(text)
-    if isinstance(scalar.wire, Mapping) or scalar.wire == "string":
+    if scalar.wire == "string" or (isinstance(scalar.wire, Mapping) and text in scalar.wire.values()):
         return text
     is_count = scalar.name in (*_TIMES, "duration") and scalar.wire in ("seconds", "milliseconds")
     if (scalar.name == "integer" or is_count) and _INTEGER.fullmatch(text):

@@ -190,6 +190,8 @@ def test_a_moment_is_written_as_the_field_holds_it(name: str, wire: Any, written
         ("boolean", None, "1", True),
         ("boolean", None, "maybe", "maybe"),
         ("boolean", DIGITS, "1", "1"),
+        ("boolean", DIGITS, "True", True),
+        ("boolean", DIGITS, "maybe", "maybe"),
         ("datetime", "seconds", "1486757906", 1486757906),
         ("datetime", "seconds", "1486757906.25", 1486757906.25),
         ("time", "milliseconds", "1.5", 1.5),

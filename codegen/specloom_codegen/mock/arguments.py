@@ -34,11 +34,12 @@ def placed(operation: ir.Operation, call: Call, reader: ParameterReader) -> Call
         return call
     own = {param.wire for param in operation.query}
     body = operation.body
-    shape = reader.schema.object_of(body.type) if body is not None and body.kind == "json" else None
-    query = _with(call, members, own)
-    if body is None or shape is None or operation.envelope.send is not None:
+    shape = None if body is None else reader.schema.object_of(body.type)
+    fields = set() if shape is None else {one.wire for one in shape.fields}
+    is_query = body is not None and body.kind == "query"
+    query = _with(call, members, own | fields if is_query else own)
+    if body is None or shape is None or body.kind != "json" or operation.envelope.send is not None:
         return evolve(call, query=query)
-    fields = {one.wire for one in shape.fields}
     pairs = tuple(pair for pair in call.query if pair[0] in fields - own)
     told = reader.read_members(shape, pairs, body.style)
     kept = {name: value for name, value in members.items() if name in fields or name not in own}

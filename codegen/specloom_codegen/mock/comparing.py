@@ -113,7 +113,7 @@ _IS_NULL: Final[Test] = USUAL_TESTS["isnull"]
 
 def _fits(held: Any, wanted: Any) -> bool:
     """Whether a whole text fits a pattern, in which ``%`` and ``*`` stand for anything; no matter the case."""
-    if held is None:
+    if held is None or wanted is None:
         return False
     text = str(held).casefold()
     first, *others = str(wanted).casefold().replace("*", "%").split("%")

@@ -210,7 +210,7 @@ def _most(hint: ir.Search, sent: Mapping[str, Any]) -> int | None:
         value = _sent_at(sent, steps)
         try:
             limits += [] if value is None or int(value) < 1 else [int(value)]
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             raise Refusal("invalid", (Problem(".".join(steps), "invalid", "must be an integer"),)) from None
     return min(limits, default=None)
 

@@ -49,9 +49,8 @@ def seed_stores(world: World, visit: Visit, resource: ir.Resource) -> None:
 
 def visit_to(visit: Visit, resource: ir.Resource, texts: Mapping[str, str]) -> Visit:
     """The call as if it were one to another resource, in the store that the texts of holes name."""
-    return evolve(
-        visit, resource=resource, operation=resource.operations[0], texts=texts, holes={}, values={}
-    )
+    operation = resource.operations[0] if resource.operations else visit.operation
+    return evolve(visit, resource=resource, operation=operation, texts=texts, holes={}, values={})
 
 
 def resource_beside(world: World, resource: ir.Resource, name: str) -> ir.Resource:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from specloom_codegen import ir
+from specloom_codegen.mock.formats import read_scalar, write_scalar
 from specloom_codegen.mock.messages import Problem, Refusal
 from specloom_codegen.mock.records import Row, TableName, key_text, value_at, with_value_at
 from specloom_codegen.mock.routing import fill
@@ -121,12 +122,23 @@ def _filled(world: World, visit: Visit, model: ir.ObjectType, members: Members) 
         if one.wire in parents:
             data[one.wire] = parents[one.wire]
         elif one.wire in members:
-            data[one.wire] = members[one.wire]
+            data[one.wire] = _as_written(world, one, members[one.wire])
         elif one.wire in identities:
             data[one.wire] = None  # becomes a new key
         else:
             data[one.wire] = _unset(world, visit, one)
     return {**_composed(model, data), **_unknown(model, members)}
+
+
+def _as_written(world: World, one: ir.Field, value: Any) -> Any:
+    """The value as answers have it: a number or boolean that came in its usual form is written as the spec says."""
+    shape = world.schema.resolve(one.type).shape
+    if not isinstance(shape, ir.Scalar) or shape.wire is None or not isinstance(value, bool | int | float):
+        return value
+    try:
+        return write_scalar(read_scalar(value, shape), shape)
+    except ValueError:
+        return value  # of a body of another type, which has a member of that name
 
 
 def _composed(model: ir.ObjectType, data: Members) -> dict[str, Any]:
@@ -163,7 +175,7 @@ def _updated(
         if one.mock in _OF_CHANGES and not (may_change and one.wire in members):
             data[one.wire] = _unset(world, visit, one)
         elif may_change and one.wire in members and one.wire not in fixed:
-            data[one.wire] = members[one.wire]
+            data[one.wire] = _as_written(world, one, members[one.wire])
         elif partial or not may_change or one.mock or one.wire in _identities(world, visit, row) | fixed:
             data[one.wire] = row.data.get(one.wire)
         else:

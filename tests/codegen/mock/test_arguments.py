@@ -102,6 +102,13 @@ def test_what_says_which_operation_is_meant_may_stand_anywhere(flow: Any, target
     assert flow.json("PUT", target, body) == {"id": 1, "name": "x", "tries": 1, "state": "aborted"}
 
 
+@pytest.mark.parametrize(
+    ("sent", "value"), [({"value": 5}, "5"), ({"value": True}, "true"), ({"value": None}, None)], ids=str
+)
+def test_members_that_are_parameters_are_read_as_such(flow: Any, sent: Any, value: Any) -> None:
+    assert flow.json("POST", "/properties", {"name": "p", **sent}).get("value") == value
+
+
 def test_what_is_missing_everywhere_is_refused(flow: Any) -> None:
     assert (flow("POST", "/jobs").status, flow("POST", "/jobs?tries=x&name=n").status) == (400, 400)
 

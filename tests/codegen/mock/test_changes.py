@@ -79,5 +79,35 @@ def test_the_record_is_whole_and_knows_who_changed_it(flow: Any) -> None:
     }  # fmt: skip
 
 
+WIRES = """
+spec: 1
+api: wires
+url: https://wires.example
+resources: {things: {path: /things, key: {id: integer}, model: Thing, operations: {create, update}}}
+types:
+  Thing:
+    fields:
+      id: {type: integer, access: read, mock: id}
+      flag: {type: boolean, wire: {true: "1", false: "0"}}
+      count: {type: integer?, wire: string}
+      at: {type: datetime?, wire: seconds}
+      plain: {type: boolean?}
+      tags: {type: list? of integer}
+"""
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT"])
+def test_what_came_in_its_usual_form_is_answered_as_the_spec_writes_it(
+    start: Callable[..., Any], method: str
+) -> None:
+    call = start(WIRES)
+    call.json("POST", "/things", {"flag": "0"})
+    sent = {"flag": True, "count": 5, "at": 7, "plain": True, "tags": [1]}
+
+    answer = call.json(method, "/things" if method == "POST" else "/things/1", sent)
+
+    assert answer == sent | {"id": 2 if method == "POST" else 1, "flag": "1", "count": "5"}
+
+
 def test_a_fixed_answer_stays_as_it_is(flow: Any) -> None:
     assert flow.json("PUT", "/projects/p/fixed", {"note": "x"}, headers=ANN) == {"project": {"name": "x"}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from typing import Any
 
@@ -305,6 +306,33 @@ def test_items_of_another_type_are_made_to_fit(shop: Any) -> None:
     assert shop.json("GET", "/objects/short")[0] == {
         "id": 1, **GOODS[0], "state": "new", "note": None,
     }  # fmt: skip
+
+
+def invented(chance: random.Random, depth: int = 0) -> Any:
+    """Anything that might be sent as conditions or order, much of it nonsense."""
+    words = "title price tags made sold op name a b of and $or not bool must range gte in between exists like".split()
+    words += ["equals", "term", "x.y", "", "way", "should"]
+    plain = [None, True, 0, -1, 2.5, 10**30, "x", "salt", "9", "%", "price>5 (", "title:* OR -a", *words]
+    if depth > 3 or chance.random() < 0.3:
+        return chance.choice(plain)
+    if chance.random() < 0.3:
+        return [invented(chance, depth + 1) for _ in range(chance.randrange(4))]
+    return {chance.choice(words): invented(chance, depth + 1) for _ in range(chance.randrange(4))}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_is_searched_for_is_answered(shop: Any, seed: int) -> None:
+    chance = random.Random(seed)
+
+    statuses: set[int] = set()
+    for _ in range(400):
+        query, sort = invented(chance), invented(chance)
+        statuses.add(shop("POST", "/objects/_search", {"query": query, "sort": sort}).status)
+        statuses.add(shop("POST", "/notes/search", {"query": query, "sort": sort}).status)
+        sent = {"type": invented(chance), "filter": query, "sort": sort, "maxIds": invented(chance)}
+        statuses.add(shop("PUT", "/objects", sent).status)
+
+    assert statuses == {200, 400}
 
 
 @pytest.mark.parametrize("name", ["x", "y"])

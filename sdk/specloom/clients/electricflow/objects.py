@@ -17,6 +17,7 @@ from ._api import API
 from .models import (
     Application,
     Artifact,
+    Count,
     Environment,
     FlowRuntime,
     FormalParameter,
@@ -155,10 +156,10 @@ class FindObjects(Model):
     sort: Sort | None = None
     """The order in which they come."""
 
-    max_ids: int | None = field(default=None, metadata=wire(name="maxIds"))
+    max_ids: Count | None = field(default=None, metadata=wire(name="maxIds"))
     """How many are looked for at most."""
 
-    num_objects: int | None = field(default=None, metadata=wire(name="numObjects"))
+    num_objects: Count | None = field(default=None, metadata=wire(name="numObjects"))
     """How many are given at most."""
 
 
