@@ -310,7 +310,29 @@ def test_items_of_another_type_are_made_to_fit(shop: Any) -> None:
 
 def invented(chance: random.Random, depth: int = 0) -> Any:
     """Anything that might be sent as conditions or order, much of it nonsense."""
-    words = "title price tags made sold op name a b of and $or not bool must range gte in between exists like".split()
+    words = [
+        "title",
+        "price",
+        "tags",
+        "made",
+        "sold",
+        "op",
+        "name",
+        "a",
+        "b",
+        "of",
+        "and",
+        "$or",
+        "not",
+        "bool",
+        "must",
+        "range",
+        "gte",
+        "in",
+        "between",
+        "exists",
+        "like",
+    ]
     words += ["equals", "term", "x.y", "", "way", "should"]
     plain = [None, True, 0, -1, 2.5, 10**30, "x", "salt", "9", "%", "price>5 (", "title:* OR -a", *words]
     if depth > 3 or chance.random() < 0.3:
