@@ -12,14 +12,14 @@ from attrs import evolve, field, frozen
 from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.filling import filled, filled_text
-from specloom_codegen.mock.fitting import fit
+from specloom_codegen.mock.fitting import fit, like
 from specloom_codegen.mock.json_values import encode, is_list, is_object, without_nulls
 from specloom_codegen.mock.messages import JSON, Reply
 from specloom_codegen.mock.paging import Page, describe, facts
 from specloom_codegen.mock.places import Answer, find_at, header_text, without_at
 from specloom_codegen.mock.records import Row
 from specloom_codegen.mock.schema import shown_fields
-from specloom_codegen.mock.world import Visit, World, row_address, show
+from specloom_codegen.mock.world import Visit, World, held, row_address, show
 
 _CHUNK: Final = 64 * 1024
 _PIECES: Final = 16
@@ -153,7 +153,20 @@ def _typed(world: World, visit: Visit, row: Row | None) -> Any:
             return part
         if visit.resource.model is None and visit.operation.verb is not None and answer.type is not None:
             return _shown_as(world, visit, row, answer.type)
-    return None if answer.type is None else world.maker.value(answer.type, now)
+    made = None if answer.type is None else world.maker.value(answer.type, now)
+    return _identified(world, visit, row, made) if row is not None and is_object(made) else made
+
+
+def _identified(world: World, visit: Visit, row: Row, made: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A value that was made for an operation on a record, with the keys of that record where it has such members."""
+    shape = world.schema.object_of(visit.operation.answer.type)
+    for key in world.keys_of(visit.resource):
+        name = like(key.names[0], made)
+        one = None if shape is None or name is None else shape.field(name)
+        value = held(row, key.names[0])
+        if one is not None and value is not None and not world.checker.check(value, one.type):
+            made = {**made, one.wire: value}
+    return made
 
 
 def _shown_as(world: World, visit: Visit, row: Row, ref: ir.TypeRef | None) -> Any:

@@ -6,13 +6,14 @@ business of ``shaping``.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from specloom_codegen import ir
 from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.schema import shown_fields
 from specloom_codegen.mock.world import World
+from specloom_codegen.names import python_name
 
 
 def fit(world: World, value: Any, ref: ir.TypeRef, now: float, limits: ir.Limits | None = None) -> Any:
@@ -42,6 +43,16 @@ def _fit_object(world: World, members: Mapping[str, Any], shape: ir.ObjectType, 
 
 
 def _fit_member(world: World, members: Mapping[str, Any], one: ir.Field, now: float) -> Any:
-    if one.has_const or one.wire not in members:
+    name = like(one.wire, members)
+    if one.has_const or name is None:
         return world.maker.unset(one, now)
-    return fit(world, members[one.wire], one.type, now, one.limits)
+    return fit(world, members[name], one.type, now, one.limits)
+
+
+def like(name: str, members: Iterable[str]) -> str | None:
+    """The member of that name, else one that is written otherwise: ``Id`` and ``id`` (Salesforce)."""
+    known = tuple(members)
+    if name in known:
+        return name
+    plain = python_name(name)
+    return next((each for each in known if python_name(each) == plain), None)

@@ -24,7 +24,7 @@ from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.roles import job_keys
 from specloom_codegen.mock.seeding import seed_store
 from specloom_codegen.mock.shaping import insert, set_members, update
-from specloom_codegen.mock.telling import is_address, put_address, remember, settle
+from specloom_codegen.mock.telling import fit_variant, is_address, put_address, remember, settle
 from specloom_codegen.mock.verbs import fixed_answer, known_members, record
 from specloom_codegen.mock.world import Visit, World, held, names_item, operation_address, rows_named
 
@@ -94,6 +94,7 @@ def _asked(world: World, visit: Visit, row: Row) -> Answer:
         row = world.store.change(world.table(visit), row, {**row.data, **state})
         answer = _answer(world, visit, Outcome(row=row))
     settle(world, visit, row, answer, done=done, share=min(count / (total + 1), 1.0))
+    fit_variant(world, visit, answer)
     remember(world, visit, row, answer)
     return answer
 

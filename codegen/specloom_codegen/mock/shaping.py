@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from specloom_codegen import ir
-from specloom_codegen.mock.formats import read_scalar, write_scalar
+from specloom_codegen.formats import read_scalar, write_scalar
 from specloom_codegen.mock.messages import Problem, Refusal
 from specloom_codegen.mock.records import Row, TableName, key_text, value_at, with_value_at
 from specloom_codegen.mock.routing import fill

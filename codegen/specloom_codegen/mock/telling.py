@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from specloom._unset import UNSET
 from specloom_codegen import ir
+from specloom_codegen.mock.fitting import fit
 from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.places import Answer, find_at, holds, satisfy
 from specloom_codegen.mock.records import Row
@@ -40,7 +41,7 @@ def settle(world: World, visit: Visit, row: Row, answer: Answer, *, done: bool, 
     if not done:
         _avoid(world, visit, answer, _BUSY, wait.done, wait.failed)
         _tell(world, visit, row, answer, _BUSY, (*wait.done.entries, *wait.failed.entries))
-        _put_progress(answer, wait.progress, share)
+        _put_progress(world, visit, answer, wait.progress, share)
         return
     satisfy(wait.done, answer)
     for name, value in visit.operation.mock.done.items():
@@ -50,10 +51,33 @@ def settle(world: World, visit: Visit, row: Row, answer: Answer, *, done: bool, 
     if holds(wait.failed, answer):
         _avoid(world, visit, answer, _GOOD, ir.Condition(others))
     _tell(world, visit, row, answer, _GOOD, others)
-    _put_progress(answer, wait.progress, 1.0)
+    _put_progress(world, visit, answer, wait.progress, 1.0)
     result = _result_of(visit.resource, row)
     if result is not None:
         put_address(world, visit, answer, operation_address(world, visit, result, row))
+
+
+def fit_variant(world: World, visit: Visit, answer: Answer) -> None:
+    """Where the tag of the answer says how the work is (Dropbox), let it have the members of that tag."""
+    union, ref = _union_of(world, visit), visit.operation.answer.type
+    place = visit.operation.envelope.one or ir.Place("body", ())
+    value = find_at(answer.body, place.path)
+    if union is None or ref is None or union.tag is None or not is_object(value):
+        return
+    fields = {tag: world.schema.object_of(member) for tag, member in union.members}
+    shape = fields.get(str(value.get(union.tag)))
+    others = {
+        one.wire for each in fields.values() if each is not None and each is not shape for one in each.fields
+    }
+    own = {union.tag} | ({one.wire for one in shape.fields} if shape is not None else set[str]())
+    kept = {name: each for name, each in value.items() if name in own or name not in others}
+    answer.put(place, fit(world, kept, ref, visit.call.now))
+
+
+def _union_of(world: World, visit: Visit) -> ir.UnionType | None:
+    ref = visit.operation.answer.type
+    shape = None if ref is None else world.schema.resolve(ref).shape
+    return shape if isinstance(shape, ir.UnionType) and shape.tag is not None else None
 
 
 def _result_of(resource: ir.Resource, row: Row) -> ir.Operation | None:
@@ -116,22 +140,33 @@ def _another(world: World, visit: Visit, place: ir.Place, taken: list[Any], word
 
 
 def _enum_values(world: World, visit: Visit, place: ir.Place) -> list[Any]:
-    """The values of the enum that lies at a place of the answer; none when another type does."""
-    shape = world.schema.object_of(visit.operation.answer.type)
-    path = inner_path(visit.operation, place)
-    one = shape.field(path[-1]) if shape is not None and path else None
-    enum = None if one is None else world.schema.resolve(one.type).shape
+    """The values of the enum, or the tags of the union, that lie at a place of the answer; none of another type."""
+    union = _union_of(world, visit)
+    if union is not None and inner_path(visit.operation, place) == (union.tag,):
+        return [tag for tag, _ in union.members]
+    enum = _shape_at(world, visit, place)
     return [member.value for member in enum.members] if isinstance(enum, ir.EnumType) else []
 
 
-def _put_progress(answer: Answer, place: ir.Place | None, share: float) -> None:
-    """Say how far the work is: a share of 1, or of 100 where the number that is there is whole."""
+def _shape_at(world: World, visit: Visit, place: ir.Place) -> Any:
+    """What the type of the answer says of a place; None where it says nothing."""
+    shape = world.schema.object_of(visit.operation.answer.type)
+    path = inner_path(visit.operation, place)
+    one = shape.field(path[-1]) if shape is not None and path else None
+    return None if one is None else world.schema.resolve(one.type).shape
+
+
+def _put_progress(world: World, visit: Visit, answer: Answer, place: ir.Place | None, share: float) -> None:
+    """Say how far the work is: a share of 1, or of 100 where a whole number belongs."""
     if place is None:
         return
     found = find_at(answer.body, place.path)
-    if not is_object(found) and not is_list(found):
-        whole = isinstance(found, int) and not isinstance(found, bool)
-        answer.put(place, round(share * 100) if whole else round(share, 2))
+    if is_object(found) or is_list(found):
+        return
+    known = _shape_at(world, visit, place)
+    whole = isinstance(found, int) and not isinstance(found, bool)
+    whole = whole or (isinstance(known, ir.Scalar) and known.name == "integer")
+    answer.put(place, round(share * 100) if whole else round(share, 2))
 
 
 def put_address(world: World, visit: Visit, answer: Answer, url: str) -> None:

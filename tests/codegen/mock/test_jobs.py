@@ -517,3 +517,46 @@ def test_states_of_a_poll_come_before_those_of_the_start_and_a_job_that_is_stopp
 
 def test_the_key_of_a_job_lies_in_its_answer_once(start: Callable[..., Any]) -> None:
     assert set(start(STATES).json("POST", "/jobs/run")["job"]) == {"id", "name", "status", "step"}
+
+
+TAGGED = """
+spec: 1
+api: tagged
+url: https://t.example
+resources:
+  moves:
+    path: /moves
+    key: {id: integer}
+    model: Move
+    fields: {id: {type: integer, access: read}, moved: {type: integer?, access: read}, to: string}
+    operations:
+      create: {job: {poll: check}}
+      read: {wait: {done: {to: there}, progress: moved}}
+      check: {method: GET, returns: State, wait: {done: {.tag: complete}, failed: {.tag: failed}}}
+types:
+  State: {tag: .tag, union: {complete: Complete, in_progress: Busy, failed: Failed}}
+  Complete: {fields: {entries: list of integer, by: string}}
+  Busy: {fields: {left: integer}}
+  Failed: {fields: {reason: string}}
+""".replace("{.tag:", "{\\.tag:")
+
+
+def test_a_state_that_its_tag_tells_has_the_members_of_the_tag(start: Callable[..., Any]) -> None:
+    tagged = start(TAGGED)
+    tagged.json("POST", "/moves", {"to": "x"})
+
+    states = [tagged.json("GET", "/moves/1/check") for _ in range(3)]
+
+    assert [sorted(each) for each in states] == [
+        [".tag", "left"],
+        [".tag", "left"],
+        [".tag", "by", "entries"],
+    ]
+    assert [each[".tag"] for each in states] == ["in_progress", "in_progress", "complete"]
+
+
+def test_progress_of_a_whole_number_is_a_percentage(start: Callable[..., Any]) -> None:
+    tagged = start(TAGGED)
+    tagged.json("POST", "/moves", {"to": "x"})
+
+    assert [tagged.json("GET", "/moves/1")["moved"] for _ in range(3)] == [33, 67, 100]

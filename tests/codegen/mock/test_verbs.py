@@ -509,6 +509,41 @@ def test_a_list_shows_records_as_its_type_wants_them(start: Callable[..., Any]) 
     }
 
 
+KEYED = """
+spec: 1
+api: keyed
+url: https://k.example
+types:
+  Created: {fields: {id: string, success: boolean}}
+  Started: {fields: {Number: string, at: string}}
+resources:
+  accounts:
+    path: /accounts
+    key: {Id: {name: id}}
+    model: Account
+    fields: {Id: {type: string, access: read, mock: id}, Name: string}
+    operations: {create: {returns: Created}, read: , list: {returns: pages of Created}, check: {returns: Created}}
+  counters:
+    path: /counters
+    key: {number: integer}
+    model: Counter
+    fields: {number: {type: integer, access: read, mock: id}}
+    operations: {create: {returns: Started}}
+"""
+
+
+def test_an_answer_of_another_type_has_the_key_of_its_record(start: Callable[..., Any]) -> None:
+    keyed = start(KEYED)
+
+    made = keyed.json("POST", "/accounts", {"Name": "a"})["id"]
+    checked = keyed.json("POST", f"/accounts/{made}/check")
+    read = keyed.json("GET", f"/accounts/{made}")
+    (listed,) = keyed.json("GET", "/accounts")
+
+    assert (checked["id"], read["Id"], listed["id"]) == (made, made, made)
+    assert keyed.json("POST", "/counters", {})["Number"] == "text"  # a number would not fit
+
+
 MERGE = """
 spec: 1
 api: merging
