@@ -245,8 +245,8 @@ class Response:
 
     @property
     def text(self) -> str:
-        """The body as text; bytes that do not fit the encoding are replaced."""
-        return self.content.decode(self.encoding, "replace")
+        """The body as text, without a byte order mark; bytes that do not fit the encoding are replaced."""
+        return self.content.decode(self.encoding, "replace").removeprefix("\ufeff")
 
     def json(self) -> Any:
         """The body as JSON.

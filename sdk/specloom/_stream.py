@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import builtins
-from codecs import getincrementaldecoder
+from codecs import BOM_UTF8, getincrementaldecoder
 from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from types import TracebackType
@@ -88,11 +88,15 @@ class StreamResponse(Generic[T]):
             del piece
 
     async def lines(self) -> AsyncIterator[str]:
-        """Give the body line by line, as text without line ends (LF or CR LF); UTF-8 unless the type says else."""
-        line = b""
+        """Give the body line by line, as text without line ends (LF or CR LF); UTF-8 unless the type says else.
+
+        A byte order mark at the beginning is no part of the text.
+        """
+        line, before = b"", BOM_UTF8
         try:
             async for line in lines_in_utf8(self):
-                yield line.decode("utf-8", "replace")
+                yield line.removeprefix(before).decode("utf-8", "replace")
+                before = b""
         finally:
             del line
 
@@ -120,15 +124,14 @@ class StreamResponse(Generic[T]):
         """Give the data of server-sent events. Source: HTML Living Standard, section 9.2.6."""
         data: list[str] = []
         line = name = value = ""
-        size, is_first = 0, True
+        size = 0
         try:
             async for line in self.lines():
                 # Attack: an event that never ends, held in memory while it grows.
                 size += len(line)
                 if size > LINE_LIMIT:
                     raise SizeLimitExceeded(f"an event of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
-                name, _, value = (line.removeprefix("\ufeff") if is_first else line).partition(":")
-                is_first = False
+                name, _, value = line.partition(":")
                 if not line:
                     if data:
                         yield "\n".join(data)

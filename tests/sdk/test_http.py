@@ -175,6 +175,7 @@ def test_type_and_charset_are_read_from_the_header(kind: str | None, encoding: s
         ("ä€".encode("utf-16"), "utf-16", "ä€"),
         (b"ab\xff", "idna", "ab\ufffd"),  # a codec that knows no replacement
         (b"abc", "rot13", "abc"),
+        ("\ufeff42\ufeff".encode(), "utf-8", "42\ufeff"),
     ],
 )
 def test_text_is_decoded_and_never_fails(content: bytes, charset: str, text: str) -> None:

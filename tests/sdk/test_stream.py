@@ -117,6 +117,14 @@ async def test_lines_are_put_together_from_pieces(pieces: list[bytes], lines: li
     assert await all_of(stream_of(*pieces).lines()) == lines
 
 
+@pytest.mark.parametrize("size", [1, 2, 100])
+async def test_lines_begin_behind_a_byte_order_mark(size: int) -> None:
+    content = "\ufeffid\n\ufeff1\n".encode()
+    pieces = [content[start : start + size] for start in range(0, len(content), size)]
+
+    assert await all_of(stream_of(*pieces).lines()) == ["id", "\ufeff1"]
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-16-le", "utf-32", "shift_jis", "utf-8"])
 @pytest.mark.parametrize("size", [1, 3, 1000])
 async def test_lines_are_read_in_the_charset_of_the_body(encoding: str, size: int) -> None:
