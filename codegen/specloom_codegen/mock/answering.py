@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from specloom._unset import UNSET
 from specloom_codegen import ir
+from specloom_codegen.mock.endpoints import url_hole
 from specloom_codegen.mock.filling import filled, filled_text
 from specloom_codegen.mock.fitting import fit, like
 from specloom_codegen.mock.json_values import encode, is_list, is_object, without_nulls
@@ -19,7 +20,7 @@ from specloom_codegen.mock.paging import Page, describe, facts
 from specloom_codegen.mock.places import Answer, find_at, header_text, without_at
 from specloom_codegen.mock.records import Row
 from specloom_codegen.mock.schema import shown_fields
-from specloom_codegen.mock.world import Visit, World, held, row_address, show
+from specloom_codegen.mock.world import Visit, World, held, operation_address, row_address, show
 
 _CHUNK: Final = 64 * 1024
 _PIECES: Final = 16
@@ -158,7 +159,8 @@ def _typed(world: World, visit: Visit, row: Row | None) -> Any:
 
 
 def _identified(world: World, visit: Visit, row: Row, made: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A value that was made for an operation on a record, with the keys of that record where it has such members."""
+    """A value that was made for an operation on a record: with the keys of that record, and the addresses at which it
+    goes on, where it has such members."""
     shape = world.schema.object_of(visit.operation.answer.type)
     for key in world.keys_of(visit.resource):
         name = like(key.names[0], made)
@@ -166,6 +168,11 @@ def _identified(world: World, visit: Visit, row: Row, made: Mapping[str, Any]) -
         value = held(row, key.names[0])
         if one is not None and value is not None and not world.checker.check(value, one.type):
             made = {**made, one.wire: value}
+    for operation in visit.resource.operations:
+        hole = url_hole(operation)
+        name = None if hole is None else like(hole, made)
+        if name is not None:  # the address at which it goes on: `uploadUrl`, for {upload_url}
+            made = {**made, name: operation_address(world, visit, operation, row)}
     return made
 
 

@@ -105,9 +105,20 @@ def served_path(resource: ir.Resource, operation: ir.Operation) -> str:
 
 
 def address_end(resource: ir.Resource, operation: ir.Operation) -> str:
-    """What sets the address of an operation apart from those of others that are called by one with the same method."""
-    others = [each for each in resource.operations if url_hole(each) and each.method == operation.method]
-    return "" if others[0] is operation else f"/{operation.name}"
+    """What sets the addresses that fill a hole apart from others that are called by the same method: those of items,
+    and of holes that came before. All operations with that hole are called at one address."""
+    hole = url_hole(operation)
+    methods: dict[str, set[str]] = {}
+    for each in resource.operations:
+        name = url_hole(each) or ("" if resource.key and each.path == item_path(resource) else None)
+        if name is not None:
+            methods.setdefault(name, set()).add(each.method)
+    assert hole is not None
+    earlier = list(methods)[: list(methods).index(hole)]
+    rivals = (methods[name] for name in {*earlier, ""} & methods.keys())
+    if not any(methods[hole] & each for each in rivals):
+        return ""
+    return "/" + next(each.name for each in resource.operations if url_hole(each) == hole)
 
 
 def address(template: str, values: Mapping[str, str], wide: frozenset[str] = frozenset()) -> str:

@@ -229,7 +229,9 @@ def _named_holes(world: World, visit: Visit) -> list[tuple[tuple[str, ...], str]
         if hole in own:
             named.append((own[hole], _canonical(visit, hole, text)))
         elif hole in indexed and hole not in parents:
-            named.append(((hole,), text))
+            # An address of the fake's making ends with the key of its record.
+            keys = world.keys_of(visit.resource)[-1:] if hole == url_hole(visit.operation) else ()
+            named.append(((hole, *(name for key in keys for name in key.names)), text))
     if follows(visit.resource, visit.operation):
         wires = {param.wire for param in visit.operation.query}
         named += [

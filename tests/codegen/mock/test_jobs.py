@@ -560,3 +560,73 @@ def test_progress_of_a_whole_number_is_a_percentage(start: Callable[..., Any]) -
     tagged.json("POST", "/moves", {"to": "x"})
 
     assert [tagged.json("GET", "/moves/1")["moved"] for _ in range(3)] == [33, 67, 100]
+
+
+ADDRESSED = """
+spec: 1
+api: addressed
+url: https://a.example/v1
+auth: {key: {expires: never}}
+resources:
+  items:
+    path: /items
+    key: {id: integer}
+    model: Item
+    fields: {id: {type: integer, access: read}, name: string}
+    operations:
+      create:
+      read:
+      copy:
+        returns: {headers: {Location: url}}
+        status: 202
+        job: {poll: monitor, keys: {monitor_url: header Location}}
+      monitor:
+        method: GET
+        path: "{monitor_url}"
+        params: {monitor_url: url}
+        returns: Copy
+        auth: none
+        wait: {done: {status: completed}}
+      begin: {returns: Session}
+      part:
+        method: PUT
+        at: collection
+        path: "{upload_url}"
+        params: {upload_url: url}
+        auth: none
+        body: bytes
+        returns: Session
+      left:
+        {method: GET, at: collection, path: "{upload_url}", params: {upload_url: url}, auth: none, returns: Session}
+types:
+  Copy: {fields: {status: string}}
+  Session: {fields: {uploadUrl: url, expires: datetime}}
+"""
+
+
+def test_addresses_beside_those_of_items_are_told_apart(start: Callable[..., Any]) -> None:
+    addressed = start(ADDRESSED)
+    signed = {"Authorization": "Bearer t"}
+    addressed.json("POST", "/v1/items", {"name": "a"}, headers=signed)
+
+    copying = addressed("POST", "/v1/items/1/copy", headers=signed)
+    where = copying.header("Location")
+    states = [
+        addressed.json("GET", where)["status"] for _ in range(3)
+    ]  # whoever has the address needs no key
+
+    assert (copying.status, where, states[2]) == (202, "/v1/items/1/monitor", "completed")
+    assert addressed.json("GET", "/v1/items/1", headers=signed) == {"id": 1, "name": "a"}
+
+
+def test_an_answer_says_at_which_address_it_goes_on(start: Callable[..., Any]) -> None:
+    addressed = start(ADDRESSED)
+    signed = {"Authorization": "Bearer t"}
+    addressed.json("POST", "/v1/items", {"name": "a"}, headers=signed)
+
+    url = addressed.json("POST", "/v1/items/1/begin", headers=signed)["uploadUrl"]
+    target = url.removeprefix(addressed.origin)
+    sessions = [addressed.json("PUT", target, content=b"x"), addressed.json("GET", target)]
+
+    assert target == "/v1/items/1/part"
+    assert [each["uploadUrl"] for each in sessions] == [url, url]
