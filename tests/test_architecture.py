@@ -38,7 +38,7 @@ FLOORS = [
     ["_flight"],
     ["_stream"],
     ["connection"],
-    ["pages", "jobs"],
+    ["pages", "jobs", "_items"],
     ["client"],
     ["_service", "resource", "testing"],
     ["_job_service"],

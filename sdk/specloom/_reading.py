@@ -18,6 +18,7 @@ from .errors import DecodeError
 
 if TYPE_CHECKING:
     from ._serde.shapes import Shape
+    from ._stream import StreamResponse
 
 T = TypeVar("T")
 
@@ -135,7 +136,7 @@ def _is_json(content: bytes, max_depth: int) -> bool:
 # --- typed answer headers ----------------------------------------------------------------------
 
 
-def read_headers(cls: Any, response: Response) -> Any:
+def read_headers(cls: Any, response: Response | StreamResponse[Any]) -> Any:
     """Read typed answer headers; one that is missing or does not fit reads as None."""
     from attrs import fields
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final, ParamSpec, TypeVar, cast
 
 from attrs import evolve
 
-from . import _serde
 from ._arguments import arguments_of
 from ._body import BytesBody
 from ._call import Call, Manner
 from ._capture import CAPTURED, capture
 from ._http import Headers, Response
+from ._items import open_items
 from ._operation import Api, Operation
 from ._options import RequestOptions
 from ._paging import fingerprint
@@ -22,7 +22,7 @@ from ._path import check_headers
 from ._reading import read_answer, read_headers, read_items
 from ._refusal import refusal
 from ._routes import Target
-from ._stream import StreamContext, StreamResponse, lines_in_utf8, save_stream
+from ._stream import StreamContext, save_stream
 from ._unset import UNSET
 from .connection import AsyncConnection
 from .errors import DecodeError, NotFound, StatusError
@@ -155,9 +155,8 @@ class Service:
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
     ) -> StreamContext[Any]:
-        connection = self._connection
         call = self._prepare(operation, path, options, data, query, headers, streams=True)
-        return StreamContext(partial(connection.open_stream, call, _items_of(operation, connection)))
+        return StreamContext(partial(open_items, self._connection, operation, call))
 
     def _download(
         self,
@@ -304,58 +303,6 @@ class Service:
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self._connection!r})"
-
-
-def _items_of(
-    operation: Operation[Any], connection: AsyncConnection
-) -> Callable[[StreamResponse[Any]], AsyncIterator[Any]]:
-    """How the body of a stream is cut into items: chunks, lines, JSON lines or events."""
-    kind = operation.returns
-    if operation.answer != "stream" or kind is bytes or kind is None:
-        return StreamResponse[Any].bytes
-    events = operation.accept == "text/event-stream"
-    if kind is str:
-        return StreamResponse[Any].events if events else StreamResponse[Any].lines
-
-    async def typed(stream: StreamResponse[Any]) -> AsyncIterator[Any]:
-        number = 0
-        data: str | bytes = b""
-        value = None
-        try:
-            async for data in stream.events() if events else lines_in_utf8(stream):
-                number += 1
-                if data.strip():
-                    value = _document(operation, data, stream, connection, number)
-                    if isinstance(value, DecodeError):
-                        break
-                    yield value
-            else:
-                return
-            problem = value
-        finally:
-            del data, value  # not to be shown by tracebacks with variables
-        raise problem
-
-    return typed
-
-
-def _document(
-    operation: Operation[Any],
-    data: str | bytes,
-    stream: StreamResponse[Any],
-    connection: AsyncConnection,
-    number: int,
-) -> Any:
-    """Read one document of a stream; gives the error of one that does not fit, for the caller to raise."""
-    depth = connection.limits.depth
-    content = data.encode() if isinstance(data, str) else data
-    try:
-        return _serde.decode_json_as(content, operation.returns, connection.converter, max_depth=depth)
-    except DecodeError as error:
-        text = f"{operation.name}: document {number}: {error.message}"
-        return DecodeError(
-            text, path=error.path, payload=error.payload, hides=operation.has_secrets, log=stream.log
-        )
 
 
 def _with_key(

@@ -26,6 +26,8 @@ LINE_LIMIT: Final = 16 * 1024 * 1024
 class StreamResponse(Generic[T]):
     """An answer whose body is still on the wire. Iterating gives its items, typed as the operation says.
 
+    ``head`` has the headers of the answer that the spec names, with their types; None where it names none.
+
     A body that ends early raises ResponseTruncated; silence and dripping are errors as ``timeout`` says. There are no
     retries any more. The body can be read once.
     """
@@ -40,6 +42,7 @@ class StreamResponse(Generic[T]):
         self._response = response
         self._item = item
         self._taken = False
+        self.head: Any = None
 
     @property
     def status_code(self) -> int:
@@ -88,15 +91,11 @@ class StreamResponse(Generic[T]):
             del piece
 
     async def lines(self) -> AsyncIterator[str]:
-        """Give the body line by line, as text without line ends (LF or CR LF); UTF-8 unless the type says else.
-
-        A byte order mark at the beginning is no part of the text.
-        """
-        line, before = b"", BOM_UTF8
+        """Give the body line by line, as text without line ends (LF or CR LF); UTF-8 unless the type says else."""
+        line = b""
         try:
             async for line in lines_in_utf8(self):
-                yield line.removeprefix(before).decode("utf-8", "replace")
-                before = b""
+                yield line.decode("utf-8", "replace")
         finally:
             del line
 
@@ -172,12 +171,12 @@ class StreamResponse(Generic[T]):
 
 
 async def lines_in_utf8(stream: StreamResponse[Any]) -> AsyncIterator[bytes]:
-    """Give the lines in UTF-8, whatever the charset of the body, without their ends."""
+    """Give the lines in UTF-8, whatever the charset of the body, without their ends and a mark before the first."""
     encoding = stream.encoding
     pieces = stream.bytes() if encoding == "utf-8" else _in_utf8(stream.bytes(), encoding)
     held: list[builtins.bytes] = []  # the line that has begun
     piece = first = rest = line = last = b""
-    whole = held
+    whole, mark = held, BOM_UTF8
     size = 0
     try:
         async for piece in pieces:
@@ -187,13 +186,14 @@ async def lines_in_utf8(stream: StreamResponse[Any]) -> AsyncIterator[bytes]:
             if size > LINE_LIMIT:
                 raise SizeLimitExceeded(f"a line of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
             if end:
-                yield b"".join(held).removesuffix(b"\r")
+                yield b"".join(held).removeprefix(mark).removesuffix(b"\r")
+                mark = b""
                 *whole, last = rest.split(b"\n")
                 for line in whole:
                     yield line.removesuffix(b"\r")
                 held, size = [last], len(last)
         if size:
-            yield b"".join(held).removesuffix(b"\r")
+            yield b"".join(held).removeprefix(mark).removesuffix(b"\r")
     finally:
         del held, piece, first, rest, line, last, whole
 

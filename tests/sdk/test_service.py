@@ -780,6 +780,11 @@ async def test_a_listed_refusal_that_fits_is_a_page(make: Make) -> None:
 # --- streams and downloads -------------------------------------------------------------------
 
 
+@define(kw_only=True)
+class Sized(Model):
+    size: int | None = field(default=None, metadata=wire(name="X-Size"))
+
+
 def stream_of(returns: Any, accept: str = "*/*") -> Operation[Any]:
     return operation(path="/books/export", returns=returns, answer="stream", accept=accept)
 
@@ -809,6 +814,19 @@ async def test_a_stream_gives_items_as_they_come(
         found = [item async for item in stream]
 
     assert (stream.status_code, found) == (200, items)
+
+
+async def test_a_stream_has_the_headers_that_the_operation_names(make: Make) -> None:
+    answer = reply(content=b"a", headers={"X-Size": "3"})
+    books, _ = make(answer, answer, answer)
+    made = operation(path="/books/export", returns=bytes, answer="stream", answer_headers=Sized)
+
+    heads: list[Any] = []
+    for one in (made, operation(path="/books/text", answer="text", answer_headers=Sized), stream_of(bytes)):
+        async with books.stream(one) as stream:
+            heads.append(stream.head)
+
+    assert heads == [Sized(size=3), Sized(size=3), None]
 
 
 @pytest.mark.parametrize(("kind", "rate"), [(bytes, 1024.0), (str, None), (Book, None)])
