@@ -913,6 +913,28 @@ def test_the_address_of_an_api(head: str, said: list[str]) -> None:
     assert found == wanted
 
 
+@pytest.mark.parametrize(
+    ("expression", "hint"),
+    [
+        ("string", "leave one of them out"),
+        ("json?", "say the fields under `types`, as `ErrorDetail`, and here `ErrorDetail?`"),
+        ("list of json", "say the fields under `types`, as `ErrorDetail`, and here `list of ErrorDetail`"),
+        ("map? of json", "say the fields under `types`, as `ErrorDetail`, and here `map? of ErrorDetail`"),
+    ],
+)
+def test_an_object_in_place_that_may_be_missing_or_is_several_has_a_type(
+    tmp_path: Path, expression: str, hint: str
+) -> None:
+    path = tmp_path / "main.yaml"
+    path.write_text(
+        f"{HEAD}types: {{A: {{fields: {{errorDetail: {{type: {expression}, fields: {{}}}}}}}}}}\n"
+    )
+    spec = load_spec(path).spec
+    assert spec is not None
+
+    assert [(each.message, each.hint) for each in validate(spec)] == [("'type' beside 'fields'", hint)]
+
+
 # --- files ------------------------------------------------------------------------------------
 
 

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from specloom_codegen.names import python_name
-from specloom_codegen.spec import Field, FieldMock, Named, Scalar, Type, TypeExpr, has_key, innermost
+from specloom_codegen.names import pascal_case, python_name
+from specloom_codegen.spec import (
+    Field,
+    FieldMock,
+    ListOf,
+    MapOf,
+    Named,
+    Scalar,
+    Type,
+    TypeExpr,
+    has_key,
+    innermost,
+)
 from specloom_codegen.spec.kinds import Entry, keys_of
 from specloom_codegen.spec.nodes import NOWHERE, MapNode, Step, find
 from specloom_codegen.spec.places import holes_of_text
@@ -55,13 +66,23 @@ def check_fields(scene: Scene, owner: Entry, steps: Sequence[Step], fields: Mapp
     _check_python_names(scene, owner, steps, fields)
 
 
+def _own_type_hint(field: Field, name: str) -> str:
+    """How an object in place is said that may be missing, or a list or map of such."""
+    expression, end = str(field.type or ""), pascal_case(name)
+    if isinstance(field.type, ListOf | MapOf):
+        return f"say the fields under `types`, as `{end}`, and here `{expression.rpartition(' ')[0]} {end}`"
+    if expression.endswith("?"):
+        return f"say the fields under `types`, as `{end}`, and here `{end}?`"
+    return "leave one of them out"
+
+
 def check_field(scene: Scene, field: Field, name: str) -> None:
     """One field."""
     given = [key for key in ("fields", "enum", "type") if has_key(field.origin, key)]
     if field.type is not None and "type" not in given:
         given.append("type")
     if "fields" in given and len(given) > 1:
-        scene.report.key(field, [given[-1]], f"{given[-1]!r} beside 'fields'", "leave one of them out")
+        scene.report.key(field, [given[-1]], f"{given[-1]!r} beside 'fields'", _own_type_hint(field, name))
     if not given and field.const is None and _is_sound(field):
         hint = f"say its type, as in `{name}: string`"
         scene.report.at(field.origin.position, f"the field {name!r} has no type", hint)
