@@ -318,7 +318,7 @@ class _Builder:
         operation = self.operation
         if operation.doc or operation.verb is None:
             return operation.doc
-        kind = self.resource.model or self._answered()
+        kind = self._answered() or self.resource.model
         noun = "record" if kind is None else class_name(kind)
         verb = "partial_update" if operation.partial else operation.verb
         return _DEFAULT_DOCS[verb].format(
@@ -326,7 +326,7 @@ class _Builder:
         )
 
     def _answered(self) -> str | None:
-        """What a list or a read without a model is about: the type that it answers, if that has a name."""
+        """What a list or a read is about: the type that it answers, if that has a name."""
         answered = self.operation.answer.type if self.operation.verb in ("list", "read") else None
         while isinstance(answered, ListOf):
             answered = answered.item

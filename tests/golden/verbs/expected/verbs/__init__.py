@@ -11,11 +11,12 @@ from importlib import import_module
 _MODULES = {
     "._patch": "Verbs",
     ".checks": "Checks",
-    ".models": "Thing ThingCreate ThingPatch ThingUpdate",
+    ".models": "Gone Thing ThingCreate ThingPatch ThingUpdate",
     ".parts": "Parts",
     ".replaced": "Replaced",
     ".settings": "Settings",
-    ".things": "Gone Things ThingsHeaders",
+    ".shown": "Shown",
+    ".things": "Things ThingsHeaders",
 }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from .parts import Parts
     from .replaced import Replaced
     from .settings import Settings
+    from .shown import Shown
     from .things import Things
 
 
@@ -69,3 +70,10 @@ class Verbs(Client):
         from .checks import Checks
 
         return Checks(self.connection)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """Things that are shown as something else."""
+        from .shown import Shown
+
+        return Shown(self.connection)

@@ -11,6 +11,11 @@ from specloom.values import UNSET, Input, Model, Unset, hidden, wire
 
 
 @define(kw_only=True)
+class Gone(Model):
+    id: str
+
+
+@define(kw_only=True)
 class Thing(Model):
     """Something that is kept."""
 

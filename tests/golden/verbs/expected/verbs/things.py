@@ -15,7 +15,7 @@ from specloom.service import Head, Operation, Pages, RequestOptions, Service
 from specloom.values import Model, changes, wire
 
 from ._api import API
-from .models import Thing, ThingCreate, ThingPatch
+from .models import Gone, Thing, ThingCreate, ThingPatch
 
 
 class Things(Service):
@@ -126,11 +126,6 @@ class Things(Service):
     def changes(old: Thing, new: Thing) -> ThingPatch:
         """What to send so that *old* becomes *new*: a `ThingPatch` of the fields that differ."""
         return changes(ThingPatch, old, new)
-
-
-@define(kw_only=True)
-class Gone(Model):
-    id: str
 
 
 @define(kw_only=True)
