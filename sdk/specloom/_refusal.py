@@ -130,6 +130,8 @@ def refusal(
     response.hides = shape.hides or response.hides
     answer = as_answer(response)
     code = _text(find_first(shape.code, answer))
+    if code is not None and " " in code:  # a sentence, and no code
+        code = redact_text(code)
     message = visible(redact_text((_text(find_first(shape.message, answer)) or "")[:MESSAGE_LIMIT]))
     details = find_first(shape.details, answer)
     fields = find_each(shape.fields, answer)

@@ -200,9 +200,17 @@ async def lines_in_utf8(stream: StreamResponse[Any]) -> AsyncIterator[bytes]:
 
 async def _in_utf8(pieces: AsyncIterator[bytes], encoding: str) -> AsyncIterator[bytes]:
     decoder = getincrementaldecoder(encoding)("replace")
-    async for piece in pieces:
-        yield decoder.decode(piece).encode()
-    yield decoder.decode(b"", final=True).encode()
+    piece = b""
+    try:
+        async for piece in pieces:
+            yield decoder.decode(piece).encode(errors="replace")
+        yield decoder.decode(b"", final=True).encode(errors="replace")
+        return
+    except UnicodeError as error:  # UTF-16 and UTF-32 begin with a mark that says which of two they are
+        problem = str(error)
+    finally:
+        del piece, decoder
+    raise DecodeError(f"the body is not {encoding}, though its Content-Type says so: {problem}")
 
 
 class StreamContext(Generic[T]):

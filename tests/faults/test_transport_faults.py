@@ -6,6 +6,7 @@ That what is no HTTP at all is a `ProtocolError` is in `test_bodies`.
 from __future__ import annotations
 
 import asyncio
+import gzip
 import hashlib
 import socket
 import ssl
@@ -452,6 +453,51 @@ async def test_framing_that_lies_is_a_protocol_error_and_its_connection_is_given
     assert "400" not in str(caught.value)
     assert (await api.request("GET", "/y")).content == b"fine"
     assert server.connections == 2
+
+
+@pytest.mark.parametrize(
+    ("lie", "message"),
+    [
+        (
+            head(200, Transfer_Encoding="gzip, chunked") + chunked(gzip.compress(b"hello")),
+            "a Transfer-Encoding other than chunked",
+        ),
+        (answer(206, b"hello", Content_Range="bytes 0-4/9"), "a part came"),
+    ],
+    ids=["compressed on its way", "a part"],
+)
+async def test_a_body_that_is_not_what_was_asked_for_is_a_protocol_error(
+    lie: bytes, message: str, serve: Serve, connect: Connect
+) -> None:
+    server = await serve(lie, answer(200, b"fine"))
+    api = connect(server, limits=Limits(connections=1))
+
+    with pytest.raises(ProtocolError, match=message) as caught:
+        await api.request("GET", "/x")
+
+    assert (caught.value.maybe_processed, server.wire) == (True, 1)
+    assert (await api.request("GET", "/y")).content == b"fine"
+
+
+async def test_a_part_of_a_body_is_an_answer_to_whoever_asks_for_one(serve: Serve, connect: Connect) -> None:
+    server = await serve(always=answer(206, b"hello", Content_Range="bytes 0-4/9"))
+    api = connect(server)
+
+    asked = await api.request("GET", "/x", headers={"range": "bytes=0-4"})
+    expected = await api.request("GET", "/x", expected_status=206)
+
+    assert [asked.content, expected.content] == [b"hello", b"hello"]
+
+
+async def test_a_part_that_nobody_asked_for_is_no_download(
+    serve: Serve, connect: Connect, tmp_path: Path
+) -> None:
+    server = await serve(answer(206, b"hello", Content_Range="bytes 0-4/9"))
+
+    with pytest.raises(ProtocolError, match=r"a part came \(206\), and nobody asked for one"):
+        await connect(server).download("/x", to=tmp_path / "file")
+
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("way", ["short", "session"])

@@ -291,3 +291,20 @@ def test_a_code_without_end_is_cut_where_it_is_shown() -> None:
 )  # fmt: skip
 def test_a_status_has_its_class(status: int, name: str) -> None:
     assert refusal_class(status).__name__ == name
+
+
+@pytest.mark.parametrize(
+    ("sent", "code"),
+    [
+        ("Bearer canary", "Bearer ***"),
+        ("sent with token=canary here", "sent with token=***"),
+        ("token:expired", "token:expired"),
+        ("a b", "a b"),
+    ],
+)
+def test_a_code_that_is_a_sentence_repeats_no_credential(sent: str, code: str) -> None:
+    error = error_of(answer(400, {"code": sent}))
+
+    assert error.code is not None
+    assert error.code.startswith(code)
+    assert b"canary" not in pickle.dumps(error)

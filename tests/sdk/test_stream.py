@@ -144,6 +144,26 @@ async def test_a_charset_that_is_none_is_read_as_utf8(charset: str) -> None:
     assert lines == ["ä"]
 
 
+@pytest.mark.parametrize("charset", ["utf-16", "utf-32"])
+async def test_a_body_that_cannot_be_in_its_charset_is_a_decode_error(charset: str) -> None:
+    stream = stream_of(b'{"token": "canary"}\n', content_type=f"application/x-ndjson; charset={charset}")
+
+    with pytest.raises(
+        DecodeError, match=f"^the body is not {charset}, though its Content-Type says so"
+    ) as caught:
+        async for _ in stream.json_lines():
+            pass
+
+    shown = traceback.TracebackException.from_exception(caught.value, capture_locals=True)
+    assert "canary" not in "".join(line for line in shown.format() if "_stream.py" in line)
+
+
+async def test_half_a_character_in_a_line_is_replaced() -> None:
+    lines = stream_of(b"a+2AA-b\n", content_type="text/plain; charset=utf-7").lines()
+
+    assert await all_of(lines) == ["a?b"]
+
+
 async def test_a_line_without_end_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(_stream, "LINE_LIMIT", 100)
 

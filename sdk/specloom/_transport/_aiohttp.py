@@ -32,7 +32,15 @@ from ._direct import (
     is_replaced,
     is_spent,
 )
-from ._mapping import Disconnected, certificate_alert, connect_error, exchange_error, has_own_end, is_breach
+from ._mapping import (
+    Disconnected,
+    certificate_alert,
+    connect_error,
+    exchange_error,
+    has_own_end,
+    is_breach,
+    is_carried_otherwise,
+)
 from ._upload import PIECE, Upload
 
 if TYPE_CHECKING:
@@ -101,12 +109,19 @@ class AiohttpResponse:
         self.status: int = response.status
         self.headers = Headers(response.headers)
         self._is_bodiless = method == "HEAD" or self.status in (204, 304)
-        coding = response.headers.get(hdrs.CONTENT_ENCODING)
-        if coding and not self._is_bodiless:
+        if self._is_bodiless:
+            return
+        if coding := response.headers.get(hdrs.CONTENT_ENCODING):
             try:
                 self._decoder = decoder_for(coding)
             except ProtocolError as error:
                 self._unreadable = error  # its status is of use all the same
+        if is_carried_otherwise(response.headers):
+            self._unreadable = ProtocolError(
+                "the body has a Transfer-Encoding other than chunked, which nobody asked for",
+                phase="body",
+                maybe_processed=True,
+            )
 
     async def read(self, limit: int) -> bytes:
         content = self._response.content

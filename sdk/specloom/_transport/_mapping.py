@@ -116,6 +116,12 @@ def has_own_end(headers: Mapping[str, str]) -> bool:
     return hdrs.CONTENT_LENGTH in headers or "chunked" in headers.get(hdrs.TRANSFER_ENCODING, "").lower()
 
 
+def is_carried_otherwise(headers: Mapping[str, str]) -> bool:
+    """Whether a body was changed on its way by more than being cut into chunks. Source: RFC 9112, section 7.4."""
+    coding = headers.get(hdrs.TRANSFER_ENCODING)
+    return coding is not None and coding.strip().lower() not in ("chunked", "identity")
+
+
 def is_breach(lost: object) -> TypeGuard[OSError]:
     """Whether a connection broke, rather than was closed. A farewell of ours that found nobody is no breach."""
     return isinstance(lost, OSError) and lost.errno not in (None, errno.EPIPE)
