@@ -25,11 +25,11 @@ from ._job import (
     next_pause,
     read_progress,
 )
-from ._links import own_link
+from ._links import check_keys, own_link
 from ._operation import Operation
 from ._options import RequestOptions, Timeout
 from ._path import origin_of
-from ._place import Place
+from ._place import MISSING, Place
 from ._progress import ProgressReport, Reporter
 from ._reading import read_answer
 from ._refusal import CODE_LIMIT, MESSAGE_LIMIT, ErrorShape, as_answer
@@ -51,6 +51,8 @@ _Path = Sequence[object]
 
 # What of the options of the start holds for the requests that follow it.
 _LASTING: Final = ("headers", "token", "timeout", "retry", "redirect")
+#: After so many answers in a row that are no JSON, where they should be, the work is not asked after any more.
+SENSELESS: Final = 100
 
 
 @frozen(kw_only=True)
@@ -210,6 +212,7 @@ class Job(Generic[R, S, A]):
         """Read keys from an answer; addresses are made whole, and hold no credential of ours."""
         plan, connection = self._plan, self._following.connection
         found = gather_keys(places, as_answer(response), addresses=plan.addresses)
+        check_keys(found, (one.template for one in plan.followers))
         for name in plan.addresses & found.keys():
             by_token = self._options.get("token") is not None
             secret = connection.settings.secret_parameters(plan.start.manner, by_token=by_token)
@@ -223,7 +226,7 @@ class Job(Generic[R, S, A]):
     async def _wait(self, interval: float | None, timeout: float | None, report: Reporter) -> None:
         clock = self._following.connection.clock
         began = clock.monotonic()
-        polls, last, asked = 0, False, self._asked
+        polls, senseless, last, asked = 0, 0, False, self._asked
         while True:
             remaining = None if timeout is None else timeout - (clock.monotonic() - began)
             if asked or polls:
@@ -246,6 +249,9 @@ class Job(Generic[R, S, A]):
             await report.tell(self._read_progress(polls, clock.monotonic() - began))
             if not isinstance(verdict, Running):
                 return
+            senseless = senseless + 1 if self._makes_no_sense(self._response) else 0
+            if senseless == SENSELESS:
+                self._read_state()
             asked = verdict.asked
 
     async def _ask(self, remaining: float | None) -> None:
@@ -333,6 +339,12 @@ class Job(Generic[R, S, A]):
         except DecodeError:
             return False
         return True
+
+    def _makes_no_sense(self, response: Response | None) -> bool:
+        """Whether an answer is no JSON, where it should be. Attack: a page to log in, for ever."""
+        if response is None or response.status_code >= 300 or not response.content:
+            return False
+        return as_answer(response).body is MISSING and not self._fits(response)
 
     # --- what came of it ---
 

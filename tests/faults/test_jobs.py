@@ -363,3 +363,48 @@ async def test_a_login_does_not_gather_turns_behind_it(serve: Serve, connect: Co
     await calls
     assert times[:2] == [20.0, 20.0]
     assert all(later - sooner >= 5 for sooner, later in zip(times, times[2:], strict=False))
+
+
+# --- answers that make no sense ---------------------------------------------------------------
+
+PAGE = answer(200, b"<html>log in first</html>", Content_Type="text/html")
+
+
+async def test_a_page_in_the_place_of_every_answer_is_not_asked_for_for_ever(
+    serve: Serve, connect: Connect
+) -> None:
+    server = await serve(STARTED, always=PAGE)
+    job = await Queries(connect(server)).run()
+
+    with pytest.raises(DecodeError, match="200 with text/html: '<html>log in first") as caught:
+        await job.wait()
+
+    assert (server.wire, caught.value.resume_token) == (101, job.token)
+
+
+async def test_a_page_in_the_place_of_some_answers_is_passed_over(serve: Serve, connect: Connect) -> None:
+    server = await serve(STARTED, *[PAGE] * 99, BUSY, *[PAGE] * 99, OVER, DONE)
+
+    assert await (await Queries(connect(server)).run()).result() == [1, 2]
+
+
+async def test_answers_without_a_body_are_asked_for_as_long_as_they_come(
+    serve: Serve, connect: Connect
+) -> None:
+    server = await serve(STARTED, *[answer(202)] * 150, OVER, DONE)
+
+    assert await (await Queries(connect(server)).run()).result() == [1, 2]
+
+
+@pytest.mark.parametrize("key", ["..", "", "a\r\nX: 1", "a\0"])
+async def test_a_key_that_would_lead_elsewhere_is_a_decode_error(
+    key: str, serve: Serve, connect: Connect
+) -> None:
+    server = await serve(answer(202, json={"id": key}))
+
+    with pytest.raises(
+        DecodeError, match="an answer holds a key that cannot be one: path parameter 'id' must not"
+    ):
+        await (await Queries(connect(server)).run()).wait()
+
+    assert server.wire == 1

@@ -633,6 +633,8 @@ async def test_a_call_whose_own_deadline_is_nearer_leaves_the_renewal_to_the_nex
         (answer(403, json={"detail": "canary"}), "was answered 403"),
         ((answer(200, b"{", length=90), close), "got no answer"),
         (b"canary\r\n\r\n", "got no answer"),
+        (answer(200, b"canary" * 200_000), "got an answer that is too large: more than 1048576 bytes$"),
+        (answer(200, X_Large="canary" * 9000), "got an answer that is too large: the head of the answer"),
     ],
 )
 async def test_an_endpoint_that_gives_no_token_is_an_auth_error_and_nothing_is_sent(

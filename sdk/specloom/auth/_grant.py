@@ -17,7 +17,7 @@ from attrs import evolve, frozen
 
 from .._secret import Secret
 from .._token import Lifetime, life_of_jwt, subject_of, token_problem
-from ..errors import SpecloomError, TransportError
+from ..errors import SizeLimitExceeded, SpecloomError, TransportError
 from ._answer import Reading, Yield, describe, read_answer, read_refusal
 from ._claims import read_claims
 from ._renewal import Failure, FailureKind, Holding, without_our_frames
@@ -308,5 +308,8 @@ def _unanswered(problem: Exception, name: str) -> Failure:
     if isinstance(problem, TransportError):
         kind: FailureKind = "unavailable" if problem.maybe_processed else "unreachable"
         return Failure(f"the {name} got no answer: {problem}", problem, kind=kind)
+    if isinstance(problem, SizeLimitExceeded):
+        size = f"more than {problem.limit} bytes" if problem.limit else str(problem)
+        return Failure(f"the {name} got an answer that is too large: {size}", problem)
     shown = str(problem) if isinstance(problem, SpecloomError) else f"{type(problem).__name__} was raised"
     return Failure(f"the {name} could not be sent: {shown}", problem)
