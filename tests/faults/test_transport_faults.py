@@ -12,7 +12,7 @@ import socket
 import ssl
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, contextmanager
 from pathlib import Path
 from typing import Any
@@ -407,6 +407,32 @@ async def test_a_connection_that_breaks_says_where_and_is_tried_again(
     assert [(one.phase, one.status) for one in caught.value.log] == [(phase, status)] * 3
     assert isinstance(caught.value, ResponseTruncated) == (phase == "body")
     assert (caught.value.phase, caught.value.maybe_processed, server.wire) == (phase, True, 3)
+
+
+async def _once() -> AsyncIterator[bytes]:
+    yield b"abc"
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{"json": {}}, {"json": {}, "headers": {"Accept": None}}, {"data": _once}],
+    ids=["the short way", "through the session", "a body that can be sent once"],
+)
+@pytest.mark.parametrize("tls", [False, True], ids=["plain", "TLS"])
+async def test_a_post_is_not_lost_to_a_connection_that_was_closed_while_the_program_computed(
+    options: dict[str, Any], tls: bool, serve: Serve, connect: Connect, authority: Any
+) -> None:
+    """The event loop has not told yet: there was no await between the end of the connection and the call."""
+    server = await serve(always=answer(200), tls=authority.server() if tls else None)
+    api = connect(server, ssl_certificate=authority.file)
+    await api.request("POST", "/first", json={})
+    [peer] = server._peers.values()
+    peer.writer.get_extra_info("socket").shutdown(socket.SHUT_RDWR)
+
+    given = {"data": _once()} if "data" in options else options
+    response = await api.request("POST", "/second", **given)
+
+    assert (len(response.log), server.targets, server.connections) == (1, ["POST /first", "POST /second"], 2)
 
 
 # --- framing that lies ------------------------------------------------------------------------

@@ -65,7 +65,7 @@ class _Question(aiohttp.ClientRequest):
     limits: ClassVar[Limits]
 
     async def send(self, conn: Any) -> aiohttp.ClientResponse:
-        if is_spent(conn.protocol):
+        if is_spent(conn.protocol, self.method):
             raise _SpentConnectionError
         if self.method == "HEAD":
             expect_answer(conn.protocol, self.limits)

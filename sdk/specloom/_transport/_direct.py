@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+import select
 from collections.abc import Mapping
 from functools import partial
 from operator import attrgetter
@@ -43,14 +44,33 @@ _MOST_DOORS: Final = 64
 _TIMER: Final = helpers.TimerNoop()
 
 
-def is_spent(protocol: Any) -> bool:
+def is_spent(protocol: Any, method: str) -> bool:
     """Whether something came on a connection after its last answer; asked once for each request on it.
 
     Attack: an answer too many (of a broken proxy, say) is taken for the answer to the next request.
     """
-    spent = protocol.should_close and getattr(protocol, "has_served", False)
-    protocol.has_served = True
-    return bool(spent)
+    if not getattr(protocol, "has_served", False):
+        protocol.has_served = True
+        return False
+    # What is lost with its connection can be asked again, and is not worth the system call.
+    return bool(protocol.should_close) or (method not in _BODILESS and _has_news(protocol.transport))
+
+
+def _has_news(transport: Any) -> bool:
+    """Whether the peer has hung up, or said something, of which the event loop has not told yet.
+
+    Else a POST after a second of computing goes out to a server that has closed its idle connections meanwhile, and
+    nobody knows whether it was carried out.
+    """
+    socket = None if transport is None else transport.get_extra_info("socket")
+    if socket is None or not hasattr(select, "poll"):  # not on Windows
+        return False
+    news = select.poll()
+    try:
+        news.register(socket.fileno(), select.POLLIN)
+        return bool(news.poll(0))
+    except (OSError, ValueError):  # it is closed
+        return True
 
 
 def expect_answer(protocol: Any, limits: Limits) -> None:
@@ -182,7 +202,7 @@ class Direct:
     async def send(self, door: aiohttp.ClientRequest, data: bytes, method: str, watch: Watch) -> Answer:
         """Put *data* on a connection, and wait for the head of the answer. Raises what aiohttp's session would."""
         connection = await self._connector.connect(door, [], NO_TIMEOUT)
-        while is_spent(connection.protocol):
+        while is_spent(connection.protocol, method):
             connection.close()
             connection = await self._connector.connect(door, [], NO_TIMEOUT)
         try:
