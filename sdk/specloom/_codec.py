@@ -7,6 +7,7 @@ exceptions do not leave this module.
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterable
 from functools import cache
 from math import isfinite
@@ -29,20 +30,20 @@ _WRITER: Final = msgspec.json.Encoder()
 _USUAL_DEPTH: Final = 8
 # What the first bytes of other encodings of JSON look like, so that the error can name them.
 _MARKS: Final = (
-    (b"\xef\xbb\xbf", "a byte order mark"),
+    (BOM_UTF8, "two byte order marks"),
     (b"\xff\xfe", "UTF-16 or UTF-32"),
     (b"\xfe\xff", "UTF-16"),
 )
 
 
 def decode_json(data: bytes, *, max_depth: int = MAX_DEPTH) -> Any:
-    """Read one JSON document, UTF-8 without a byte order mark.
+    """Read one JSON document in UTF-8. A byte order mark before it, as servers of .NET write it, is passed over.
 
     Integers are exact, the last of duplicate members wins. DecodeError is raised for everything that is not JSON (NaN,
     a second document, half a surrogate pair), for more than *max_depth* nested arrays and objects, and for numbers that
     no float, or no integer of 4,300 digits, can hold.
 
-    Source: RFC 8259.
+    Source: RFC 8259; for the mark section 8.1.
     """
     value, problem = _decode(PLAIN, data, max_depth)
     if problem is None:
@@ -78,6 +79,8 @@ def _decode(reader: Reader, data: bytes, max_depth: int) -> tuple[Any, str | Non
                 pass
         value = reader.decode(data)
     except (ValueError, RecursionError) as error:
+        if data.startswith(BOM_UTF8) and not data.startswith(BOM_UTF8, len(BOM_UTF8)):
+            return _decode(reader, data[len(BOM_UTF8) :], max_depth)
         return None, _describe(error, data)
     if is_shallow(data, max_depth) or not _is_deeper(value, max_depth):
         return value, None

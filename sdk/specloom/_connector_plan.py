@@ -67,14 +67,15 @@ class Plan:
     def rules(self, origins: frozenset[str]) -> Rules:
         """What the call may do on a connection with these *origins*.
 
-        A status to repeat on is repeated although it may be expected: polling ends with an answer of another one.
+        A status to repeat on is repeated although it may be expected: polling ends with an answer of another one. A
+        part (206) that nobody asked for is no broken answer here: the outputs tell of it.
         """
         repeated = self.repeated if self.retry is not None else frozenset[int]()
         return Rules(
             retry=self.retry,
             redirect=self.redirect,
             origins=origins,
-            expected=self.expected - repeated,
+            expected=(self.expected | {206}) - repeated,
             idempotent=self.method in IDEMPOTENT,
             retry_statuses=repeated,
             reads_refusals=self.dst is None,

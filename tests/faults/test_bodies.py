@@ -27,7 +27,7 @@ from specloom.errors import (
     SpecloomError,
 )
 from specloom.service import Api, Operation, Service
-from specloom.values import Model
+from specloom.values import Model, to_wire
 
 from .issuer import eventually
 from .server import Connect, Serve
@@ -472,14 +472,13 @@ _LIST: Operation[Any] = Operation("things.list", "GET", "/things", returns=Thing
 _DELETE: Operation[Any] = Operation("things.delete", "DELETE", "/thing")
 
 
-async def _json_lines(api: Any) -> None:
+async def _json_lines(api: Any) -> list[Any]:
     async with api.stream("GET", "/x") as stream:
-        async for _ in stream.json_lines():
-            pass
+        return [value async for value in stream.json_lines()]
 
 
-async def _json(api: Any) -> None:
-    (await api.request("GET", "/x")).json()
+async def _json(api: Any) -> Any:
+    return (await api.request("GET", "/x")).json()
 
 
 READERS: dict[str, Callable[[Any], Awaitable[Any]]] = {
@@ -501,7 +500,6 @@ NOT_JSON = {
     "more after the end": b'{"a":1} x',
     "a trailing comma": b"[1,]",
     "single quotes": b"{'a':1}",
-    "a byte order mark": b"\xef\xbb\xbf{}",
     "UTF-16": '{"a":1}'.encode("utf-16"),
     "not UTF-8": b'{"a":"\xff"}',
     "half a pair": b'{"a":"\\ud800"}',
@@ -523,6 +521,18 @@ async def test_what_is_not_json_is_a_decode_error_and_nothing_else(
 
     assert (server.wire, len(str(caught.value)) < 1000) == (1, True)
     assert len(caught.value.log) == 1
+
+
+@pytest.mark.parametrize("reader", READERS)
+async def test_a_byte_order_mark_is_no_part_of_json(reader: str, serve: Serve, connect: Connect) -> None:
+    """RFC 8259, section 8.1: servers of .NET write one."""
+    content = b'[{"id":1,"tags":[]}]' if reader == "page" else b'{"id":1,"tags":[]}'
+    server = await serve(answer(200, b"\xef\xbb\xbf" + content, Content_Type="application/json"))
+
+    read = await READERS[reader](connect(server))
+
+    things = [read] if reader in ("json", "typed") else list(read)
+    assert to_wire(things) == [{"id": 1, "tags": []}]
 
 
 async def test_json_is_exact_within_its_limits(serve: Serve, connect: Connect) -> None:

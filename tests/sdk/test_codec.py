@@ -41,6 +41,7 @@ def problem_of(data: bytes, **limits: int) -> str:
         (b'"\\u0000"', "\0"),
         (b'{"__proto__":1}', {"__proto__": 1}),
         (b"1e-400", 0.0),
+        (b"\xef\xbb\xbf{}", {}),
         ('"é"'.encode(), "é"),
     ],
 )
@@ -71,7 +72,8 @@ def test_integers_and_floats_stay_what_they_are():
         (b'"\xff"', "a text is not UTF-8"),
         (b'"\xed\xa0\x80"', "a text is not UTF-8"),
         (b"\xff", "invalid character"),
-        (b"\xef\xbb\xbf{}", "begins with a byte order mark"),
+        (b"\xef\xbb\xbf\xef\xbb\xbf{}", "begins with two byte order marks"),
+        (b"\xef\xbb\xbf", "the data is empty"),
         ('{"a":1}'.encode("utf-16"), "begins with UTF-16 or UTF-32"),
         ('{"a":1}'.encode("utf-16-be"), "invalid character"),
         ('﻿{"a":1}'.encode("utf-16-be"), "begins with UTF-16"),

@@ -35,7 +35,7 @@ def placed(operation: ir.Operation, call: Call, reader: ParameterReader) -> Call
     own = {param.wire for param in operation.query}
     body = operation.body
     shape = None if body is None else reader.schema.object_of(body.type)
-    fields = set() if shape is None else {one.wire for one in shape.fields}
+    fields = {one.wire for one in shape.fields} if shape is not None else set[str]()
     is_query = body is not None and body.kind == "query"
     query = _with(call, members, own | fields if is_query else own)
     if body is None or shape is None or body.kind != "json" or operation.envelope.send is not None:
