@@ -17,7 +17,7 @@ FLOORS = [
     ["_version", "_unset", "_secret", "_clock", "_arguments"],
     ["errors", "_url"],
     ["_head", "_codec", "_gate", "_content", "_part_file", "_trail"],
-    ["_http", "_place"],
+    ["_http", "_place", "_page_token"],
     ["_options", "_retry", "_redirect", "_token", "_tls", "_path", "_body", "_serde", "_paging"],
     [
         "_exchange",

@@ -8,21 +8,18 @@ servers cut page sizes in silence.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import isfinite
 from typing import Any, Final, cast
 
 from attrs import Attribute, evolve, field, frozen
 
-from ._codec import decode_json
+from ._page_token import PageToken
 from ._place import MISSING, Answer, Place, find, find_first
-from ._url import origin_of
 from .errors import DecodeError
 
 __all__ = [
-    "CursorPaging", "FollowPaging", "OffsetPaging", "PagePaging", "PageRequest", "PageToken", "Paging", "advance",
-    "fingerprint", "start",
+    "CursorPaging", "FollowPaging", "OffsetPaging", "PagePaging", "PageRequest", "Paging", "advance", "start",
 ]  # fmt: skip
 
 #: So many pages in a row may be empty; filters of some servers leave a few so.
@@ -75,7 +72,10 @@ class OffsetPaging(Paging):
 
 @frozen(kw_only=True)
 class CursorPaging(Paging):
-    """Each page says at ``next`` (a place, or several in order) with which cursor the next one is asked for."""
+    """Each page says at ``next`` (a place, or several in order) with which cursor the next one is asked for.
+
+    In a query a cursor is a text; into a body it goes as it came, also as a number or a list.
+    """
 
     param: str
     next: tuple[Place, ...] = field(converter=_places)
@@ -93,14 +93,14 @@ class PageRequest:
     """The page to ask for, and what the walk must know of the pages before it.
 
     ``params`` go into the query, or with ``in_body`` into the body; with a ``url`` that alone is asked for.
-    ``cursor`` is the number, offset or cursor, None where the first page needs none. ``received`` counts the
-    items of earlier pages; the first ``skip`` items of this one were seen before.
+    ``cursor`` is the number, offset or cursor (JSON in a body), None where the first page needs none. ``received``
+    counts the items of earlier pages; the first ``skip`` items of this one were seen before.
     """
 
     params: Mapping[str, Any] = field(factory=dict[str, Any])
     url: str | None = None
     in_body: bool = False
-    cursor: str | int | None = None
+    cursor: Any = None
     page_size: int | None = None
     index: int = 0
     received: int = 0
@@ -129,121 +129,6 @@ class PageRequest:
         )
 
 
-# --- tokens ----------------------------------------------------------------------------------
-
-
-#: What a list is asked for by, in the order in which its fingerprint names them.
-_ASKED: Final = ("path", "query", "header parameters", "body")
-_FINGERPRINT: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{8}){3}")
-
-
-def fingerprint(path: str, query: str, headers: Mapping[str, str], body: bytes | None) -> str:
-    """Tell lists of one operation apart without saying what they are asked for: a short hash of each part.
-
-    The parts are those of the request as they travel, without what asks for a page; the order of parameters and of
-    the members of a JSON body does not count. *body* is None where it cannot be read twice. The same in every process
-    and version of Python. Two values that differ share a hash once in four billion times; values that few can be
-    (a PIN) could be found by trying all.
-    """
-    pairs = sorted(query.split("&"), key=lambda pair: pair.partition("=")[0])
-    named = sorted((name.lower(), value) for name, value in headers.items())
-    texts = (path, "&".join(pairs), "\n".join(f"{name}: {value}" for name, value in named))
-    return "-".join(map(_hash, (*(text.encode() for text in texts), _canonical(body))))
-
-
-def _canonical(body: bytes | None) -> bytes:
-    """A body without what may differ from one writing of it to the next."""
-    import json
-
-    if not body:
-        return b""
-    try:
-        return json.dumps(decode_json(body), sort_keys=True).encode()
-    except DecodeError:
-        return body
-
-
-def _hash(data: bytes) -> str:
-    from hashlib import sha256
-
-    return sha256(data).hexdigest()[:8]
-
-
-def _is_count(value: Any) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
-
-
-@frozen(kw_only=True)
-class PageToken:
-    """Where a list goes on, as JSON text: from page ``cursor`` or ``url``, at item ``index`` of it.
-
-    ``asked`` is the `fingerprint` of what the list is asked for by.
-    """
-
-    operation: str
-    origin: str
-    asked: str
-    cursor: str | int | None = None
-    url: str | None = None
-    page_size: int | None = None
-    received: int = 0
-    index: int = 0
-
-    def encode(self) -> str:
-        """Write the token. What is left at its default is left out."""
-        import json
-
-        members = {name: getattr(self, name) for name in _MEMBERS}
-        kept = {name: value for name, value in members.items() if value not in (None, 0) or name == "cursor"}
-        return json.dumps({"page_token": 1, **kept}, separators=(",", ":"))
-
-    @classmethod
-    def decode(cls, text: str) -> PageToken:
-        """Read a token. Raises ValueError for what is none; a token is text from outside."""
-        try:
-            members = decode_json(text.encode())
-        except (DecodeError, UnicodeEncodeError):
-            members = None
-        if not isinstance(members, dict) or cast("dict[str, Any]", members).pop("page_token", None) != 1:
-            raise ValueError("not a page token: it must be the JSON text that a page or an error gave")
-        known = cast("dict[str, Any]", members)
-        wrong = [name for name, value in known.items() if not _MEMBERS.get(name, lambda _: False)(value)]
-        wrong += [name for name in ("operation", "origin", "asked") if name not in known]
-        if wrong:
-            raise ValueError(
-                f"not a page token: {', '.join(map(ascii, wrong))} missing, unknown or of the wrong type"
-            )
-        return cls(**known)
-
-    def check(self, *, operation: str, origins: Collection[str], asked: str) -> None:
-        """Refuse a token of another list or server. Attack: a token whose URL takes our credential elsewhere."""
-        if self.operation != operation:
-            raise ValueError(f"the page token is one of {self.operation!r}, not of {operation!r}")
-        if self.origin not in origins or (self.url is not None and origin_of(self.url) not in origins):
-            raise ValueError("the page token comes from another server than this connection's")
-        parts = zip(_ASKED, self.asked.split("-"), asked.split("-"), strict=True)
-        differing = [name for name, theirs, ours in parts if theirs != ours]
-        if differing:
-            # Its cursor means a place in another list: items would be lost, or belong to somebody else.
-            kinds = " and ".join(filter(None, (", ".join(differing[:-1]), differing[-1])))
-            raise ValueError(
-                f"the page token is one of {operation!r} with other values in its {kinds};"
-                " it goes on with the list that it was made of"
-            )
-
-
-_MEMBERS: Final[dict[str, Callable[[Any], bool]]] = {
-    "operation": lambda value: isinstance(value, str),
-    "origin": lambda value: isinstance(value, str),
-    "asked": lambda value: isinstance(value, str) and _FINGERPRINT.fullmatch(value) is not None,
-    "cursor": lambda value: value is None or isinstance(value, str) or _is_count(value),
-    "url": lambda value: isinstance(value, str),
-    "page_size": lambda value: _is_count(value) and value > 0,
-    "received": _is_count,
-    "index": _is_count,
-}
-
-
 # --- the machine -----------------------------------------------------------------------------
 
 
@@ -253,13 +138,13 @@ def start(paging: Paging, page_size: int | None = None, resume: PageToken | None
     Raises ValueError for a page size that the API does not take.
     """
     _check_size(paging, page_size)
-    at: str | int | None = None
+    at: Any = None
     if resume is not None:
         # A token counts in pages of its own size; with another one, items would be lost or come twice.
         page_size = resume.page_size
         _check_size(paging, page_size)
         at = resume.url if isinstance(paging, FollowPaging) else resume.cursor
-        if at is not None and isinstance(at, int) != isinstance(paging, (PagePaging, OffsetPaging)):
+        if at is not None and not _is_place_in(paging, at):
             raise ValueError("the page token is of another kind of paging than this list's")
     guessed = False
     if isinstance(paging, (PagePaging, OffsetPaging)):
@@ -287,10 +172,17 @@ def _check_size(paging: Paging, page_size: int | None) -> None:
         raise ValueError(f"page_size must be at most {paging.max}, got {page_size}")
 
 
-def _asking(paging: Paging, request: PageRequest, cursor: str | int | None) -> PageRequest:
+def _is_place_in(paging: Paging, at: Any) -> bool:
+    """Whether what a token says can be where a list of this kind goes on."""
+    if isinstance(paging, (PagePaging, OffsetPaging)):
+        return isinstance(at, int) and at >= 0
+    return isinstance(at, str) or (isinstance(paging, CursorPaging) and paging.in_body)
+
+
+def _asking(paging: Paging, request: PageRequest, cursor: Any) -> PageRequest:
     """Complete a request: ask for the page at *cursor*, and remember that it was asked for."""
-    if isinstance(cursor, str):
-        request.visited.setdefault(hash(cursor), request.index)
+    if cursor is not None and not isinstance(paging, (PagePaging, OffsetPaging)):
+        request.visited.setdefault(_mark(cursor), request.index)
     if isinstance(paging, FollowPaging) and cursor is not None:
         return evolve(request, url=str(cursor))
     params: dict[str, Any] = {}
@@ -299,6 +191,11 @@ def _asking(paging: Paging, request: PageRequest, cursor: str | int | None) -> P
     if cursor is not None and isinstance(paging, (PagePaging, OffsetPaging, CursorPaging)):
         params[paging.param] = cursor
     return evolve(request, params=params, cursor=cursor)
+
+
+def _mark(cursor: Any) -> int:
+    """By what a cursor or link is known again."""
+    return hash(cursor if isinstance(cursor, str) else repr(cursor))
 
 
 def advance(
@@ -327,15 +224,13 @@ def advance(
         if total is None and fingerprint is not None and fingerprint == request.before:
             # Otherwise a server that ignores the parameter gives its one page for ever.
             raise DecodeError(f"two pages in a row are the same: the server seems to ignore {paging.param!r}")
-        cursor: str | int = cast("int", request.cursor) + (
-            1 if isinstance(paging, PagePaging) else len(items)
-        )
+        cursor: Any = request.cursor + (1 if isinstance(paging, PagePaging) else len(items))
     else:
         found = _next(cast("CursorPaging | FollowPaging", paging), items, answer)
         if found is None:
             return None
         cursor = resolve(found) if resolve and isinstance(paging, FollowPaging) else found
-        if request.visited.get(hash(cursor), request.index + 1) <= request.index:
+        if request.visited.get(_mark(cursor), request.index + 1) <= request.index:
             return None
     empty = 0 if items else request.empty + 1
     if empty > MAX_EMPTY:
@@ -378,22 +273,28 @@ def _total(paging: Paging, answer: Answer, count: int) -> int | None:
     return int(found) if isfinite(found) else None
 
 
-def _next(paging: CursorPaging | FollowPaging, items: Sequence[Any], answer: Answer) -> str | None:
+def _next(paging: CursorPaging | FollowPaging, items: Sequence[Any], answer: Answer) -> Any:
     if answer.last is MISSING and items:
         answer = evolve(answer, last=items[-1])
     for place in paging.next:
         found = find(place, answer)
-        if isinstance(found, str):
-            text = found
-        elif found is MISSING or found is None or found is False:
+        if found is MISSING or found is None or found is False:
             continue
-        elif isinstance(paging, CursorPaging) and isinstance(found, (int, float)) and found is not True:
-            # A number 0 means the end, as the beginning needs no cursor; an item may have the id 0.
-            text = "" if found == 0 and place.kind != "last" else str(found)
-        else:
-            raise DecodeError(
-                f"what lies at {place}, for the next page, is no text: a {type(found).__name__}"
-            )
-        if text:
-            return text
+        # A number 0 means the end, as the beginning needs no cursor; an item may have the id 0.
+        if found != 0 or place.kind == "last":
+            cursor = _as_sent(paging, found, place)
+            if cursor not in ("", [], {}):
+                return cursor
     return None
+
+
+def _as_sent(paging: CursorPaging | FollowPaging, found: Any, place: Place) -> Any:
+    """A cursor as it is sent: JSON in a body as it came, in a query a text."""
+    if isinstance(found, str):
+        return found
+    if isinstance(paging, CursorPaging) and found is not True:
+        if paging.in_body:
+            return found
+        if isinstance(found, (int, float)):
+            return str(found)
+    raise DecodeError(f"what lies at {place}, for the next page, is no text: a {type(found).__name__}")

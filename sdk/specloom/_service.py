@@ -17,7 +17,7 @@ from ._http import Headers, Response
 from ._items import open_items
 from ._operation import Api, Operation
 from ._options import RequestOptions
-from ._paging import fingerprint
+from ._page_token import fingerprint
 from ._path import check_headers
 from ._reading import read_answer, read_headers, read_items
 from ._refusal import refusal

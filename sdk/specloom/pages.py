@@ -22,7 +22,8 @@ from . import _serde
 from ._http import Response
 from ._links import own_link
 from ._operation import Operation
-from ._paging import PageRequest, PageToken, Paging, advance, start
+from ._page_token import PageToken
+from ._paging import PageRequest, Paging, advance, start
 from ._path import origin_of
 from ._place import MISSING, find_first, find_in
 from ._reading import last_raw, misfit, read_items

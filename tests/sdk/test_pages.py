@@ -12,7 +12,7 @@ import pytest
 from attrs import define
 
 from specloom import AsyncConnection
-from specloom._paging import fingerprint
+from specloom._page_token import fingerprint
 from specloom.auth import ApiKey, Auth, Credential
 from specloom.errors import BadRequest, DecodeError, NotFound, RedirectError, SpecloomError, TransportError
 from specloom.service import (

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from specloom._http import Headers
+from specloom._page_token import PageToken, fingerprint
 from specloom._paging import (
     MAX_EMPTY,
     CursorPaging,
@@ -19,10 +20,8 @@ from specloom._paging import (
     OffsetPaging,
     PagePaging,
     PageRequest,
-    PageToken,
     Paging,
     advance,
-    fingerprint,
     start,
 )
 from specloom._path import rebase
@@ -270,6 +269,47 @@ def test_a_cursor_that_is_no_text_is_a_decode_error(found: Any) -> None:
         advance(CURSORS, start(CURSORS), items=[1], answer=answer({"meta": {"cursor": found}}))
 
 
+@pytest.mark.parametrize(
+    ("found", "sent"),
+    [
+        ([1700000000, "x"], [1700000000, "x"]), ({"pk": {"S": "a"}}, {"pk": {"S": "a"}}), (7, 7), (-1.5, -1.5), ("7", "7"),
+        ([], None), ({}, None), (0, None), ("", None), (None, None), (False, None),
+    ],
+)  # fmt: skip
+def test_a_cursor_goes_into_a_body_as_it_came(found: Any, sent: Any) -> None:
+    paging = evolve(CURSORS, in_body=True)
+    first = start(paging)
+
+    following = advance(paging, first, items=[1], answer=answer({"meta": {"cursor": found}}))
+
+    assert (None if following is None else dict(following.params)) == (
+        None if sent is None else {"after": sent}
+    )
+    if following is not None:
+        token = following.token(operation=OPERATION, origin=ORIGIN, asked=ASKED).encode()
+        assert start(paging, resume=PageToken.decode(token)).params == following.params
+        again = advance(paging, following, items=[1], answer=answer({"meta": {"cursor": found}}))
+        assert again is None  # it was asked for
+
+
+def test_what_says_yes_is_no_cursor_in_a_body_either() -> None:
+    paging = evolve(CURSORS, in_body=True)
+
+    with pytest.raises(DecodeError, match="is no text: a bool"):
+        advance(paging, start(paging), items=[1], answer=answer({"meta": {"cursor": True}}))
+
+
+@pytest.mark.parametrize(
+    ("paging", "cursor"),
+    [(PAGES, -1), (PAGES, 1.5), (PAGES, [1]), (CURSORS, [1]), (CURSORS, 5), (OFFSETS, "a")],
+)
+def test_a_token_says_where_a_list_of_its_kind_goes_on(paging: Paging, cursor: Any) -> None:
+    token = PageToken(operation=OPERATION, origin=ORIGIN, asked=ASKED, cursor=cursor)
+
+    with pytest.raises(ValueError, match="another kind of paging"):
+        start(paging, resume=PageToken.decode(token.encode()))
+
+
 @pytest.mark.parametrize("found", [5, True, {"href": "/x"}])
 def test_a_link_that_is_no_text_is_a_decode_error(found: Any) -> None:
     with pytest.raises(DecodeError, match="what lies at next, for the next page, is no text"):
@@ -472,7 +512,7 @@ def test_every_token_survives_its_text(token: PageToken) -> None:
             json.dumps({"page_token": 1, "operation": "a", "origin": "o", "asked": ASKED, **wrong})
             for wrong in (
                 {"operation": 1}, {"origin": None}, {"asked": "x"}, {"asked": 1}, {"asked": ASKED + "\n"},
-                {"cursor": []}, {"cursor": -1}, {"cursor": True}, {"cursor": 1.5}, {"url": 5}, {"page_size": 0},
+                {"cursor": []}, {"cursor": {}}, {"cursor": True}, {"url": 5}, {"page_size": 0},
                 {"received": -1}, {"index": "1"}, {"more": 1},
             )
         ),
