@@ -272,7 +272,8 @@ def test_a_cursor_that_is_no_text_is_a_decode_error(found: Any) -> None:
 @pytest.mark.parametrize(
     ("found", "sent"),
     [
-        ([1700000000, "x"], [1700000000, "x"]), ({"pk": {"S": "a"}}, {"pk": {"S": "a"}}), (7, 7), (-1.5, -1.5), ("7", "7"),
+        ([1700000000, "x"], [1700000000, "x"]), ({"pk": {"S": "a"}}, {"pk": {"S": "a"}}), (7, 7), (-1.5, -1.5),
+        ("7", "7"),
         ([], None), ({}, None), (0, None), ("", None), (None, None), (False, None),
     ],
 )  # fmt: skip

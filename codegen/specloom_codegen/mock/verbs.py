@@ -14,6 +14,7 @@ from specloom_codegen.mock.conditional import require_match
 from specloom_codegen.mock.contents import gives_content, keep_content, kept_content, takes_content
 from specloom_codegen.mock.filling import filled
 from specloom_codegen.mock.filtering import Selector
+from specloom_codegen.mock.fitting import like
 from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.messages import Problem, Refusal, refuse
 from specloom_codegen.mock.paging import Item, Page, Rows, asked, cut, plain_items
@@ -132,11 +133,14 @@ def fixed_answer(visit: Visit) -> Any:
 
 
 def known_members(world: World, visit: Visit, members: Members) -> Members:
-    """The members that are fields of the model; all of them where there is no model."""
+    """The members that are fields of the model, also where the body calls them ``PhoneNumber`` and the model
+    ``phone_number`` (Twilio); all of them where there is no model."""
     model = world.model(visit.resource)
     if model is None:
         return members
-    return {name: value for name, value in members.items() if model.field(name) is not None}
+    fields = tuple(one.wire for one in model.fields)
+    named = {like(name, fields): value for name, value in members.items()}
+    return {name: value for name, value in named.items() if name is not None}
 
 
 def members_sent(world: World, visit: Visit, row: Row | None) -> Members:

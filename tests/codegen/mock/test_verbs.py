@@ -544,6 +544,31 @@ def test_an_answer_of_another_type_has_the_key_of_its_record(start: Callable[...
     assert keyed.json("POST", "/counters", {})["Number"] == "text"  # a number would not fit
 
 
+def test_a_form_may_call_the_fields_of_a_record_otherwise(start: Callable[..., Any]) -> None:
+    messages = start("""
+spec: 1
+api: messages
+url: https://m.example
+resources:
+  messages:
+    path: /Messages
+    key: {sid: string}
+    model: Message
+    fields: {sid: {type: string, access: read, mock: id}, to: string, media_url: string?}
+    operations:
+      create: {body: {as: form, fields: {To: string, MediaUrl: string?, Other: string?}}, returns: Message}
+""")
+
+    sent = messages.json(
+        "POST",
+        "/Messages",
+        content=b"To=me&MediaUrl=u&Other=x",
+        headers={"Content-Type": "application/x-www-form-urlencoded"},
+    )
+
+    assert (sent["to"], sent["media_url"], sorted(sent)) == ("me", "u", ["media_url", "sid", "to"])
+
+
 MERGE = """
 spec: 1
 api: merging
