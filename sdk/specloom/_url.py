@@ -21,7 +21,8 @@ _HTTP: Final = re.compile(r"([hH][tT][tT][pP][sS]?)://([^/?#]*)")
 _REFERENCE: Final = re.compile(
     r"(?:([A-Za-z][A-Za-z0-9+.\-]*):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#.*)?", re.DOTALL
 )
-_HOST: Final = re.compile(r"[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?")
+# Labels of 63 characters and names of 253 at most (RFC 1035): others are refused far below, by a bare UnicodeError.
+_HOST: Final = re.compile(r"(?=.{1,253}\.?\Z)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?")
 _PORT: Final = re.compile(r"[0-9]{0,5}")
 _CONTROL: Final = re.compile(r"[\x00-\x1f\x7f]")
 _BAD_TEXT: Final = re.compile(r"%(?![0-9A-Fa-f]{2})|[^A-Za-z0-9\-._~!$&'()*+,;=:@/?\[\]%]")

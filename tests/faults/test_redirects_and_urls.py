@@ -320,6 +320,7 @@ async def test_301_and_302_are_followed_by_get_and_head_alone(
         ({"Location": "http://127.0.0.1:abc/"}, "port"),
         ({"Location": "http://[::1/"}, "IPv6"),
         ({"Location": "http://a b/"}, "not a host name"),
+        ({"Location": f"http://{'a' * 64}.example/"}, "not a host name"),
     ],
 )
 async def test_a_location_that_leads_nowhere_is_an_error(

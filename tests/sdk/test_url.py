@@ -32,6 +32,10 @@ BASE = "https://api.example/v1/books?page=1"
         ("https://api_1.example/", "https://api_1.example:443"),
         # The final dot makes another name for whoever compares names, so it does here.
         ("https://api.example./", "https://api.example.:443"),
+        # The longest label, and the longest name.
+        (f"https://{'a' * 63}/", f"https://{'a' * 63}:443"),
+        ("https://" + "a." * 126 + "a/", "https://" + "a." * 126 + "a:443"),
+        ("https://" + "a." * 127 + "/", "https://" + "a." * 127 + ":443"),
     ],
 )
 def test_an_origin_is_scheme_host_and_port_in_one_spelling(url: str, origin: str) -> None:
@@ -53,6 +57,7 @@ def test_an_origin_is_scheme_host_and_port_in_one_spelling(url: str, origin: str
         "https://[fe80::1%25eth0]/", "https://[v1.x]/", "https://[]/", "https://::1/", "https://a[::1]/",
         "https://straße.example/", "https://a\u200db.example/", "https://a／b.example/", "https://ａ．／/",
         "https://\u2028.example/", "https://" + "ä" * 300 + ".example/", "https://a\ud800.example/",
+        f"https://{'a' * 64}.example/", f"https://a.{'b' * 64}/", "https://" + "a." * 126 + "aa/",
     ],
 )  # fmt: skip
 def test_what_has_no_origin_or_two_is_refused(url: str) -> None:
