@@ -382,6 +382,19 @@ async def test_a_proxy_that_refuses_is_asked_again_only_where_that_will_pass(
     assert "canary" not in "".join(traceback.format_exception(error)) + repr(error.__dict__)
 
 
+@pytest.mark.parametrize("end", [close, reset])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_a_proxy_that_hangs_up_is_asked_once_for_each_attempt(
+    method: str, end: Any, serve: Serve, connect: Connect
+) -> None:
+    proxy = await serve(always=end)
+
+    with pytest.raises(ConnectError, match=r"^api\.invalid:443: ") as caught:
+        await connect("https://api.invalid", proxy=proxy.url).request(method, "/x")
+
+    assert (proxy.wire, len(caught.value.log), caught.value.maybe_processed) == (3, 3, False)
+
+
 # --- resets -----------------------------------------------------------------------------------
 
 

@@ -280,6 +280,9 @@ class AiohttpTransport:
             max_field_size=limits.header_size,
             max_headers=limits.headers,
         )
+        if hasattr(self._session, "_retry_connection"):
+            # Else a proxy that hangs up on a CONNECT is asked twice for one attempt, of which nobody hears.
+            self._session._retry_connection = False  # pyright: ignore[reportPrivateUsage]
         has_short_way = proxy is None and is_plain(self._session)
         self._direct = Direct(self._session, limits, self._ssl) if has_short_way else None
 
