@@ -16,7 +16,7 @@ from ._http import Request, Response
 from ._redirect import REDIRECTS
 from ._refusal import refusal
 from ._trail import Trail
-from ._verdict import judge
+from ._verdict import is_part, judge
 from .errors import (
     AuthError,
     ClientStateError,
@@ -161,7 +161,7 @@ class Flight:
         try:
             self.raw = raw = await shared.transport.send(signed, watch)
             self.response = response = self._begun(raw, request)
-            if raw.status == 206:
+            if raw.status == 206 and is_part(response):
                 self._check_part(request)
             if not self._exchange.accepts(raw.status):
                 response.content = await self._read_refusal(raw)

@@ -5,6 +5,7 @@ Pure: what follows from it is the Exchange's. What makes an error of it is in ``
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from ._exchange import Answered
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 # What a 2xx counts as that nobody needs to look into.
 _GOOD: Final = {status: Answered(status, status) for status in range(200, 300)}
 _UNAUTHENTICATED: Final = 401
+_BYTES: Final = re.compile(r"\s*bytes\s+([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)", re.IGNORECASE)
 
 
 def judge(
@@ -45,9 +47,22 @@ def judge(
     return Answered(status, verdict, response.headers.get("location"), retry_after, dead)
 
 
+def is_part(response: Response) -> bool:
+    """Whether a 206 holds some bytes of a body and not all of it. Source: RFC 9110, section 14.4.
+
+    Ranges of other things than bytes are an API's own: a page of a list (`items 0-9/42` of PostgREST, ids of Heroku).
+    """
+    if response.media_type.lower() == "multipart/byteranges":
+        return True
+    found = _BYTES.match(response.headers.get("content-range", ""))
+    return found is not None and not (
+        found[1] == "0" and found[3] != "*" and int(found[2]) + 1 == int(found[3])
+    )
+
+
 def _is_anonymous(response: Response, conditions: tuple[Condition, ...]) -> bool:
     """Whether the answer is one for nobody, though the request was signed."""
     return bool(conditions) and any(holds(one, as_answer(response)) for one in conditions)
 
 
-__all__ = ["judge"]
+__all__ = ["is_part", "judge"]

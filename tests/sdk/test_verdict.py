@@ -10,7 +10,7 @@ import pytest
 from specloom._exchange import Answered
 from specloom._http import Response
 from specloom._refusal import USUAL, ErrorShape
-from specloom._verdict import judge
+from specloom._verdict import is_part, judge
 from specloom.auth import BearerToken, Scheme
 from specloom.testing import FakeClock
 
@@ -51,6 +51,24 @@ def test_what_an_answer_counts_as(
     response: Response, shape: ErrorShape, auth: Scheme | None, wanted: Answered
 ) -> None:
     assert judge(response, shape, auth, whole=True, clock=FakeClock()) == wanted
+
+
+@pytest.mark.parametrize(
+    ("headers", "wanted"),
+    [
+        ({}, False),
+        ({"Content_Range": "bytes 0-4/9"}, True),
+        ({"Content_Range": "BYTES 4-8/9"}, True),
+        ({"Content_Range": "bytes 0-4/*"}, True),
+        ({"Content_Range": "bytes 0-8/9"}, False),  # all of it
+        ({"Content_Range": "0-9/42"}, False),  # PostgREST
+        ({"Content_Range": "id 01234567..89abcdef; max=200"}, False),  # Heroku
+        ({"Content_Range": "bytes */9"}, False),
+        ({"Content_Type": "multipart/byteranges; boundary=x"}, True),
+    ],
+)
+def test_some_bytes_of_a_body_are_a_part(headers: dict[str, str], wanted: bool) -> None:
+    assert is_part(answer(206, **headers)) is wanted
 
 
 def test_a_body_that_has_not_been_read_is_not_looked_into() -> None:
