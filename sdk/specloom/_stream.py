@@ -91,11 +91,15 @@ class StreamResponse(Generic[T]):
             del piece
 
     async def lines(self) -> AsyncIterator[str]:
-        """Give the body line by line, as text without line ends (LF or CR LF); UTF-8 unless the type says else."""
-        line = b""
+        """Give the body line by line, as text without line ends (LF or CR LF); UTF-8 unless the type says else.
+
+        A byte order mark at the beginning is no part of the text.
+        """
+        line, mark = b"", BOM_UTF8
         try:
             async for line in lines_in_utf8(self):
-                yield line.decode("utf-8", "replace")
+                yield line.removeprefix(mark).decode("utf-8", "replace")
+                mark = b""
         finally:
             del line
 
@@ -171,12 +175,12 @@ class StreamResponse(Generic[T]):
 
 
 async def lines_in_utf8(stream: StreamResponse[Any]) -> AsyncIterator[bytes]:
-    """Give the lines in UTF-8, whatever the charset of the body, without their ends and a mark before the first."""
+    """Give the lines in UTF-8, whatever the charset of the body, without their ends."""
     encoding = stream.encoding
     pieces = stream.bytes() if encoding == "utf-8" else _in_utf8(stream.bytes(), encoding)
     held: list[builtins.bytes] = []  # the line that has begun
     piece = first = rest = line = last = b""
-    whole, mark = held, BOM_UTF8
+    whole = held
     size = 0
     try:
         async for piece in pieces:
@@ -186,14 +190,13 @@ async def lines_in_utf8(stream: StreamResponse[Any]) -> AsyncIterator[bytes]:
             if size > LINE_LIMIT:
                 raise SizeLimitExceeded(f"a line of more than {LINE_LIMIT} bytes", limit=LINE_LIMIT)
             if end:
-                yield b"".join(held).removeprefix(mark).removesuffix(b"\r")
-                mark = b""
+                yield b"".join(held).removesuffix(b"\r")
                 *whole, last = rest.split(b"\n")
                 for line in whole:
                     yield line.removesuffix(b"\r")
                 held, size = [last], len(last)
         if size:
-            yield b"".join(held).removeprefix(mark).removesuffix(b"\r")
+            yield b"".join(held).removesuffix(b"\r")
     finally:
         del held, piece, first, rest, line, last, whole
 
