@@ -8,8 +8,8 @@ WORKERS ?= auto
 
 # The floors without I/O: every line and branch of them is to be tested; what is not is shown.
 PURE := $(shell printf 'sdk/specloom/%s.py,' _arguments _unset _secret errors _url _codec _content _http _place _options _retry \
-        _redirect _token _tls _path _paging _exchange _refusal _verdict _config _routes _operation _call _reading _job _pace \
-        _connector_inputs _connector_plan _connector_outputs)sdk/specloom/_serde/*,sdk/specloom/_body/*
+        _redirect _token _tls _path _page_token _paging _exchange _refusal _verdict _config _routes _operation _call _reading \
+        _job _pace _connector_inputs _connector_plan _connector_outputs)sdk/specloom/_serde/*,sdk/specloom/_body/*
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test interop check mutants lint types generate bench soak docs clean
