@@ -101,8 +101,9 @@ class JobPlan(Generic[R, S, A]):
     result: Operation[Any] | None = None
     cancel: Operation[Any] | None = None
     keys: Mapping[str, tuple[Place, ...]] = field(factory=_no_places, converter=_place_table)
-    #: By the name of an operation: which keys travel in its query.
+    #: By the name of an operation: which keys travel in its query, and which in its body.
     query: Mapping[str, tuple[str, ...]] = field(factory=dict[str, "tuple[str, ...]"])
+    body: Mapping[str, tuple[str, ...]] = field(factory=dict[str, "tuple[str, ...]"])
 
     @property
     def wait(self) -> Wait:
@@ -119,13 +120,14 @@ class JobPlan(Generic[R, S, A]):
         return tuple(one for one in (self.poll, self.result, self.cancel) if one is not None)
 
     def names_of(self, operation: Operation[Any]) -> tuple[str, ...]:
-        """The keys that an operation is called with: its holes in order, then parameters."""
-        return (*(hole.name for hole in operation.template.holes), *self.query.get(operation.name, ()))
+        """The keys that an operation is called with: its holes in order, then parameters, then members."""
+        holes, name = operation.template.holes, operation.name
+        return (*(hole.name for hole in holes), *self.query.get(name, ()), *self.body.get(name, ()))
 
     def needs(self, operation: Operation[Any]) -> tuple[str, ...]:
         """The keys without which an operation cannot be called: its holes, and parameters that answers have a place
-        for. What only the caller of the start could give, and did not, is not sent."""
-        said = {*self.keys, *self.wait.keys}
+        for. What only the caller of the start could give, and did not, is not sent, nor what polls will say first."""
+        said = self.keys.keys() | (set[str]() if operation is self.poll else self.wait.keys.keys())
         holes = {hole.name for hole in operation.template.holes}
         return tuple(name for name in self.names_of(operation) if name in holes or name in said)
 

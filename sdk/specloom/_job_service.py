@@ -47,14 +47,14 @@ class JobService(Service):
         headers: Mapping[str, object] | None = None,
     ) -> Coroutine[Any, Any, Job[R, S, A]]:
         call = self._prepare(plan.start, path, options, data, query, headers)
-        job = Job(plan, self._following(), options, keys=given_keys(plan, plan.start, path, query))
+        job = Job(plan, self._following(plan), options, keys=given_keys(plan, plan.start, path, query))
         return self._begun(job, plan, call)
 
     def _resume(self, plan: JobPlan[R, S, A], token: str, options: RequestOptions) -> Job[R, S, A]:
         """The job that a token speaks of. ValueError for a token of another operation or server."""
         read = JobToken.decode(token)
         read.check(operation=plan.start.name, origins=self._connection.origins, names=plan.names)
-        return Job(plan, self._following(), options, keys=read.keys)
+        return Job(plan, self._following(plan), options, keys=read.keys)
 
     def _wait(
         self,
@@ -68,7 +68,7 @@ class JobService(Service):
     ) -> Job[S, S, None]:
         """What is known by its key, as a job that nobody here started."""
         plan: JobPlan[S, S, None] = JobPlan(start=cast("Operation[None]", operation), poll=operation)
-        following = self._following(query, headers, data)
+        following = self._following(plan, query, headers, data)
         return Job(plan, following, options, keys=given_keys(plan, operation, path, None))
 
     # --- the requests of a job ---
@@ -95,20 +95,32 @@ class JobService(Service):
 
     def _following(
         self,
+        plan: JobPlan[Any, Any, Any],
         query: Mapping[str, object] | None = None,
         headers: Mapping[str, object] | None = None,
         data: object = UNSET,
     ) -> Following:
-        """How the followers are called; what is given here goes with each of them."""
+        """How the followers of a plan are called; what is given here goes with each of them."""
         fixed = query or {}
+
+        def prepare(
+            one: Operation[Any], path: Sequence[object], options: RequestOptions, keys: Mapping[str, object]
+        ) -> Call:
+            members, rest = _divided(plan, one, keys)
+            return self._prepare(one, path, options, members or data, {**fixed, **rest}, headers)
+
+        def give(
+            one: Operation[Any], path: Sequence[object], options: RequestOptions, keys: Mapping[str, object]
+        ) -> Any:
+            members, rest = _divided(plan, one, keys)
+            return self._give(one, path, options, members or UNSET, rest)
+
         return Following(
             connection=self._connection,
             errors=self._api.errors,
-            prepare=lambda one, path, options, query: self._prepare(
-                one, path, options, data, {**fixed, **query}, headers
-            ),
+            prepare=prepare,
             send=self._send,
-            give=self._give,
+            give=give,
         )
 
     def _give(
@@ -116,13 +128,23 @@ class JobService(Service):
         operation: Operation[Any],
         path: Sequence[object],
         options: RequestOptions,
+        data: object,
         query: Mapping[str, object],
     ) -> Any:
         if operation.answer == "page":
-            return self._pages(operation, path, options, query=query)
+            return self._pages(operation, path, options, data=data, query=query)
         if operation.answer == "stream":
-            return self._stream(operation, path, options, query=query)
-        return self._call(operation, path, options, query=query)
+            return self._stream(operation, path, options, data=data, query=query)
+        return self._call(operation, path, options, data=data, query=query)
+
+
+def _divided(
+    plan: JobPlan[Any, Any, Any], operation: Operation[Any], keys: Mapping[str, object]
+) -> tuple[dict[str, object], dict[str, object]]:
+    """The keys that are members of an operation's body, and the others."""
+    names = plan.body.get(operation.name, ())
+    members = {name: value for name, value in keys.items() if name in names}
+    return members, {name: value for name, value in keys.items() if name not in names}
 
 
 def given_keys(

@@ -323,14 +323,14 @@ class Job(Generic[R, S, A]):
         self._keys.update(self._read_keys(places, response))
 
     def _filled(self, operation: Operation[Any]) -> tuple[list[KeyValue], dict[str, KeyValue]]:
-        """The values of an operation's holes, in order, and of its parameters."""
+        """The values of an operation's holes, in order, and of its parameters and members."""
         missing = [name for name in self._plan.needs(operation) if name not in self._keys]
         if missing:
             raise DecodeError(
                 f"{self.operation}: no answer said {', '.join(missing)}, which {operation.name} is called with"
             )
         path = [self._keys[hole.name] for hole in operation.template.holes]
-        sent = self._plan.query.get(operation.name, ())
+        sent = self._plan.names_of(operation)[len(path) :]
         return path, {name: self._keys[name] for name in sent if name in self._keys}
 
     def _fits(self, response: Response) -> bool:

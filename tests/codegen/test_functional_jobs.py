@@ -174,3 +174,49 @@ async def test_every_place_of_a_list_is_looked_into(package: Make) -> None:
 
     assert ([list(page) for page in pages], [page.total for page in pages]) == ([[1], [2]], [None, 2])
     assert targets(transport) == ["GET /v1/things?p=1", "GET /v1/things?p=2"]
+
+
+async def test_members_of_bodies_say_which_job_is_meant(package: Make) -> None:
+    module = package(r"""
+        types:
+          Launch: {tag: .tag, union: {id: Launched, done: Done}}
+          Launched: {fields: {job_id: integer}}
+          Done: {fields: {entries: list of integer}}
+          State: {tag: .tag, union: {busy: Busy, done: Done}}
+          Busy: {fields: {page: string?}}
+          Ask: {fields: {job_id: integer, page: string?, kind: {const: move}}}
+        resources:
+          moves:
+            path: /moves
+            operations:
+              start: {path: "", returns: Launch, job: {poll: check, result: rows, cancel: stop, keys: {job_id: job_id}}}
+              check: {body: Ask.create, returns: State, wait: {done: {\.tag: done}, every: 1s, keys: {page: page}}}
+              rows: {body: {fields: {job_id: integer}}, returns: list of integer}
+              stop: {body: {as: form, fields: {job_id: integer}}, query: {force: {const: true, type: boolean}}}
+              lines: {body: {fields: {job_id: integer}}, returns: stream of integer}
+              begin: {returns: Launched, job: {poll: check, result: lines}}
+        """)
+    client, transport, _ = connect(
+        module, reply(json={".tag": "id", "job_id": 7}), reply(json={".tag": "busy", "page": "p2"}),
+        reply(json={".tag": "done", "entries": []}), reply(json=[1, 2]), reply(204),
+        reply(json={"job_id": 8}), reply(json={".tag": "done", "entries": []}), reply(content=b"3\n4\n"),
+    )  # fmt: skip
+
+    async with client:
+        job = await client.moves.start()
+        rows = await job.result()
+        await client.moves.resume_start(job.token).cancel()
+        async with await (await client.moves.begin()).result() as lines:
+            streamed = [line async for line in lines]
+
+    assert (rows, streamed, job.keys) == ([1, 2], [3, 4], {"job_id": 7, "page": "p2"})
+    assert [(one.target, one.body) for one in transport.requests] == [
+        ("/v1/moves", b""),
+        ("/v1/moves/check", b'{"kind":"move","job_id":7}'),
+        ("/v1/moves/check", b'{"kind":"move","job_id":7,"page":"p2"}'),
+        ("/v1/moves/rows", b'{"job_id":7}'),
+        ("/v1/moves/stop?force=true", b"job_id=7"),
+        ("/v1/moves/begin", b""),
+        ("/v1/moves/check", b'{"kind":"move","job_id":8}'),
+        ("/v1/moves/lines", b'{"job_id":8}'),
+    ]

@@ -165,11 +165,15 @@ def test_what_follows_needs_its_holes_and_the_parameters_that_answers_speak_of()
     plan: JobPlan[Any, Any, Any] = JobPlan(
         start=operation("q.run", "run"),
         poll=operation("q.status", "poll/{id}", wait=told),
-        keys={"id": "id", "job": "job"},
-        query={"q.status": ("page", "pretty", "job")},
+        result=operation("q.rows", "rows"),
+        keys={"id": "id", "job": "job", "who": "who"},
+        query={"q.status": ("page", "pretty", "job"), "q.rows": ("page", "pretty")},
+        body={"q.status": ("who", "when")},
     )
 
-    assert plan.needs(plan.poll) == ("id", "page", "job")
+    # No answer has said the page when the first question is asked.
+    assert [plan.needs(one) for one in plan.followers] == [("id", "job", "who"), ("page",)]
+    assert plan.names == {"id", "page", "pretty", "job", "who", "when"}
 
 
 def test_what_has_no_wait_is_no_poll() -> None:

@@ -21,7 +21,7 @@ from specloom_codegen.mock.json_values import is_object
 from specloom_codegen.mock.messages import Refusal, Reply, json_reply, refuse
 from specloom_codegen.mock.places import Answer, holds
 from specloom_codegen.mock.records import Row, key_text
-from specloom_codegen.mock.roles import job_keys
+from specloom_codegen.mock.roles import job_keys, members_needed
 from specloom_codegen.mock.seeding import seed_store
 from specloom_codegen.mock.shaping import insert, set_members, update
 from specloom_codegen.mock.telling import fit_variant, is_address, put_address, remember, settle
@@ -41,7 +41,7 @@ def start_job(world: World, visit: Visit) -> Answer:
     body = operation.body
     if body is not None and body.type is not None and visit.sent is not UNSET:
         refuse(world.checker.check(visit.sent, body.type))
-    places = job_keys(visit.resource, operation, job)
+    places = job_keys(world.schema, visit.resource, operation, job)
     row = _begun_before(world, visit)
     if row is None:
         row = _begun(world, visit)
@@ -174,7 +174,13 @@ def _with_keys(world: World, visit: Visit, row: Row, places: Mapping[str, ir.Pla
     # All addresses of a job lie at one place; see `address_end`.
     addresses = [hole for hole, param in params.items() if is_address(param)]
     keys |= dict.fromkeys(addresses, keys[addresses[0]]) if addresses else {}
-    return world.store.put(world.table(visit), evolve(row, keys=keys)) if params else row
+    members = [each for one in visit.resource.operations for each in members_needed(world.schema, one)]
+    for member in members:
+        if member.wire in places and member.wire not in own:
+            number = world.store.count(f"{visit.resource.qualified_name}/{member.wire}")
+            made = world.maker.identifier(member.type, number, limits=member.limits, example=member.example)
+            keys.setdefault(member.wire, row.data.get(member.wire, made))
+    return world.store.put(world.table(visit), evolve(row, keys=keys))
 
 
 def _key_value(world: World, visit: Visit, row: Row, hole: str) -> Any:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from specloom_codegen import ir
+from specloom_codegen.mock.schema import Schema
 
 Role = Literal["start", "poll", "result", "cancel"]
 
@@ -39,17 +40,31 @@ def _holes(operation: ir.Operation) -> frozenset[str]:
     return frozenset(param.wire for param in operation.path_params)
 
 
-def job_keys(resource: ir.Resource, start: ir.Operation, job: ir.Job) -> dict[str, ir.Place]:
-    """The holes and required parameters that the start's answer fills, and where in it each lies: by default the
-    member of its name."""
+def job_keys(schema: Schema, resource: ir.Resource, start: ir.Operation, job: ir.Job) -> dict[str, ir.Place]:
+    """The holes, required parameters and members of bodies that the start's answer fills, and where in it each lies:
+    by default the member of its name."""
     filled = {param.wire for param in (*start.path_params, *start.query)}
-    places = {
-        param.wire: ir.Place("body", (param.wire,), "", param.wire)
+    names = [
+        name
         for operation in _followers(resource, job)
-        for param in (*operation.path_params, *(each for each in operation.query if each.required))
-        if param.wire not in filled and not param.has_const
-    }
+        for name in (
+            *(each.wire for each in operation.path_params if not each.has_const),
+            *(each.wire for each in operation.query if each.required and not each.has_const),
+            *(each.wire for each in members_needed(schema, operation)),
+        )
+    ]
+    places = {name: ir.Place("body", (name,), "", name) for name in names if name not in filled}
     return {**places, **dict(job.keys)}
+
+
+def members_needed(schema: Schema, operation: ir.Operation) -> list[ir.Field]:
+    """The members of an operation's body that must be sent and are no constants."""
+    body = operation.body
+    shape = None if body is None else schema.object_of(body.type)
+    if body is None or shape is None or body.kind not in ("json", "form"):
+        return []
+    variant = body.type.variant if isinstance(body.type, ir.Named) else "read"
+    return [one for one in shape.sent_as(variant) if one.required and not one.has_const]
 
 
 def follows(resource: ir.Resource, operation: ir.Operation) -> bool:

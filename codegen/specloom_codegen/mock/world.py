@@ -22,6 +22,7 @@ from specloom_codegen.mock.endpoints import (
     url_hole,
     wide_holes,
 )
+from specloom_codegen.mock.json_values import is_object
 from specloom_codegen.mock.making import Maker
 from specloom_codegen.mock.messages import Call, Refusal
 from specloom_codegen.mock.parameters import ParameterReader
@@ -128,7 +129,9 @@ def build_world(api: ir.Api, *, seed: int | None, job_polls: int | None = None) 
     schema = Schema(api.types)
     checker = Checker(schema)
     keys = {each.qualified_name: tuple(_keys(schema, each)) for each in api.resources}
-    indexed = {name: _indexed(each, keys[name]) for each in api.resources for name in [each.qualified_name]}
+    indexed = {
+        name: _indexed(schema, each, keys[name]) for each in api.resources for name in [each.qualified_name]
+    }
     return World(
         api=api,
         schema=schema,
@@ -168,10 +171,11 @@ def _likely_identity(model: ir.ObjectType) -> ir.Field | None:
     return next(hinted, model.field("id"))
 
 
-def _indexed(resource: ir.Resource, keys: tuple[Key, ...]) -> tuple[str, ...]:
+def _indexed(schema: Schema, resource: ir.Resource, keys: tuple[Key, ...]) -> tuple[str, ...]:
     """The names by which rows are found: fields of keys, and holes that jobs fill."""
     names = [name for key in keys for name in key.names]
-    names += [hole for each in resource.operations if each.job for hole in job_keys(resource, each, each.job)]
+    starts = (each for each in resource.operations if each.job)
+    names += [name for each in starts if each.job for name in job_keys(schema, resource, each, each.job)]
     names += [hole for each in resource.operations if (hole := url_hole(each))]
     return tuple(dict.fromkeys(names))
 
@@ -234,10 +238,12 @@ def _named_holes(world: World, visit: Visit) -> list[tuple[tuple[str, ...], str]
             named.append(((hole, *(name for key in keys for name in key.names)), text))
     if follows(visit.resource, visit.operation):
         wires = {param.wire for param in visit.operation.query}
+        given = {name: value for name, value in visit.values.items() if name in wires}
+        given |= visit.sent if is_object(visit.sent) else {}
         named += [
             ((name,), key_text(value))
-            for name, value in visit.values.items()
-            if name in wires and name in indexed and value is not None
+            for name, value in given.items()
+            if name in indexed and value is not None and not isinstance(value, dict | list)
         ]
     return named
 

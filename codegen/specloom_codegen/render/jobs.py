@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from specloom_codegen.ir import Job, Operation, Param, Place, Resource
+from specloom_codegen.ir import Job, Named, ObjectType, Operation, Param, Place, Resource
 
 from .code import Code, call, fill, identifier, in_dict, in_tuple, literal
 from .operations import constant_name, item_type, place_texts, returned
@@ -100,19 +100,20 @@ def plan_source(resource: Resource, start: Operation, job: Job, scope: Scope) ->
         for name, one in (("result", parts.result), ("cancel", parts.cancel))
         if one is not None
     ]
-    if keys := dict(_keys(parts, job)):
+    if keys := dict(_keys(parts, job, scope)):
         named.append(("keys", in_dict(keys.items())))
-    queries = {
-        f"{resource.qualified_name}.{one.name}": in_tuple([literal(name) for name in names])
-        for one in parts.followers()
-        if (names := _query_keys(parts, job, one))
-    }
-    if queries:
-        named.append(("query", in_dict(queries.items())))
+    for where, names_of in (("query", _query_keys), ("body", _body_keys)):
+        carried = {
+            f"{resource.qualified_name}.{one.name}": in_tuple([literal(name) for name in names])
+            for one in parts.followers()
+            if (names := names_of(parts, job, one, scope))
+        }
+        if carried:
+            named.append((where, in_dict(carried.items())))
     return call(scope.use(SERVICE, "JobPlan"), named=named)
 
 
-def _keys(parts: _Parts, job: Job) -> Iterator[tuple[str, Code]]:
+def _keys(parts: _Parts, job: Job, scope: Scope) -> Iterator[tuple[str, Code]]:
     """Where in the start's answer the holes and parameters lie that the call has not filled."""
     explicit = dict(job.keys)
     assert parts.poll.wait is not None
@@ -121,7 +122,11 @@ def _keys(parts: _Parts, job: Job) -> Iterator[tuple[str, Code]]:
     names = dict.fromkeys(
         name
         for one in parts.followers()
-        for name in (*(hole.wire for hole in one.path_params), *_query_keys(parts, job, one))
+        for name in (
+            *(hole.wire for hole in one.path_params),
+            *_query_keys(parts, job, one, scope),
+            *_body_keys(parts, job, one, scope),
+        )
     )
     for name in names:
         if name in explicit:
@@ -139,8 +144,23 @@ def _usual_places(name: str, start: Operation) -> Iterator[Place]:
         yield Place("body", (*one.path, name), "", f"{one.text}.{escaped}")
 
 
-def _query_keys(parts: _Parts, job: Job, operation: Operation) -> list[str]:
+def _body_keys(parts: _Parts, job: Job, operation: Operation, scope: Scope) -> list[str]:
+    """The members of an operation's body that a job has values for."""
+    assert parts.poll.wait is not None
+    body = operation.body
+    shape = (
+        scope.layout.types.get(body.type.name) if body is not None and isinstance(body.type, Named) else None
+    )
+    if body is None or body.kind == "multipart" or not isinstance(body.type, Named):
+        return []
+    known = {name for name, _ in (*job.keys, *parts.poll.wait.keys)}
+    fields = shape.sent_as(body.type.variant) if isinstance(shape, ObjectType) else ()
+    return [one.wire for one in fields if not one.has_const and (one.required or one.wire in known)]
+
+
+def _query_keys(parts: _Parts, job: Job, operation: Operation, scope: Scope) -> list[str]:
     """The query parameters of an operation that a job has values for."""
+    del scope
     assert parts.poll.wait is not None
     known = {name for name, _ in (*job.keys, *parts.poll.wait.keys)}
     known |= {one.wire for one in _own_query(parts.start)}

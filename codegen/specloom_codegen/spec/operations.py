@@ -166,8 +166,8 @@ class Wait(Entry):
     )
     keys: Mapping[str, Place] = declare(
         MappingOf(wire_names("hole"), PLACE),
-        "hole or query parameter of what follows → where its value lies in this answer: of the next poll in each "
-        "answer, of the result in the one that is done",
+        "hole, query parameter or member of the body of what follows → where its value lies in this answer: of the "
+        "next poll in each answer, of the result in the one that is done",
         default=empty_map(),
     )
 
@@ -183,7 +183,7 @@ class Job(Entry):
     cancel: str | None = declare(OPERATION_NAME, "operation that stops the work")
     keys: Mapping[str, Place] = declare(
         MappingOf(wire_names("hole"), PLACE),
-        "hole or query parameter of those operations → where its value lies in the start's answer",
+        "hole, query parameter or member of the body of those operations → where its value lies in the start's answer",
         default=empty_map(),
         assumed="the body's member of that name",
     )

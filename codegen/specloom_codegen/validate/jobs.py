@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from specloom_codegen.spec import (
     NONE,
@@ -56,11 +56,11 @@ def check_waiting(
         return
     _check_one_answer(scene, operation, "wait")
     jobs = [one.job for one in effective.values() if one.job is not None and one.job.poll == name]
-    known = set(_names(resource, name, operation))
-    known |= {each for job in jobs for each in _names_of(resource, job, effective)}
+    known = set(_names_following(scene, resource, name, operation))
+    known |= {each for job in jobs for each in _names_of(scene, resource, job, effective)}
     for key in wait.keys:
         if key not in known:
-            message = f"no operation that follows has a hole or query parameter {key!r}"
+            message = f"no operation that follows has a hole, query parameter or member of the body {key!r}"
             scene.report.key(wait, ["keys", key], message, None)
 
 
@@ -80,16 +80,17 @@ def check_job(
     if poll is not None and poll.wait is None:
         hint = f"say at {job.poll!r} when the work is done: `wait: {{done: {{status: completed}}}}`"
         scene.report.value(job, ["poll"], f"the operation {job.poll!r} has no 'wait'", hint)
-    names = _names_of(resource, job, effective)
+    names = _names_of(scene, resource, job, effective)
     for key in job.keys:
         if key not in names:
             followers = ", ".join(repr(each) for each in _followers(job) if each in effective)
-            message = f"{followers or 'the other operations'}: no hole or query parameter {key!r}"
+            message = f"{followers or 'the other operations'}: no hole, query parameter or member of the body {key!r}"
             scene.report.key(job, ["keys", key], message, None)
+    learned = set(poll.wait.keys) if poll is not None and poll.wait is not None else set[str]()
     for other in dict.fromkeys(_followers(job)):
         if other in effective:
-            _check_follower(scene, operation, other, effective[other])
-    learned = set(poll.wait.keys) if poll is not None and poll.wait is not None else set[str]()
+            known = {*job.keys, *learned, *_answered(scene, operation)}
+            _check_follower(scene, operation, other, effective[other], known)
     needed = {
         each: other
         for each, other in names.items()
@@ -103,24 +104,54 @@ def _is_needed(resource: Resource, name: str, operation: Operation, key: str) ->
     return bool(param and param.required) or key in hole_names(operation_path(resource, name, operation))
 
 
-def _check_follower(scene: Scene, operation: Operation, name: str, follower: Operation) -> None:
-    """What a job cannot give to the operations that follow: a body, required headers."""
+def _answered(scene: Scene, operation: Operation) -> Iterable[str]:
+    """The members of a start's answer that lie where a job looks for keys of their names."""
+    definition = named_definition(
+        operation.returns.type if operation.returns is not None else None, scene.types
+    )
+    return (
+        fields_of(definition, scene.types)
+        if definition is not None and kind_of(definition) == "object"
+        else ()
+    )
+
+
+def _check_follower(
+    scene: Scene, operation: Operation, name: str, follower: Operation, known: Collection[str]
+) -> None:
+    """What a job cannot give to the operations that follow: a body, members of one that nothing says, headers."""
     needed = [f"the header {wire!r}" for wire, param in follower.headers.items() if param.required]
     body = follower.body
-    if body is not None and body.type is not None and body.type != NONE:
+    if body is not None and body.type is not None and body.type != NONE and not _members(scene, follower):
         needed.append(f"a body, `{body.type}`")
-    if body is not None and body.fields is not None:
-        required = body.required
-        needed += [
-            f"the member {wire!r}"
-            for wire, field in body.fields.items()
-            if field.const is None and (required is None or wire in required) and not _may_be_missing(field)
-        ]
+    members = _members(scene, follower).items()
+    given = () if _is_multipart(follower) else known
+    needed += [f"the member {wire!r}" for wire, must in members if must and wire not in given]
     if needed:
         message = f"{name!r} wants {needed[0]}, which a job has no value for"
         scene.report.at(
-            key_position_of(operation.origin, "job"), message, "say `const` for it, or ask another operation"
+            key_position_of(operation.origin, "job"),
+            message,
+            "say where it lies in an answer (`keys`), or `const` for it, or ask another operation",
         )
+
+
+def _members(scene: Scene, operation: Operation) -> dict[str, bool]:
+    """The members of an operation's body that are no constants, and whether each must be given."""
+    body = operation.body
+    if body is None:
+        return {}
+    fields, required = body.fields, body.required
+    if fields is None:
+        definition = named_definition(body.type, scene.types)
+        if definition is None or kind_of(definition) != "object":
+            return {}
+        fields, required = fields_of(definition, scene.types), definition.required
+    return {
+        wire: (required is None and not _may_be_missing(field)) or (required is not None and wire in required)
+        for wire, field in fields.items()
+        if field.const is None and (not field.access or {"create", "update"} & set(field.access))
+    }
 
 
 def _may_be_missing(field: Field) -> bool:
@@ -131,14 +162,27 @@ def _followers(job: Job) -> list[str]:
     return [each for each in (job.poll, job.result, job.cancel) if each]
 
 
-def _names_of(resource: Resource, job: Job, effective: Mapping[str, Operation]) -> dict[str, str]:
-    """The holes and query parameters of the operations that follow a job's start, with the operation that has each."""
+def _names_of(
+    scene: Scene, resource: Resource, job: Job, effective: Mapping[str, Operation]
+) -> dict[str, str]:
+    """What the operations that follow a job's start are called with, and the operation that has each: holes, query
+    parameters and members of bodies."""
     found: dict[str, str] = {}
     for name in _followers(job):
         if name in effective:
-            for each in _names(resource, name, effective[name]):
+            for each in _names_following(scene, resource, name, effective[name]):
                 found.setdefault(each, name)
     return found
+
+
+def _names_following(scene: Scene, resource: Resource, name: str, operation: Operation) -> Iterator[str]:
+    yield from _names(resource, name, operation)
+    if not _is_multipart(operation):  # keys are texts and numbers, and files are none
+        yield from _members(scene, operation)
+
+
+def _is_multipart(operation: Operation) -> bool:
+    return operation.body is not None and operation.body.as_ == "multipart"
 
 
 def _names(resource: Resource, name: str, operation: Operation) -> Iterator[str]:

@@ -630,3 +630,35 @@ def test_an_answer_says_at_which_address_it_goes_on(start: Callable[..., Any]) -
 
     assert target == "/v1/items/1/part"
     assert [each["uploadUrl"] for each in sessions] == [url, url]
+
+
+ASKED_BY_BODIES = """
+spec: 1
+api: asked
+url: https://a.example
+resources:
+  moves:
+    path: /moves
+    operations:
+      start: {body: {fields: {to: string}}, returns: Started, job: {poll: check, cancel: stop}}
+      check: {body: {fields: {job_id: integer}}, returns: State, wait: {done: {state: done}, failed: {state: stopped}}}
+      stop: {body: {as: form, fields: {job_id: integer}}}
+types:
+  Started: {fields: {job_id: integer}}
+  State: {fields: {state: {enum: [busy, done, stopped]}}}
+"""
+
+
+def test_jobs_are_asked_after_by_members_of_bodies(start: Callable[..., Any]) -> None:
+    asked = start(ASKED_BY_BODIES)
+    first, second = (asked.json("POST", "/moves/start", {"to": "x"})["job_id"] for _ in range(2))
+
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    stopped = asked("POST", "/moves/stop", content=f"job_id={second}".encode(), headers=form)
+    states = [
+        asked.json("POST", "/moves/check", {"job_id": each})["state"]
+        for each in (first, second, first, first)
+    ]
+
+    assert (first != second, stopped.status, states) == (True, 204, ["busy", "stopped", "busy", "done"])
+    assert asked("POST", "/moves/check", {"job_id": 99}).status == 404
