@@ -50,7 +50,7 @@ def test_a_table_has_a_row_for_each_key() -> None:
         "| `poll` | operation | Operation with a `wait` that is asked (**required**) |\n"
         "| `result` | operation | Operation that fetches the result (default: the last poll's answer) |\n"
         "| `cancel` | operation | Operation that stops the work |\n"
-        "| `keys` | hole → place | Hole or query parameter of those operations → "
+        "| `keys` | hole → place | Hole, query parameter or member of the body of those operations → "
         "where its value lies in the start's answer "
         "(default: the body's member of that name) |\n"
     )
