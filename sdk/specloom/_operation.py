@@ -383,7 +383,7 @@ def _is_object(sends: Any) -> bool:
 
 def _places_of(paging: Paging) -> list[Place]:
     """Where in an answer that what the next page depends on lies."""
-    return [*paging.total, *paging.more, *getattr(paging, "next", ())]
+    return [*paging.total, *paging.more, *paging.end, *getattr(paging, "next", ())]
 
 
 def _meet(one: Sequence[str], other: Sequence[str]) -> bool:

@@ -42,8 +42,9 @@ def _positive(_: Any, attribute: Attribute[Any], value: Any) -> None:
 class Paging:
     """What the kinds of paging have in common.
 
-    ``limit`` is the parameter of the page size, ``size`` the server's default, ``max`` its greatest. ``total``
-    and ``more`` are places, tried in order. ``in_body`` puts the parameters into a JSON body.
+    ``limit`` is the parameter of the page size, ``size`` the server's default, ``max`` its greatest. ``total``,
+    ``more`` and ``end``, which says the opposite of ``more``, are places, tried in order. ``in_body`` puts the
+    parameters into a JSON body.
     """
 
     limit: str | None = None
@@ -51,6 +52,7 @@ class Paging:
     max: int | None = field(default=None, validator=_positive)
     total: tuple[Place, ...] = field(default=(), converter=_places)
     more: tuple[Place, ...] = field(default=(), converter=_places)
+    end: tuple[Place, ...] = field(default=(), converter=_places)
     in_body: bool = False
 
 
@@ -149,7 +151,9 @@ def start(paging: Paging, page_size: int | None = None, resume: PageToken | None
     guessed = False
     if isinstance(paging, (PagePaging, OffsetPaging)):
         at = paging.first if at is None else at
-        guessed = resume is not None and resume.received > 0 and not (paging.total or paging.more)
+        guessed = (
+            resume is not None and resume.received > 0 and not (paging.total or paging.more or paging.end)
+        )
     request = PageRequest(
         in_body=paging.in_body,
         page_size=page_size,
@@ -250,16 +254,25 @@ def advance(
 
 
 def _more(paging: Paging, answer: Answer) -> bool | None:
-    """Whether the page says that there is more; None: it does not say. Texts and numbers are read as JSON's."""
+    """Whether the page says that there is more; None: it does not say."""
+    more = _said(paging.more, answer, null=False)
+    ended = _said(paging.end, answer, null=None)
+    if ended is None or more is False:
+        return more
+    return not ended
+
+
+def _said(places: Iterable[Place], answer: Answer, *, null: bool | None) -> bool | None:
+    """What is said at the first place that says anything; texts and numbers are read as JSON's."""
     said: bool | None = None
-    for place in paging.more:
+    for place in places:
         found = find(place, answer)
         if isinstance(found, str):
             return found.strip().lower() not in _NO
         if found is not MISSING and found is not None:
             return bool(found)
         if found is None:
-            said = False  # a null says no, unless a further place knows better
+            said = null  # unless a further place knows better
     return said
 
 

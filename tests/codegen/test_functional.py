@@ -207,6 +207,42 @@ async def test_a_search_is_paged_in_its_body(package: Make) -> None:
     ]
 
 
+async def test_a_list_ends_where_a_page_says_that_it_is_the_last(package: Make, tmp_path: Path) -> None:
+    tickets = package("""
+        resources:
+          tickets:
+            path: /tickets
+            envelope: {many: tickets}
+            operations:
+              list: {paging: {cursor: cursor, next: after, end: end_of_stream, size: 2}}
+              create:
+        """)
+    pages = [
+        {"tickets": [1], "after": "a", "end_of_stream": False},
+        {"tickets": [2], "after": "b", "end_of_stream": True},
+    ]
+    transport = FakeTransport(*(reply(json=page) for page in pages))
+
+    async with tickets.Api.connect(transport=transport) as api:
+        found = await api.tickets.get_all()
+
+    assert (found, [one.target for one in transport.requests]) == (
+        [1, 2],
+        ["/v1/tickets", "/v1/tickets?cursor=a"],
+    )
+
+    spec = next(tmp_path.glob("client_*.yaml"))
+    async with (
+        MockServer(pipeline.compile_spec(spec).api) as server,
+        tickets.Api.connect(url=server.url) as api,
+    ):
+        for number in range(3):
+            await api.tickets.create({"number": number})
+        first = await api.tickets.list()
+
+        assert (first.response.json()["end_of_stream"], len(await api.tickets.get_all())) == (False, 3)
+
+
 async def test_pages_give_what_lies_beside_the_items(package: Make) -> None:
     things = package("""
         types: {Meta: {fields: {total: integer}}}

@@ -192,6 +192,38 @@ def test_more_is_read_in_the_forms_that_servers_write(value: Any, requests: int)
     assert len(walk(evolve(PAGES, more="more"), server)) == requests
 
 
+@pytest.mark.parametrize(
+    ("meta", "goes_on"),
+    [
+        ({"cursor": "a", "end": False}, True),
+        ({"cursor": "a", "end": True}, False),
+        ({"cursor": "a", "end": "true"}, False),
+        ({"cursor": "a", "end": None}, True),
+        ({"cursor": "a"}, True),
+        ({"cursor": "a", "end": False, "more": False}, False),
+        ({"cursor": "a", "end": True, "more": True}, False),
+        ({"cursor": "a", "end": None, "more": False}, False),
+    ],
+)
+def test_a_page_may_say_that_it_is_the_last(meta: dict[str, Any], goes_on: bool) -> None:
+    paging = evolve(CURSORS, more="meta.more", end="meta.end")
+
+    following = advance(paging, start(paging), items=[1], answer=answer({"meta": meta}))
+
+    assert (following is not None) == goes_on
+
+
+def test_numbered_pages_go_on_until_one_says_that_it_is_the_last() -> None:
+    paging = evolve(PAGES, end="last")
+    first = start(paging, 10)
+
+    short = advance(paging, first, items=[1], answer=answer({"last": False}))
+
+    assert short is not None
+    assert not short.guessed
+    assert advance(paging, short, items=[1] * 10, answer=answer({"last": True})) is None
+
+
 def test_more_and_total_may_lie_in_headers() -> None:
     paging = evolve(PAGES, total="header X-Total", more="header X-More")
     page = partial(advance, paging, start(paging), items=[1] * 50)

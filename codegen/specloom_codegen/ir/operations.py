@@ -88,6 +88,7 @@ class Paging:
     max: int | None = None
     total: Places = ()  # tried in order, as are the others
     more: Places = ()
+    end: Places = ()
     next: Places = ()  # of cursor and follow
     in_body: bool = False
 

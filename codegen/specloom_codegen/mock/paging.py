@@ -209,7 +209,7 @@ def _start_after_member(items: Sequence[Item], member: tuple[str, ...], cursor: 
 
 
 def describe(answer: Answer, paging: ir.Paging | None, page: Page) -> None:
-    """Put total, ``more`` and the way to the next page where the spec says that they lie."""
+    """Put total, ``more``, ``end`` and the way to the next page where the spec says that they lie."""
     if paging is None:
         return
     # At the first of several places; where the spec gives no place it is told nowhere.
@@ -217,6 +217,8 @@ def describe(answer: Answer, paging: ir.Paging | None, page: Page) -> None:
         answer.put(place, page.total)
     for place in paging.more[:1]:
         answer.put(place, page.has_more)
+    for place in paging.end[:1]:
+        answer.put(place, not page.has_more)
     for place in paging.next[:1]:
         if place.kind not in ("last", "status"):
             answer.put(place, page.next_url if paging.kind == "follow" else page.next)

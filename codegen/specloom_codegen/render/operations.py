@@ -265,7 +265,7 @@ def _envelope(operation: Operation, scope: Scope) -> Iterator[Argument]:
 def _paging(paging: Paging, scope: Scope) -> Code:
     first = paging.first if paging.kind == "page" and paging.first != 1 else None
     settings = {"first": first, "limit": paging.limit, "size": paging.size, "max": paging.max}
-    places = {"total": paging.total, "more": paging.more, "next": paging.next}
+    places = {"total": paging.total, "more": paging.more, "end": paging.end, "next": paging.next}
     named: list[Argument] = [] if paging.kind == "follow" else [("param", literal(paging.param))]
     named += [(name, literal(value)) for name, value in settings.items() if value is not None]
     named += [(name, place_texts(where)) for name, where in places.items() if where]

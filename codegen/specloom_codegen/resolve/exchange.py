@@ -32,6 +32,7 @@ def paging_of(paging: Paging | Literal["none"] | None) -> ir.Paging | None:
         max=paging.max,
         total=places_of(paging.total),
         more=places_of(paging.more),
+        end=places_of(paging.end),
         next=places_of(places),
         in_body=paging.in_ == "body",
     )

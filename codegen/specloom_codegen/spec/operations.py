@@ -128,6 +128,7 @@ class Paging(Entry):
     max: int | None = declare(Whole(1), "the greatest page size of the server")
     total: Places | None = declare(PLACES, "where the number of all items lies")
     more: Places | None = declare(PLACES, "where it says whether there are more")
+    end: Places | None = declare(PLACES, "where it says whether this page is the last")
     next: Places | None = declare(PLACES, "with `cursor`: where the next cursor lies")
     in_: Literal["query", "body"] | None = declare(
         Choice[Literal["query", "body"]](("query", "body")),

@@ -69,7 +69,7 @@ def check_paging(scene: Scene, paging: Paging) -> None:
         report.key(paging, ["in"], "'in: body' beside 'follow'", "a link is followed as it is; leave it out")
     if paging.size is not None and paging.max is not None and paging.size > paging.max:
         report.value(paging, ["size"], f"size {paging.size} is more than max {paging.max}", "swap them")
-    for key in ("total", "more", "follow"):
+    for key in ("total", "more", "end", "follow"):
         check_places(scene, paging, key, getattr(paging, key), ("last", "status"))
     check_places(scene, paging, "next", paging.next, ("status",))
 
