@@ -218,8 +218,8 @@ async def test_a_list_ends_where_a_page_says_that_it_is_the_last(package: Make, 
               create:
         """)
     pages = [
-        {"tickets": [1], "after": "a", "end_of_stream": False},
-        {"tickets": [2], "after": "b", "end_of_stream": True},
+        {"tickets": [{"id": 1}], "after": "a", "end_of_stream": False},
+        {"tickets": [{"id": 2}], "after": "b", "end_of_stream": True},
     ]
     transport = FakeTransport(*(reply(json=page) for page in pages))
 
@@ -227,7 +227,7 @@ async def test_a_list_ends_where_a_page_says_that_it_is_the_last(package: Make, 
         found = await api.tickets.get_all()
 
     assert (found, [one.target for one in transport.requests]) == (
-        [1, 2],
+        [{"id": 1}, {"id": 2}],
         ["/v1/tickets", "/v1/tickets?cursor=a"],
     )
 
