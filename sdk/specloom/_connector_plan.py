@@ -67,18 +67,18 @@ class Plan:
     def rules(self, origins: frozenset[str]) -> Rules:
         """What the call may do on a connection with these *origins*.
 
-        A status to repeat on is repeated although it may be expected: polling ends with an answer of another one. A
-        part (206) that nobody asked for is no broken answer here: the outputs tell of it.
+        A status to repeat on is repeated although it may be expected: polling ends with an answer of another one.
         """
         repeated = self.repeated if self.retry is not None else frozenset[int]()
         return Rules(
             retry=self.retry,
             redirect=self.redirect,
             origins=origins,
-            expected=(self.expected | {206}) - repeated,
+            expected=self.expected - repeated,
             idempotent=self.method in IDEMPOTENT,
             retry_statuses=repeated,
             reads_refusals=self.dst is None,
+            takes_parts=True,  # which are judged by `expected` as all are
         )
 
 

@@ -113,7 +113,8 @@ class Rules:
 
     ``expected`` are answers beside 2xx that are results. ``idempotent`` speaks of the call's own method;
     ``keyed`` says that an idempotency key goes with it. ``retry_statuses`` are repeated beside those of the policy,
-    successes among them. ``reads_refusals`` says that the body of every answer is wanted whole.
+    successes among them. ``reads_refusals`` says that the body of every answer is wanted whole, ``takes_parts`` that a
+    206 is an answer whether or not a part was asked for.
     """
 
     retry: RetryPolicy | None
@@ -124,6 +125,7 @@ class Rules:
     keyed: bool = False
     retry_statuses: frozenset[int] = frozenset()
     reads_refusals: bool = False
+    takes_parts: bool = False
 
 
 class Exchange:
@@ -171,6 +173,13 @@ class Exchange:
         if rules.reads_refusals or (200 <= status < 300 and status not in rules.retry_statuses):
             return True
         return rules.expected == "any" or status in rules.expected
+
+    def takes_parts(self) -> bool:
+        """Whether a 206 may be an answer. Attack: a part that nobody asked for, which passes for the whole."""
+        rules = self._rules
+        if rules.takes_parts or rules.expected == "any" or 206 in rules.expected:
+            return True
+        return any(name.lower() == "range" for name in self.request.headers)
 
     def start(self, *, now: float, jitter: float) -> Decision:
         """Say whether the first request, or one whose pause has passed, may go out now."""

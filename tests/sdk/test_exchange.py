@@ -171,6 +171,7 @@ def test_what_is_left_out_asks_for_nothing() -> None:
         keyed=False,
         retry_statuses=frozenset(),
         reads_refusals=False,
+        takes_parts=False,
     )
 
 
@@ -417,6 +418,28 @@ def test_a_hop_that_cannot_start_is_not_taken_for_the_retry_before() -> None:
     decision = exchange.start(now=20.0, jitter=JITTER)
 
     assert (ending(decision), decision.gave_up) == ("DeadlineExceeded", "deadline")
+
+
+# --- parts ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("headers", "rules", "takes"),
+    [
+        ({}, {}, False),
+        ({"Accept": "x"}, {"expected": frozenset({200})}, False),
+        ({"Range": "bytes=0-4"}, {}, True),
+        ({"X": "y", "range": "bytes=0-4"}, {}, True),
+        ({}, {"expected": frozenset({206})}, True),
+        ({}, {"expected": "any"}, True),
+        ({}, {"takes_parts": True}, True),
+    ],
+)
+def test_a_part_is_an_answer_to_whoever_wants_one(headers: dict[str, str], rules: Any, takes: bool) -> None:
+    stage = Stage(rules=evolve(RULES, **rules))
+    stage.exchange.request = evolve(stage.exchange.request, headers=headers)
+
+    assert stage.exchange.takes_parts() is takes
 
 
 # --- which failures are worth another try ----------------------------------------------------
