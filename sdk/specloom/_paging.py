@@ -24,6 +24,8 @@ __all__ = [
 
 #: So many pages in a row may be empty; filters of some servers leave a few so.
 MAX_EMPTY: Final = 1000
+#: So many cursors are remembered; then all are forgotten, or a walk without end would take memory without end.
+MAX_VISITED: Final = 10_000
 
 _NO: Final = frozenset({"", "0", "false", "no", "null", "none"})
 
@@ -109,8 +111,7 @@ class PageRequest:
     skip: int = 0
     #: How many pages before this one were empty, in a row.
     empty: int = field(default=0, repr=False, eq=False)
-    #: Hash of a cursor or link → index of the page that it asks for. Shared along a walk and only added to;
-    #: with the index, going on twice from the same page gives the same answer.
+    #: Hash of a cursor or link → index of its page, so that going on twice is no circle. Shared along a walk.
     visited: dict[int, int] = field(factory=dict[int, int], repr=False, eq=False)
     #: The fingerprint of the page before.
     before: int | None = field(default=None, repr=False, eq=False)
@@ -186,6 +187,8 @@ def _is_place_in(paging: Paging, at: Any) -> bool:
 def _asking(paging: Paging, request: PageRequest, cursor: Any) -> PageRequest:
     """Complete a request: ask for the page at *cursor*, and remember that it was asked for."""
     if cursor is not None and not isinstance(paging, (PagePaging, OffsetPaging)):
+        if len(request.visited) >= MAX_VISITED:
+            request.visited.clear()
         request.visited.setdefault(_mark(cursor), request.index)
     if isinstance(paging, FollowPaging) and cursor is not None:
         return evolve(request, url=str(cursor))
@@ -230,8 +233,7 @@ def advance(
             raise DecodeError(f"two pages in a row are the same: the server seems to ignore {paging.param!r}")
         cursor: Any = request.cursor + (1 if isinstance(paging, PagePaging) else len(items))
     else:
-        found = _next(cast("CursorPaging | FollowPaging", paging), items, answer)
-        if found is None:
+        if (found := _next(cast("CursorPaging | FollowPaging", paging), items, answer)) is None:
             return None
         cursor = resolve(found) if resolve and isinstance(paging, FollowPaging) else found
         if request.visited.get(_mark(cursor), request.index + 1) <= request.index:

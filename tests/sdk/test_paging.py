@@ -15,6 +15,7 @@ from specloom._http import Headers
 from specloom._page_token import PageToken, fingerprint
 from specloom._paging import (
     MAX_EMPTY,
+    MAX_VISITED,
     CursorPaging,
     FollowPaging,
     OffsetPaging,
@@ -725,3 +726,19 @@ def test_a_list_without_items_and_without_end_is_given_up(items: list[int]) -> N
         return
     with pytest.raises(DecodeError, match="1000 pages in a row are empty"):
         advance(paging, request, items=[], answer=Answer(200, {}, {}, body={"next": "on"}))
+
+
+@pytest.mark.parametrize("paging", [CursorPaging(param="c", next="next"), FollowPaging(next="next")])
+def test_a_walk_without_end_remembers_so_many_cursors_and_still_ends_in_a_circle(paging: Paging) -> None:
+    request = start(paging)
+    sizes = set()
+    for number in range(3 * MAX_VISITED):
+        page = Answer(200, {}, {}, body={"next": f"/c{number}"})
+        following = advance(paging, request, items=[1], answer=page)
+        assert following is not None
+        request = following
+        sizes.add(len(request.visited))
+
+    assert max(sizes) == MAX_VISITED
+    again = Answer(200, {}, {}, body={"next": f"/c{3 * MAX_VISITED - 2}"})
+    assert advance(paging, request, items=[1], answer=again) is None
