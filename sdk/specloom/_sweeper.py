@@ -22,6 +22,10 @@ from .errors import (
 )
 
 NEVER: Final = float("inf")
+# A timer that rings so many seconds late tells that the program kept the event loop; what came meanwhile is then given
+# so many seconds to be read before anybody is called silent.
+LATE: Final = 0.2
+SECOND_LOOK: Final = 1.0
 
 
 class Watch:
@@ -183,7 +187,7 @@ class Watch:
 class Sweeper:
     """All watches of a connection, and the one timer that serves them."""
 
-    __slots__ = ("_closed", "_timer", "_watches", "clock", "wakes")
+    __slots__ = ("_closed", "_patient_until", "_timer", "_watches", "clock", "wakes")
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
@@ -191,6 +195,7 @@ class Sweeper:
         self._timer: TimerHandle | None = None
         self._watches: set[Watch] = set()
         self._closed: ClientStateError | None = None
+        self._patient_until: float | None = None  # set from a late ring to the look after it
 
     def watch(self, timeout: Timeout, *, now: float) -> Watch:
         """Start the clock of a call; it runs from `arm` on."""
@@ -223,8 +228,16 @@ class Sweeper:
 
     def _sweep(self) -> None:
         now = self.clock.monotonic()
+        is_late = now - self.wakes > LATE
         self._timer = None
         self.wakes = nearest = NEVER
+        if is_late and self._patient_until is None:
+            self._patient_until = now + SECOND_LOOK
+        if self._patient_until is not None:
+            if now < self._patient_until:
+                self.wake_at(self._patient_until)
+                return
+            self._patient_until = None
         for watch in list(self._watches):
             due = watch.due
             if due <= now:

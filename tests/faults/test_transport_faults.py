@@ -11,6 +11,7 @@ import hashlib
 import socket
 import ssl
 import threading
+import time
 import traceback
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack, contextmanager
@@ -52,6 +53,20 @@ async def test_silence_after_accept_ends_with_the_read_timeout(serve: Serve, con
         await connect(server, clock=None, timeout=QUICK, retry=None).request("GET", "/x")
 
     assert (caught.value.phase, caught.value.maybe_processed, server.wire) == ("wait", True, 0)
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+async def test_an_answer_that_came_while_the_program_computed_is_no_silence(
+    method: str, serve: Serve, connect: Connect
+) -> None:
+    async def answer_and_compute(peer: Peer) -> None:
+        await peer.write(answer(200, b"here"))
+        time.sleep(0.4)  # noqa: ASYNC251, that nothing else goes on is the point
+
+    server = await serve(answer_and_compute)
+    api = connect(server, clock=None, timeout=Timeout(read=0.1), retry=None)
+
+    assert (await api.request(method, "/x")).content == b"here"
 
 
 async def test_a_body_that_drips_a_byte_at_a_time_is_given_up(serve: Serve, connect: Connect) -> None:

@@ -510,3 +510,60 @@ async def test_each_call_that_is_ended_gets_an_error_of_its_own(sweeper: Sweeper
     assert watches[0].cause is not watches[1].cause
     await asyncio.sleep(0)
     await asyncio.sleep(0)
+
+
+# --- an event loop that was kept --------------------------------------------------------------
+
+
+def compute(clock: FakeClock, seconds: float) -> None:
+    """Let time pass as it does when the program does not give the event loop a turn: the timers ring afterwards."""
+    clock._move_to(clock.monotonic() + seconds)
+    clock.advance(0)
+
+
+async def test_what_came_while_the_program_computed_is_read_before_anybody_is_called_silent(
+    clock: FakeClock,
+) -> None:
+    call = Call(Sweeper(clock), Timeout(read=30), lambda watch: watch.enter("wait"))
+    await asyncio.sleep(0)
+
+    compute(clock, 40)
+    await asyncio.sleep(0)
+    call.watch.enter("body")  # the head had come meanwhile
+    clock.advance(1)
+    await asyncio.sleep(0)
+
+    assert not call.task.done()
+    assert await call.ends_at(clock) == (
+        29.0,
+        "ReadTimeout: the server was silent for 30 s (timeout.read) [body, maybe processed]",
+    )
+
+
+async def test_who_is_silent_all_the_same_is_ended_a_second_later(clock: FakeClock) -> None:
+    sweeper = Sweeper(clock)
+    call = Call(sweeper, Timeout(read=30), lambda watch: watch.enter("wait"))
+    await asyncio.sleep(0)
+    compute(clock, 40)
+    hasty = Call(sweeper, Timeout(read=0.1), lambda watch: watch.enter("wait"))
+
+    ended = [await one.ends_at(clock) for one in (call, hasty)]
+
+    assert ended == [
+        (1.0, "ReadTimeout: the server was silent for 30 s (timeout.read) [wait, maybe processed]"),
+        (0.0, "ReadTimeout: the server was silent for 0.1 s (timeout.read) [wait, maybe processed]"),
+    ]
+
+
+async def test_a_program_that_computes_all_the_time_is_no_excuse_for_ever(clock: FakeClock) -> None:
+    call = Call(Sweeper(clock), Timeout(read=30), lambda watch: watch.enter("wait"))
+    await asyncio.sleep(0)
+
+    for _ in range(2):
+        compute(clock, 40)
+        await asyncio.sleep(0)
+
+    assert (
+        await call.task
+        == "ReadTimeout: the server was silent for 30 s (timeout.read) [wait, maybe processed]"
+    )
