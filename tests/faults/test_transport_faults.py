@@ -275,6 +275,22 @@ async def test_a_client_shows_its_certificate_where_it_is_asked_for(
     assert server.wire == 1
 
 
+async def test_a_certificate_may_be_exchanged_while_the_connection_is_open(
+    serve: Serve, connect: Connect, authority: Any, tmp_path: Path
+) -> None:
+    own = tmp_path / "client.pem"
+    authority.issue("client@example.org").private_key_and_cert_chain_pem.write_to_path(own)
+    server = await serve(answer(200), tls=authority.server(asks_back=True))
+    context = ssl.create_default_context(cafile=str(authority.file))
+    api = connect(server, tls=context, retry=None)
+    with pytest.raises(TransportError):
+        await api.request("GET", "/x")
+
+    context.load_cert_chain(own)
+
+    assert (await api.request("GET", "/x")).status_code == 200
+
+
 @contextmanager
 def strict_server(context: ssl.SSLContext) -> Iterator[tuple[str, list[str]]]:
     """A server that tells why it refuses a handshake, which one of asyncio never does; and what it refused."""
