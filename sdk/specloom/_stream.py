@@ -128,8 +128,11 @@ class StreamResponse(Generic[T]):
         data: list[str] = []
         line = name = value = ""
         size = 0
+        raw, mark = b"", BOM_UTF8
         try:
-            async for line in self.lines():
+            async for raw in lines_in_utf8(self, with_cr=True):
+                line = raw.removeprefix(mark).decode("utf-8", "replace")
+                mark = b""
                 # Attack: an event that never ends, held in memory while it grows.
                 size += len(line)
                 if size > LINE_LIMIT:
@@ -142,7 +145,7 @@ class StreamResponse(Generic[T]):
                 elif name == "data":
                     data.append(value.removeprefix(" "))
         finally:
-            del data, line, name, value
+            del data, raw, line, name, value
 
     async def read(self, limit: int | None = None) -> builtins.bytes:
         """Read what is left, at most *limit* bytes (default: the connection's limit for bodies)."""
@@ -174,10 +177,12 @@ class StreamResponse(Generic[T]):
         return f"StreamResponse({self.status_code}, {self._response.method})"
 
 
-async def lines_in_utf8(stream: StreamResponse[Any]) -> AsyncIterator[bytes]:
-    """Give the lines in UTF-8, whatever the charset of the body, without their ends."""
+async def lines_in_utf8(stream: StreamResponse[Any], *, with_cr: bool = False) -> AsyncIterator[bytes]:
+    """Give the lines in UTF-8, whatever the charset of the body, without their ends: LF, CR LF, or *with_cr* CR."""
     encoding = stream.encoding
     pieces = stream.bytes() if encoding == "utf-8" else _in_utf8(stream.bytes(), encoding)
+    if with_cr:
+        pieces = _with_lf(pieces)
     held: list[builtins.bytes] = []  # the line that has begun
     piece = first = rest = line = last = b""
     whole = held
@@ -199,6 +204,19 @@ async def lines_in_utf8(stream: StreamResponse[Any]) -> AsyncIterator[bytes]:
             yield b"".join(held).removesuffix(b"\r")
     finally:
         del held, piece, first, rest, line, last, whole
+
+
+async def _with_lf(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """Write CR LF and CR as LF."""
+    piece = b""
+    has_cr = False
+    try:
+        async for piece in pieces:
+            rest = piece[1:] if has_cr and piece.startswith(b"\n") else piece
+            has_cr = piece.endswith(b"\r")
+            yield rest.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    finally:
+        piece = rest = b""
 
 
 async def _in_utf8(pieces: AsyncIterator[bytes], encoding: str) -> AsyncIterator[bytes]:

@@ -211,6 +211,21 @@ async def test_events_give_their_data() -> None:
     assert await all_of(stream.events()) == ["one", "two\n lines", ""]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CR LF", "CR"])
+@pytest.mark.parametrize("size", [1, 2, 3, 1000])
+async def test_lines_of_events_end_in_three_ways_wherever_the_pieces_do(end: str, size: int) -> None:
+    whole = "data: one\ndata: two\n\n: ping\n\ndata: three\n\n".replace("\n", end).encode()
+    pieces = [whole[at : at + size] for at in range(0, len(whole), size)]
+
+    assert await all_of(stream_of(*pieces).events()) == ["one\ntwo", "three"]
+
+
+async def test_an_event_is_given_with_its_empty_line_not_with_the_next_piece() -> None:
+    stream = stream_of(b"data: one\r\n\r", b"\ndata: two\r\r", b"data: never")
+
+    assert await all_of(stream.events()) == ["one", "two"]
+
+
 async def test_events_begin_behind_a_byte_order_mark() -> None:
     stream = stream_of("\ufeffdata: one\n\ndata: \ufefftwo\n\n".encode())
 
