@@ -11,6 +11,7 @@ from importlib import import_module
 _MODULES = {
     "._patch": "Paging",
     ".cursor": "Cursor",
+    ".ended": "Ended",
     ".linked": "Linked",
     ".models": "Item ItemCreate Meta",
     ".numbered": "Numbered",

@@ -1,6 +1,7 @@
 from ._patch import *  # noqa: F403
 from ._patch import Paging as Paging
 from .cursor import Cursor as Cursor
+from .ended import Ended as Ended
 from .linked import Linked as Linked
 from .models import Item as Item
 from .models import ItemCreate as ItemCreate

@@ -14,6 +14,7 @@ from ._api import API
 
 if TYPE_CHECKING:
     from .cursor import Cursor
+    from .ended import Ended
     from .linked import Linked
     from .numbered import Numbered
     from .offset import Offset
@@ -68,6 +69,12 @@ class Paging(Client):
         from .linked import Linked
 
         return Linked(self.connection)
+
+    @cached_property
+    def ended(self) -> Ended:
+        from .ended import Ended
+
+        return Ended(self.connection)
 
     @cached_property
     def posted(self) -> Posted:
