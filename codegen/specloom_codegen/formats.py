@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import math
 import re
 import uuid
@@ -25,6 +24,7 @@ _DURATION: Final = re.compile(
     r"([+-])?P(?:([0-9.]+)Y)?(?:([0-9.]+)M)?(?:([0-9.]+)W)?(?:([0-9.]+)D)?"
     r"(?:T(?:([0-9.]+)H)?(?:([0-9.]+)M)?(?:([0-9.]+)S)?)?"
 )
+_FARTHEST: Final = 10**300
 _DURATION_DAYS: Final = (365, 30, 7, 1)
 _TIMES: Final = frozenset({"datetime", "date", "time"})
 
@@ -82,10 +82,8 @@ def write_moment(seconds: float, scalar: ir.Scalar) -> Any:
 def from_text(text: str, scalar: ir.Scalar) -> Any:
     """Read the text of a path, a query, a header or a form as the JSON value that it stands for.
 
-    A text that does not fit is left as it is, for ``read_scalar`` to refuse.
+    A text that does not fit is left as it is, for ``read_scalar`` to refuse; so is a JSON document.
     """
-    if scalar.name == "json":
-        return _parse_json(text)
     if scalar.wire == "string" or (isinstance(scalar.wire, Mapping) and text in scalar.wire.values()):
         return text
     is_count = scalar.name in (*_TIMES, "duration") and scalar.wire in ("seconds", "milliseconds")
@@ -96,13 +94,6 @@ def from_text(text: str, scalar: ir.Scalar) -> Any:
     if scalar.name == "boolean":
         return {"true": True, "1": True, "false": False, "0": False}.get(text.lower(), text)
     return text
-
-
-def _parse_json(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
-        return text
 
 
 # --- readers ---------------------------------------------------------------------------------
@@ -202,18 +193,21 @@ def _read_time_text(value: Any, wire: Wire, usual: Callable[[str], datetime], no
 
 def _read_duration(value: Any, wire: Wire) -> timedelta:
     seconds = _seconds(value, wire)
-    if seconds is not None:
-        return timedelta(seconds=seconds)
     match = _DURATION.fullmatch(value) if isinstance(value, str) else None
-    if match is None or not any(match.groups()[1:]):
-        raise FormatError("must be a duration in ISO 8601, such as PT30S")
     try:
-        sign, *parts = match.groups()
-        amounts = [float(part or 0) for part in parts]
-        days = sum(amount * each for amount, each in zip(amounts, _DURATION_DAYS, strict=False))
-        span = timedelta(days=days, hours=amounts[4], minutes=amounts[5], seconds=amounts[6])
+        if seconds is not None:
+            return timedelta(seconds=seconds)
+        if match is not None and any(match.groups()[1:]):
+            return _span(*match.groups())
     except (ValueError, OverflowError):
-        raise FormatError("must be a duration in ISO 8601, such as PT30S") from None
+        pass
+    raise FormatError("must be a duration in ISO 8601, such as PT30S")
+
+
+def _span(sign: str | None, *parts: str | None) -> timedelta:
+    amounts = [float(part or 0) for part in parts]
+    days = sum(amount * each for amount, each in zip(amounts, _DURATION_DAYS, strict=False))
+    span = timedelta(days=days, hours=amounts[4], minutes=amounts[5], seconds=amounts[6])
     return -span if sign == "-" else span
 
 
@@ -268,7 +262,8 @@ def _seconds(value: Any, wire: Wire) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float) or not _is_finite(value):
         return None
-    return value / 1000 if wire == "milliseconds" else value
+    # An integer beyond the range of floats stays as it is: no time and no duration is that far.
+    return value / 1000 if wire == "milliseconds" and abs(value) < _FARTHEST else value
 
 
 def _is_finite(value: float) -> bool:

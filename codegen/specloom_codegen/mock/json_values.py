@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeGuard
 
@@ -29,14 +30,14 @@ def encode(value: Any) -> bytes:
 def decode(content: bytes) -> Any:
     """Read one JSON document.
 
-    Raises ValueError for what is none: bad syntax, NaN and Infinity, text that is not UTF-8, values nested
-    deeper than 200.
+    Raises ValueError for what is none: bad syntax, NaN, Infinity and numbers that are read as such, text that is not
+    UTF-8, values nested deeper than 200.
     """
     try:
-        value = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant)
+        value = json.loads(content.decode("utf-8-sig"), parse_constant=_refuse_constant, parse_float=_finite)
     except RecursionError:
         raise ValueError("is nested too deep") from None
-    if _is_deeper_than(value, DEEPEST):
+    if is_deeper_than(value, DEEPEST):
         raise ValueError("is nested too deep")
     return value
 
@@ -45,7 +46,15 @@ def _refuse_constant(name: str) -> Any:
     raise ValueError(f"{name} is no JSON")
 
 
-def _is_deeper_than(value: Any, most: int) -> bool:
+def _finite(text: str) -> float:
+    number = float(text)
+    if math.isinf(number):
+        raise ValueError(f"{text[:20]} is beyond the range of numbers")
+    return number
+
+
+def is_deeper_than(value: Any, most: int) -> bool:
+    """Whether objects and lists lie within each other on more than so many levels."""
     level = [value]
     for _ in range(most):
         level = [inner for each in level for inner in _inner(each) if isinstance(inner, list | dict)]

@@ -5,7 +5,6 @@ Reads texts and judges what it read; what the values do is the business of the v
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, cast
 
@@ -15,7 +14,7 @@ from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.formats import from_text
 from specloom_codegen.mock.checking import Checker
-from specloom_codegen.mock.json_values import is_list
+from specloom_codegen.mock.json_values import decode, is_list
 from specloom_codegen.mock.messages import Call, Problem
 from specloom_codegen.mock.schema import Schema
 
@@ -80,7 +79,7 @@ class ParameterReader:
     def from_text(self, ref: ir.TypeRef, text: str) -> Any:
         """The JSON value that a text stands for."""
         shape = self.schema.resolve(ref).shape
-        if isinstance(shape, ir.Scalar):
+        if isinstance(shape, ir.Scalar) and shape.name != "json":
             return from_text(text, shape)
         if isinstance(shape, ir.EnumType):
             return from_text(text, ir.Scalar(name=shape.kind))
@@ -219,6 +218,6 @@ def _member_type(
 
 def _parsed(text: str) -> Any:
     try:
-        return json.loads(text)
-    except (ValueError, RecursionError):
+        return decode(text.encode())
+    except ValueError:
         return text

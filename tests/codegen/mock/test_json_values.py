@@ -34,6 +34,8 @@ def test_a_byte_order_mark_is_skipped() -> None:
         b"[" * 200_000,
         b"[" * 300 + b"]" * 300,
         b"1" * 5000,
+        b"[1e309]",
+        b"-1e309",
     ],
 )
 def test_what_is_no_json_is_a_value_error(content: bytes) -> None:
