@@ -10,10 +10,10 @@ from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.answering import Outcome, etag_of, is_model
 from specloom_codegen.mock.conditional import require_match
-from specloom_codegen.mock.contents import gives_content, keep_content, kept_content, takes_content
+from specloom_codegen.mock.contents import gives_content, keep_content, kept_content
 from specloom_codegen.mock.endpoints import item_path
 from specloom_codegen.mock.json_values import is_list, is_object
-from specloom_codegen.mock.messages import Refusal, refuse
+from specloom_codegen.mock.messages import Refusal
 from specloom_codegen.mock.paging import Rows, plain_items
 from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.seeding import is_singleton, seed_store
@@ -21,6 +21,7 @@ from specloom_codegen.mock.shaping import insert, set_members, update
 from specloom_codegen.mock.subjects import meets
 from specloom_codegen.mock.verbs import (
     changed,
+    check_body,
     delete_record,
     fixed_answer,
     known_members,
@@ -51,7 +52,7 @@ def perform_action(world: World, visit: Visit) -> Outcome:
         return delete_record(world, visit)
     if operation.method == "DELETE" and _is_at(operation, visit.resource.path):
         return _delete_all(world, visit)
-    _check_body(world, visit)
+    check_body(world, visit)
     if names_item(world, visit) or is_singleton(visit.resource):
         return _on_record(world, visit, record(world, visit))
     return _on_collection(world, visit)
@@ -93,11 +94,12 @@ def _on_collection(world: World, visit: Visit) -> Outcome:
 
 def _change_each(world: World, visit: Visit, member: str) -> Outcome:
     """What the hint sets is set in each record that the body names; those of a DELETE go. They are the answer."""
-    _check_body(world, visit)
+    check_body(world, visit)
     named = visit.sent.get(member) if is_object(visit.sent) else None
-    rows = [row_with_key(world, visit, key_text(key)) for key in (named if is_list(named) else [])]
+    named_rows = (row_with_key(world, visit, key_text(key)) for key in (named if is_list(named) else []))
+    rows = {row.number: row for row in named_rows}  # one that is named twice is one
     hints, told = visit.operation.mock, list[dict[str, Any]]()
-    for row in rows:
+    for row in rows.values():
         if not meets(row, hints.where):
             continue
         if visit.operation.method == "DELETE":
@@ -161,13 +163,6 @@ def _delete_all(world: World, visit: Visit) -> Outcome:
     if _is_list(world, visit.operation.answer.type):
         return Outcome(rows=tuple(rows))
     return Outcome(value=fixed_answer(visit), overlay=visit.operation.mock.set)
-
-
-def _check_body(world: World, visit: Visit) -> None:
-    body = visit.operation.body
-    if body is None or body.type is None or takes_content(visit.operation) or visit.sent is UNSET:
-        return
-    refuse(world.checker.check(visit.sent, body.type))
 
 
 def _echoes(visit: Visit, row: Row) -> bool:

@@ -18,14 +18,14 @@ from specloom_codegen import ir
 from specloom_codegen.mock.answering import Outcome, add_headers, answer_to, reply_to, usual_status, value_of
 from specloom_codegen.mock.endpoints import url_hole
 from specloom_codegen.mock.json_values import is_object
-from specloom_codegen.mock.messages import Refusal, Reply, json_reply, refuse
+from specloom_codegen.mock.messages import Refusal, Reply, json_reply
 from specloom_codegen.mock.places import Answer, holds
 from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.roles import job_keys, members_needed
 from specloom_codegen.mock.seeding import seed_store
 from specloom_codegen.mock.shaping import insert, set_members, update
 from specloom_codegen.mock.telling import fit_variant, is_address, put_address, remember, settle
-from specloom_codegen.mock.verbs import fixed_answer, known_members, record
+from specloom_codegen.mock.verbs import check_body, fixed_answer, known_members, record
 from specloom_codegen.mock.world import Visit, World, held, names_item, operation_address, rows_named
 
 _USUAL_POLLS: Final = 2
@@ -38,9 +38,7 @@ def start_job(world: World, visit: Visit) -> Answer:
     seed_store(world, visit)
     operation, job = visit.operation, visit.operation.job
     assert job is not None
-    body = operation.body
-    if body is not None and body.type is not None and visit.sent is not UNSET:
-        refuse(world.checker.check(visit.sent, body.type))
+    check_body(world, visit)
     places = job_keys(world.schema, visit.resource, operation, job)
     row = _begun_before(world, visit)
     if row is None:

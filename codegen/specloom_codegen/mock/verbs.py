@@ -162,6 +162,18 @@ def members_sent(world: World, visit: Visit, row: Row | None) -> Members:
     )
 
 
+def check_body(world: World, visit: Visit) -> None:
+    """Refuse a body that is not of its type. What is kept as it comes is of none."""
+    body = visit.operation.body
+    if (
+        body is not None
+        and body.type is not None
+        and visit.sent is not UNSET
+        and not takes_content(visit.operation)
+    ):
+        refuse(world.checker.check(visit.sent, body.type))
+
+
 def _is_kept(problem: Problem, sent: Members, row: Row) -> bool:
     name = problem.path.partition(".")[0].partition("[")[0]
     return name in sent and name in row.data and sent[name] == row.data[name]

@@ -106,6 +106,12 @@ def test_another_resource_keeps_and_drops_them(shop: Any) -> None:
     assert (dropped.status, labels(shop, "/attic")) == (204, ["a"])
 
 
+def test_a_record_that_is_named_twice_is_one(shop: Any) -> None:
+    assert [each["label"] for each in shop.json("POST", "/orders/pay", {"orders": ["a", "a", "1"]})] == ["a"]
+    assert shop("DELETE", "/attic", {"orders": ["a", "1", "a"]}).status == 204
+    assert shop("GET", "/orders/1").status == 404
+
+
 def test_a_copy_has_all_but_the_keys(shop: Any) -> None:
     shop.json("POST", "/orders", {"label": "d", "state": "paid", "note": "as before"})
 
