@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 from specloom_codegen.mock.json_values import is_list
@@ -25,7 +26,7 @@ def ranked(value: Any) -> tuple[int, Any]:
     """A key by which values of any kind can be sorted: null, then numbers, times and texts among their like."""
     if value is None:
         return 0, 0
-    if isinstance(value, bool | int | float):
+    if isinstance(value, bool | int | float | Decimal):
         return 1, value
     if isinstance(value, datetime):
         return 2, value.timestamp()

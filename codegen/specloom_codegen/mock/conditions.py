@@ -21,6 +21,9 @@ Word = Literal["and", "or", "not"]
 ANYWHERE: Final = "anywhere"
 """The operator of a word that may stand in any text of a record."""
 
+DEEPEST: Final = 50
+"""Values and texts that are nested deeper are no conditions: walking them would end in an error of Python."""
+
 
 @frozen
 class Compared:

@@ -14,13 +14,11 @@ from attrs import frozen
 
 from specloom_codegen import ir
 from specloom_codegen.formats import read_scalar
-from specloom_codegen.mock.comparing import USUAL_TESTS, Test, alike, ranked
+from specloom_codegen.mock.comparing import OF_LISTS, OF_RANGES, USUAL_TESTS, Test, alike, ranked
 from specloom_codegen.mock.json_values import decode, encode, is_list, is_object
 from specloom_codegen.mock.parameters import items_of
 from specloom_codegen.mock.records import Row
 from specloom_codegen.mock.schema import Schema
-
-_OF_LISTS: Final = frozenset({"in", "oneof", "any", "nin", "notin", "range", "between"})
 
 _NEGATIONS: Final = frozenset({"exclude", "not", "excluding"})
 """Parameters of these names drop what passes their filters (CloudCIX)."""
@@ -80,7 +78,11 @@ class Selector:
     def _matching(self, rows: list[Row], conditions: Mapping[str, Any], *, drop: bool) -> list[Row]:
         """Filters of rows whose fields nobody has named. What speaks of a field that no row has is no filter."""
         tests = [
-            (name, USUAL_TESTS[operator], _choices(wanted) if operator in _OF_LISTS else wanted)
+            (
+                name,
+                USUAL_TESTS[operator],
+                _choices(wanted) if operator in OF_LISTS or operator in OF_RANGES else wanted,
+            )
             for key, wanted in conditions.items()
             for name, operator in islice((each for each in _readings(key) if _occurs(each[0], rows)), 1)
         ]
@@ -113,9 +115,15 @@ class Selector:
             return self.model.field(name) is not None
         return any(name in row.data for row in rows)
 
+    def field(self, name: str) -> ir.Field | None:
+        """The field of that name, or one within objects, as ``value_of`` finds it; None where nobody named it."""
+        if self.model is None:
+            return None
+        return self.model.field(name) or self.schema.field_at(self.model, name.replace("__", "."))
+
     def comparable(self, name: str, value: Any) -> Any:
         """The value of a field as it is compared: numbers that travel as texts are numbers, times are times."""
-        one = self.model.field(name) if self.model is not None else None
+        one = self.field(name)
         return value if one is None else self._meaning(one.type, value)
 
     def _meaning(self, ref: ir.TypeRef, value: Any) -> Any:
@@ -176,12 +184,13 @@ def _plain(text: str) -> Any:
 
 
 def likened(held: Any, wanted: Any) -> Any:
-    """A value of a query as the text that it was, where it is compared with a text."""
-    if not isinstance(held, str):
-        return wanted
+    """A value of a query as the text that it was, where it is compared with a text, and the number or boolean that its
+    text stands for, where it is compared with such."""
     if is_list(wanted):
         return [likened(held, each) for each in wanted]
-    return wanted if isinstance(wanted, str) else encode(wanted).decode()
+    if isinstance(held, str):
+        return wanted if isinstance(wanted, str) else encode(wanted).decode()
+    return _plain(wanted) if isinstance(wanted, str) and isinstance(held, bool | int | float) else wanted
 
 
 def value_of(record: Mapping[str, Any], name: str) -> Any:

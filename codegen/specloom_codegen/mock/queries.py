@@ -11,9 +11,8 @@ from typing import Any, Final
 
 from attrs import define
 
-from specloom_codegen.mock.conditions import ANYWHERE, Compared, Condition, Joined
+from specloom_codegen.mock.conditions import ANYWHERE, DEEPEST, Compared, Condition, Joined
 
-_DEEPEST: Final = 50
 _TOKEN: Final = re.compile(
     r"""\s*(?:
         (?P<bracket>[()])
@@ -55,7 +54,7 @@ class _Reader:
     at: int = 0
 
     def either(self, depth: int) -> Condition:
-        if depth > _DEEPEST:
+        if depth > DEEPEST:
             raise ValueError("is nested too deep")
         parts = [self._both(depth)]
         while self._takes("or"):
@@ -71,9 +70,9 @@ class _Reader:
 
     def _one(self, depth: int) -> Condition:
         if self._takes("not") or self._takes("-"):
-            if self.at == len(self.tokens) or depth > _DEEPEST:
+            if self.at == len(self.tokens) or depth > DEEPEST:
                 raise ValueError(
-                    "ends where a condition is due" if depth <= _DEEPEST else "is nested too deep"
+                    "ends where a condition is due" if depth <= DEEPEST else "is nested too deep"
                 )
             return Joined("not", (self._one(depth + 1),))
         if self._takes("("):

@@ -7,7 +7,7 @@ Which members say what is told by the hint ``search``. How conditions are writte
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from attrs import frozen
@@ -16,11 +16,20 @@ from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.answering import Outcome
 from specloom_codegen.mock.comparing import OF_NOTHING, SPOKEN_TESTS, alike, ranked
-from specloom_codegen.mock.conditions import ANYWHERE, Compared, Condition, MapReader, holds, read_members
+from specloom_codegen.mock.conditions import (
+    ANYWHERE,
+    DEEPEST,
+    Compared,
+    Condition,
+    MapReader,
+    holds,
+    read_members,
+)
+from specloom_codegen.mock.filling import filled
 from specloom_codegen.mock.filtering import Selector, likened, value_of
 from specloom_codegen.mock.fitting import fit
-from specloom_codegen.mock.json_values import is_list, is_object
-from specloom_codegen.mock.messages import Problem, Refusal, refuse
+from specloom_codegen.mock.json_values import is_deeper_than, is_list, is_object
+from specloom_codegen.mock.messages import Problem, Refusal
 from specloom_codegen.mock.paging import Item
 from specloom_codegen.mock.places import find_at
 from specloom_codegen.mock.queries import read_query
@@ -28,7 +37,7 @@ from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.routing import holes_of
 from specloom_codegen.mock.seeding import resource_beside, seed_store, seed_stores, visit_to
 from specloom_codegen.mock.subjects import meets
-from specloom_codegen.mock.verbs import page_of
+from specloom_codegen.mock.verbs import check_body, page_of
 from specloom_codegen.mock.world import Visit, World, held, show
 
 _DESCENDING = ("desc", "descending", "down", "reverse", "-1", "-")
@@ -49,7 +58,7 @@ def search_records(world: World, visit: Visit) -> Outcome:
     """What a search finds. Raises a refusal for conditions and limits that are none."""
     hint = visit.operation.mock.search
     assert hint is not None
-    _check_body(world, visit)
+    check_body(world, visit)
     sent = {**visit.holes, **visit.values, **(visit.sent if is_object(visit.sent) else {})}
     found = [
         one
@@ -76,12 +85,6 @@ def _subjects(
     for kind, name in hint.kinds.items():
         if wanted is None or kind in (wanted if is_list(wanted) else [wanted]):
             yield kind, resource_beside(world, visit.resource, name)
-
-
-def _check_body(world: World, visit: Visit) -> None:
-    body = visit.operation.body
-    if body is not None and body.type is not None and visit.sent is not UNSET:
-        refuse(world.checker.check(visit.sent, body.type))
 
 
 def _records(world: World, visit: Visit, kind: str, resource: ir.Resource) -> Iterator[Found]:
@@ -129,10 +132,12 @@ def _condition(
     value, path = _sent_at(sent, hint.filter), ".".join(hint.filter)
     if value is None:
         return None
+    if is_deeper_than(value, DEEPEST):
+        raise Refusal("invalid", (Problem(path, "invalid", "is nested too deep"),))
     if hint.condition is not None:
         return read_members(value, hint.condition, path)
     if not isinstance(value, str):
-        return MapReader(partial(_is_field, world, selector, records)).read(value, path)
+        return MapReader(cache(partial(_is_field, selector, records))).read(value, path)
     try:
         condition = read_query(value)
     except ValueError as error:
@@ -140,11 +145,9 @@ def _condition(
     return condition
 
 
-def _is_field(world: World, selector: Selector, records: list[Found], name: str) -> bool:
+def _is_field(selector: Selector, records: list[Found], name: str) -> bool:
     """Whether a name, with dots one within objects, is a field; where nobody named fields, what a record has."""
-    if selector.model is not None and world.schema.field_at(selector.model, name) is not None:
-        return True
-    return any(value_of(one.members, name) is not None for one in records)
+    return selector.field(name) is not None or any(value_of(one.members, name) is not None for one in records)
 
 
 def _passes(world: World, selector: Selector, one: Found, compared: Compared) -> bool:
@@ -162,8 +165,8 @@ def _passes(world: World, selector: Selector, one: Found, compared: Compared) ->
 
 def _operand(world: World, selector: Selector, field: str, value: Any, wanted: Any) -> Any:
     """What a value is compared with: as the field's type reads it, a text as one in a query; of fields that nobody
-    named, a text where the value is one."""
-    one = selector.model.field(field) if selector.model is not None else None
+    named, as the value is."""
+    one = selector.field(field)
     if one is None:
         return likened(value, wanted)
     is_plain = not world.schema.is_composed(one.type)
@@ -232,7 +235,7 @@ def _item(world: World, visit: Visit, one: Found, hint: ir.Search) -> Any:
         return dict(one.shown)
     member = _member_for(world, shape, one.kind, model)
     texts = {"kind": one.kind, "id": key_text(_identity(world, one))}
-    beside = {name: _filled(value, texts) for name, value in hint.item.items()}
+    beside = {name: filled(value, texts) for name, value in hint.item.items()}
     if member is None:
         return (
             fit(world, {**one.shown, **beside}, ref, visit.call.now) if ref is not None else dict(one.shown)
@@ -256,14 +259,3 @@ def _identity(world: World, one: Found) -> Any:
     known = next((value for value in hinted if value is not None), None)
     keys = world.keys_of(one.resource)
     return held(one.row, keys[0].names[0]) if known is None and keys else known
-
-
-def _filled(value: Any, texts: Mapping[str, str]) -> Any:
-    if is_object(value):
-        return {name: _filled(each, texts) for name, each in value.items()}
-    if is_list(value):
-        return [_filled(each, texts) for each in value]
-    if isinstance(value, str):
-        for name, text in texts.items():
-            value = value.replace(f"{{{name}}}", text)
-    return value

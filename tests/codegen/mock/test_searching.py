@@ -42,6 +42,13 @@ resources:
     operations:
       create:
       search: {at: collection, body: json, returns: list of map of json, mock: {search: {filter: query, sort: sort}}}
+  rooms:
+    path: /rooms
+    key: {id: integer}
+    model: Room
+    operations:
+      create:
+      search: {at: collection, body: json, returns: list of Room, mock: {search: {filter: query, sort: sort}}}
   objects:
     path: /objects
     operations:
@@ -87,6 +94,8 @@ types:
       tags: {type: list? of string}
       made: {type: datetime?}
       sold: {type: boolean?, wire: {true: "1", false: "0"}}
+  Room: {fields: {id: {type: integer, access: read}, name: string, at: Place}}
+  Place: {fields: {floor: decimal}}
   Plain: {fields: {f: string, op: string, v: json}}
   Filter: {fields: {name: string?, op: Operator, a: string?, b: string?, of: list? of Filter}}
   Operator: {enum: [equals, greaterThan, in, between, isNull, like, and, or, not, near]}
@@ -298,8 +307,43 @@ def test_records_that_nobody_gave_fields_are_found_by_what_they_have(shop: Any) 
     assert found({"at": {"page": 3}}) == ["a"]
     assert found({"at.page": {"gt": 3}}) == ["b"]
     assert found({"text": ["a", 5]}) == ["a", 5]
-    assert found("at.page>=3") == []  # a text is no number where nobody said so
+    assert found("at.page>=4") == ["b"]
+    assert found("text:5") == [5]
     assert shop("POST", "/notes/search", {"query": {"nothing": 1}, "sort": None}).status == 400
+
+
+def test_fields_within_objects_are_compared_as_their_types_read_them(shop: Any) -> None:
+    for name, floor in (("low", "9"), ("high", "12"), ("top", "100")):
+        shop.json("POST", "/rooms", {"name": name, "at": {"floor": floor}})
+
+    def found(query: Any, sort: str = "") -> list[str]:
+        return [one["name"] for one in shop.json("POST", "/rooms/search", {"query": query, "sort": sort})]
+
+    assert found("at.floor>10") == ["high", "top"]
+    assert found({"at": {"floor": {"lt": 10}}}) == ["low"]
+    assert found("", "-at.floor") == ["top", "high", "low"]
+    assert found("", "at__floor") == ["low", "high", "top"]
+
+
+def nested(depth: int, word: str) -> Any:
+    value: Any = {"text": "a"}
+    for _ in range(depth):
+        value = {word: value}
+    return value
+
+
+@pytest.mark.parametrize("word", ["not", "and", "bool", "text"])
+def test_conditions_that_are_nested_too_deep_are_refused(shop: Any, word: str) -> None:
+    shop.json("POST", "/notes", {"text": "a"})
+
+    assert shop("POST", "/notes/search", {"query": nested(45, word), "sort": None}).status == 200
+    refused = shop("POST", "/notes/search", {"query": nested(190, word), "sort": None})
+    assert (refused.status, "nested too deep" in refused.json()["message"]) == (400, True)
+
+
+def test_a_filter_in_the_query_that_is_nested_too_deep_is_none(shop: Any) -> None:
+    for text in ("[" * 900 + "]" * 900, "[" * 60_000):
+        assert shop("GET", f"/shops/south/goods?filter={text}").status == 400
 
 
 def test_items_of_another_type_are_made_to_fit(shop: Any) -> None:
