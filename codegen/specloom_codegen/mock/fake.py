@@ -49,7 +49,7 @@ _HEAD_STANDS_FOR: Final = {"item": ("read",), "collection": ("list",)}
 class Handled:
     """A reply, and the name of the operation that gave it, as ``pipes.read``; empty when none did.
 
-    With *held* the caller waits for another one: this is what it gets when it can wait no longer.
+    With *held* the caller waits, and this is no reply yet.
     """
 
     reply: Reply
@@ -95,13 +95,13 @@ class Fake:
         assert waiting.held is not None
         found = self.long_polls.look(waiting.held, now)
         if isinstance(found, Held):
-            return waiting
-        try:
-            reply = _conditional(found.call, _told(self.world, found))
-        except Refusal as refusal:
-            reply = self.world.refuser.reply(refusal)
-        reply = self._finished(self._paced(reply, waiting.pace), found.call)
-        return Handled(reply=reply, operation=waiting.operation)
+            return waiting if found is waiting.held else evolve(waiting, held=found)
+        return self._resumed(waiting, found)
+
+    def conclude(self, waiting: Handled, now: float) -> Handled:
+        """What a call that waits is answered when it can wait no longer."""
+        assert waiting.held is not None
+        return self._resumed(waiting, self.long_polls.end(waiting.held, now))
 
     def refuse(self, refusal: Refusal, call: Call) -> Reply:
         """A refusal in the spec's shape, for what goes wrong before an operation is reached."""
@@ -171,6 +171,14 @@ class Fake:
                     answer = put_at(answer, (one.wire,), user_value(self.world, one, user, call.now))
         return answer
 
+    def _resumed(self, waiting: Handled, visit: Visit) -> Handled:
+        try:
+            reply = _conditional(visit.call, _told(self.world, visit))
+        except Refusal as refusal:
+            reply = self.world.refuser.reply(refusal)
+        reply = self._finished(self._paced(reply, waiting.pace), visit.call)
+        return Handled(reply=reply, operation=waiting.operation)
+
     def _operate(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Handled:
         try:
             visit = self._visit(choice, target, call, user)
@@ -178,11 +186,13 @@ class Fake:
             if visit.operation.verb == "head":
                 return Handled(reply=_headers_only(self._head(visit)))
             found = self.long_polls.begin(visit) if call.method == "GET" else visit
-            held = found if isinstance(found, Held) else None
-            asked = evolve(visit, peeks=True) if isinstance(found, Held) else found
+            if isinstance(found, Held):
+                # What is refused is so at once. No answer is kept: a thousand callers may wait for long lists.
+                _told(self.world, evolve(visit, peeks=True))
+                return Handled(reply=Reply(status=200), held=found)
             key = visit.operation.retry.key
-            reply = self.repeater.once(key, user, call, lambda: _conditional(call, _told(self.world, asked)))
-            return Handled(reply=reply, held=held)
+            reply = self.repeater.once(key, user, call, lambda: _conditional(call, _told(self.world, found)))
+            return Handled(reply=reply)
         except Refusal as refusal:
             raise worded(refusal, target.resource) from None
 

@@ -76,10 +76,14 @@ Change = Put | Drop | Note
 
 @define
 class Table:
-    """The rows of one store, in the order in which they were made, found by the values of their keys."""
+    """The rows of one store, in the order in which they were made, found by the values of their keys.
+
+    ``changed`` is the number of the last change that others can see, ``written`` that of the last one of any kind.
+    """
 
     indexed: tuple[str, ...] = ()
     changed: int = 0
+    written: int = 0
     rows: dict[int, Row] = Factory(dict[int, Row])
     _index: dict[tuple[str, str], list[int]] = Factory(dict[tuple[str, str], list[int]])
 
@@ -122,11 +126,12 @@ class Store:
     _changes: list[Change] = Factory(list[Change])
     _last: int = 0
     _changed: int = 0
+    _written: int = 0
 
     def table(self, name: TableName) -> Table:
         found = self._tables.get(name)
         if found is None:
-            found = self._tables[name] = Table(self.names_indexed(name[0]), self._changed)
+            found = self._tables[name] = Table(self.names_indexed(name[0]), self._changed, self._written)
         return found
 
     def names_indexed(self, resource: str) -> tuple[str, ...]:
@@ -160,6 +165,7 @@ class Store:
         if _looks_other(table.rows.get(row.number), row):
             row = evolve(row, changed=self._count_change(table))
         table.put(row)
+        self._count_write(table)
         self._changes.append(Put(name, row))
         return row
 
@@ -167,12 +173,17 @@ class Store:
         table = self.table(name)
         table.drop(row.number)
         self._count_change(table)
+        self._count_write(table)
         self._changes.append(Drop(name, row.number))
 
     def _count_change(self, table: Table) -> int:
         self._changed += 1
         table.changed = self._changed
         return self._changed
+
+    def _count_write(self, table: Table) -> None:
+        self._written += 1
+        table.written = self._written
 
     def count(self, name: str) -> int:
         """The next number of a sequence, from 1."""

@@ -361,8 +361,10 @@ class MockServer:
         while handled.held is not None:
             due = handled.held.due
             end = await self._holder.hold(request, due - self._clock(), since)
-            if end in ("gone", "stop"):
-                return handled if end == "gone" else evolve(handled, held=None)
+            if end == "gone":
+                return handled
+            if end == "stop":
+                return await self._asked(call, partial(self._fake.conclude, handled, self._clock()))
             now = max(self._clock(), due) if end == "time" else self._clock()
             since = self._holder.changes
             handled = await self._asked(call, partial(self._fake.resume, handled, now))

@@ -20,7 +20,7 @@ from specloom_codegen.mock.answering import is_model
 from specloom_codegen.mock.jobs import has_ended, move_on
 from specloom_codegen.mock.messages import Problem, Refusal
 from specloom_codegen.mock.places import Answer, find_at, holds
-from specloom_codegen.mock.records import Row, TableName
+from specloom_codegen.mock.records import Row, TableName, key_text
 from specloom_codegen.mock.seeding import is_singleton, seed_store
 from specloom_codegen.mock.telling import inner_path
 from specloom_codegen.mock.verbs import selected
@@ -28,20 +28,32 @@ from specloom_codegen.mock.world import Visit, World, names_item, rows_named, sh
 
 _PART: Final = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,6})?)(ms|s|m|h|d)")
 _TEXT: Final = re.compile(rf"(?:{_PART.pattern})+")
+_VERSION: Final = re.compile(r"[0-9]{1,19}")
 _UNITS: Final = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _UNIT_WORDS: Final = {"wait seconds": 1.0, "wait milliseconds": 0.001}
 
-Seen = tuple[tuple[int, Any, bool], ...]
-"""The records that a call is about: of each its state, and whether work on it has ended."""
+Seen = int | tuple[tuple[int, Any, bool], ...]
+"""The records that a call is about: of each its state, and whether work on it has ended; of a list, which may be long
+and may be waited for by many, a digest of that."""
+
+Step = tuple[TableName, int]
+"""Which record makes a step."""
+
+_MOST_STEPS: Final = 10_000
+"""Of so many jobs it is known when they move on; the others wait as those do that nobody has asked after."""
 
 
 @frozen(kw_only=True)
 class Held:
     """A call that waits: for another state of its records than *seen*, for the job that it asks after to move on (at
-    ``step_at``), or for its own end (at ``until``). Times are seconds since the epoch; infinity: never."""
+    ``step_at``), or for its own end (at ``until``). Times are seconds since the epoch; infinity: never.
+
+    While the store is as it was *written* then, nothing need be compared.
+    """
 
     visit: Visit
     seen: Seen
+    written: int
     until: float
     step_at: float = math.inf
 
@@ -57,7 +69,7 @@ class LongPolls:
 
     world: World
     pause: float = 0.0
-    _steps: dict[tuple[TableName, int], float] = field(factory=dict[tuple[TableName, int], float])
+    _steps: dict[Step, float] = field(factory=dict[Step, float])
 
     def begin(self, visit: Visit) -> Visit | Held:
         """What a call waits for, or the call itself where it is answered at once.
@@ -78,6 +90,7 @@ class LongPolls:
         held = Held(
             visit=visit,
             seen=_seen(self.world, visit),
+            written=self._written(visit),
             until=now + seconds,
             step_at=self._next_step(visit, now),
         )
@@ -85,22 +98,35 @@ class LongPolls:
 
     def look(self, held: Held, now: float) -> Visit | Held:
         """A call that waits, looked at again: the call itself where it is to be answered now."""
-        visit = evolve(held.visit, call=evolve(held.visit.call, now=now))
-        if _seen(self.world, visit) == held.seen:
+        visit, written = _later(held.visit, now), self._written(held.visit)
+        if written == held.written or _seen(self.world, visit) == held.seen:
             if now >= held.step_at:
                 return self._moved_on(visit, now)
             if now < held.until:
-                return held
+                return held if written == held.written else evolve(held, written=written)
+        return self.end(held, now)
+
+    def end(self, held: Held, now: float) -> Visit:
+        """A call that waits no longer, whether or not anything has changed."""
+        visit = _later(held.visit, now)
+        for row in _named(self.world, visit):
+            if _is_over(self.world, visit, row):
+                self._steps.pop((self.world.table(visit), row.number), None)
         return evolve(visit, peeks=True)
 
     def clear(self) -> None:
         self._steps.clear()
+
+    def _written(self, visit: Visit) -> int:
+        return self.world.store.table(self.world.table(visit)).written
 
     def _next_step(self, visit: Visit, now: float) -> float:
         """When the job that a call asks after moves on; never, where none is running."""
         row = _running(self.world, visit)
         if row is None:
             return math.inf
+        if len(self._steps) >= _MOST_STEPS:
+            del self._steps[next(iter(self._steps))]
         return self._steps.setdefault((self.world.table(visit), row.number), now + self.pause)
 
     def _moved_on(self, visit: Visit, now: float) -> Visit:
@@ -113,6 +139,10 @@ class LongPolls:
         if _running(self.world, visit) is None:
             del self._steps[name]
         return evolve(visit, peeks=True)
+
+
+def _later(visit: Visit, now: float) -> Visit:
+    return evolve(visit, call=evolve(visit.call, now=now))
 
 
 # --- what a call asks for ----------------------------------------------------------------------
@@ -154,7 +184,7 @@ def _is_news(world: World, visit: Visit, named: list[Row]) -> bool:
         told = visit.values.get(param.wire)
         if told is None:
             return True
-        number = int(told) if str(told).isdigit() else -1
+        number = int(text) if _VERSION.fullmatch(text := key_text(told)) else -1
         return version >= number if param.mock == "version next" else version != number
     return False
 
@@ -177,7 +207,9 @@ def _names_nothing(world: World, visit: Visit) -> bool:
 
 
 def _seen(world: World, visit: Visit) -> Seen:
-    rows = _named(world, visit) if _is_about_one(world, visit) else selected(world, visit)
+    if not _is_about_one(world, visit):
+        rows = selected(world, visit)
+        return hash(tuple((row.number, row.changed, has_ended(world, visit.resource, row)) for row in rows))
     paths = _state_paths(world, visit)
     return tuple(
         (
@@ -185,17 +217,17 @@ def _seen(world: World, visit: Visit) -> Seen:
             [find_at(row.data, path) for path in paths] if paths else row.changed,
             has_ended(world, visit.resource, row),
         )
-        for row in rows
+        for row in _named(world, visit)
     )
 
 
 def _state_paths(world: World, visit: Visit) -> list[tuple[str, ...]]:
     """Where in a record its state lies, which is all that counts as a change; everything does where there is none.
 
-    It is what operations with a ``wait`` look at. Who asks by versions, or for a list, asks for each change.
+    It is what operations with a ``wait`` look at. Who asks by versions asks for each change.
     """
     hints = [param.mock or "" for param in visit.operation.query]
-    if not _is_about_one(world, visit) or any(hint.startswith("version") for hint in hints):
+    if any(hint.startswith("version") for hint in hints):
         return []
     return [
         inner_path(each, place)

@@ -124,7 +124,7 @@ def test_a_change_by_another_caller_is_answered(
     call(method, f"/processes/{eid}{path}", body)
     answered = call.again(still)
 
-    assert (still.held is waiting.held, answered.held, answered.reply.status) == (True, None, status)
+    assert (still.held is not None, answered.held, answered.reply.status) == (True, None, status)
     assert {name: answered.reply.json().get(name) for name in shown} == shown
 
 
@@ -137,7 +137,7 @@ def test_a_list_waits_for_a_record_that_it_would_show(ask: Callable[..., Asker])
     call("POST", "/processes", b'{"name": "a"}')
     answered = call.again(still)
 
-    assert (waiting.reply.status, seconds_left(waiting), still is waiting, answered.held) == (
+    assert (waiting.reply.status, seconds_left(waiting), still.held is not None, answered.held) == (
         200,
         1.5,
         True,
@@ -281,7 +281,7 @@ def test_the_end_of_a_job_by_others_questions_is_a_change_though_no_record_shows
     number = call.json("POST", "/queries/run", b"{}")["query_id"]
     waiting = call("GET", f"/queries/{number}?timeout=1m")
 
-    early = [call("GET", f"/queries/{number}").reply.status, call.again(waiting).held is waiting.held]
+    early = [call("GET", f"/queries/{number}").reply.status, call.again(waiting).held is not None]
     late = [call("GET", f"/queries/{number}").reply.status, call.again(waiting).reply.status]
 
     assert (early, late) == ([202, True], [303, 303])
@@ -297,7 +297,7 @@ def test_each_change_counts_where_no_operation_looks_at_a_state(ask: Callable[..
     call("PUT", "/notes/1", b'{"text": "b"}')
     answered = call.again(waiting)
 
-    assert (same is waiting, answered.held, answered.reply.json()["text"]) == (True, None, "b")
+    assert (same.held is not None, answered.held, answered.reply.json()["text"]) == (True, None, "b")
 
 
 ALIASES = """
@@ -427,7 +427,7 @@ def test_a_caller_waits_for_what_it_has_not_seen(consul: Asker) -> None:
     consul("PUT", "/v1/kv/a", b'{"Key": "a", "Value": "1"}')
     answered = consul.again(still)
 
-    assert (seconds_left(waiting), still.held is waiting.held, answered.held) == (90.0, True, None)
+    assert (seconds_left(waiting), still.held is not None, answered.held) == (90.0, True, None)
     assert (index_of(answered), answered.reply.json()["Value"]) == ("4", "1")
 
 
@@ -491,3 +491,52 @@ def test_a_reset_forgets_the_steps_of_jobs(ask: Callable[..., Asker]) -> None:
     answered = call.again(waiting)
 
     assert (answered.held, answered.reply.status) == (None, 404)
+
+
+def test_a_long_list_that_many_wait_for_is_compared_once_it_was_written_to(ask: Callable[..., Asker]) -> None:
+    call = ask()
+    for _ in range(50):
+        call("POST", "/processes", b"{}")
+    waiting = [call("GET", "/processes?wait=5000") for _ in range(3)]
+    call("GET", "/processes")
+
+    still = [call.again(each) for each in waiting]
+
+    assert [each is before for each, before in zip(still, waiting, strict=True)] == [True] * 3
+    assert {type(each.held.seen) for each in waiting if each.held} == {int}
+    assert {each.reply.content for each in waiting} == {b""}
+
+
+def test_steps_are_forgotten_with_the_jobs_that_are_over(ask: Callable[..., Asker]) -> None:
+    call = ask(job_pause=20)
+    steps = call.fake.long_polls._steps
+    eid, other = (call.json("POST", "/processes/start", b"{}")["id"] for _ in range(2))
+    waiting = [call("GET", f"/processes/{each}?wait=5000") for each in (eid, other)]
+    known = len(steps)
+    call("POST", f"/processes/{eid}/cancel")
+    call.again(waiting[0])
+    call("POST", f"/processes/{other}/cancel")
+    call("GET", f"/processes/{other}?wait=5000")
+    call.again(waiting[1])
+
+    assert (known, steps) == (2, {})
+
+
+def test_of_so_many_jobs_it_is_known_when_they_move_on(
+    ask: Callable[..., Asker], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("specloom_codegen.mock.waiting._MOST_STEPS", 2)
+    call = ask(job_pause=20)
+    for _ in range(5):
+        eid = call.json("POST", "/processes/start", b"{}")["id"]
+        call("GET", f"/processes/{eid}?wait=5000")
+
+    assert len(call.fake.long_polls._steps) == 2
+
+
+@pytest.mark.parametrize("index", ["²", "9" * 5000, "-1", "1.0", ""])
+def test_a_version_that_is_no_number_is_one_that_nothing_has(ask: Callable[..., Asker], index: str) -> None:
+    call = ask(CONSUL.replace("index: {type: integer,", "index: {type: string,"))
+    call("PUT", "/v1/kv/a", b'{"value": "1"}')
+
+    assert call("GET", f"/v1/kv/a?index={index}&wait=10s").held is None
