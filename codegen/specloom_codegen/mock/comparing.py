@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
@@ -17,9 +17,22 @@ Test = Callable[[Any, Any], bool]
 
 
 def alike(held: Any, wanted: Any) -> bool:
+    held, wanted = _level(held, wanted)
     if isinstance(held, bool) or isinstance(wanted, bool):
         return held is wanted
     return bool(held == wanted)
+
+
+def _level(one: Any, other: Any) -> tuple[Any, Any]:
+    """Two times as they can be compared: a day is its first moment, and a moment without a zone is in UTC."""
+    if isinstance(one, date) and isinstance(other, date) and datetime in (type(one), type(other)):
+        return _moment(one), _moment(other)
+    return one, other
+
+
+def _moment(value: date) -> datetime:
+    moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def ranked(value: Any) -> tuple[int, Any]:
@@ -44,7 +57,7 @@ def _compare(test: Callable[[Any, Any], bool]) -> Test:
 
     def compare(held: Any, wanted: Any) -> bool:
         try:
-            return held is not None and wanted is not None and bool(test(held, wanted))
+            return held is not None and wanted is not None and bool(test(*_level(held, wanted)))
         except TypeError:
             return False
 

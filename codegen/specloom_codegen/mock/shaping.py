@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from specloom_codegen import ir
 from specloom_codegen.formats import read_scalar, write_scalar
+from specloom_codegen.mock.completing import Completer, is_of_kind
+from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.messages import Problem, Refusal
 from specloom_codegen.mock.records import Row, TableName, key_text, value_at, with_value_at
 from specloom_codegen.mock.routing import fill
@@ -43,6 +45,7 @@ def new_data(world: World, visit: Visit, members: Members) -> tuple[dict[str, An
     """The data of a new record from what a caller sent, and the keys that it has no field for."""
     model = world.model(visit.resource)
     fixed = {one.wire for one in model.fields if "create" not in one.access} if model else set[str]()
+    fixed -= _taken_by_body(world, visit, model)
     return made_data(world, visit, {name: value for name, value in members.items() if name not in fixed})
 
 
@@ -122,7 +125,7 @@ def _filled(world: World, visit: Visit, model: ir.ObjectType, members: Members) 
         if one.wire in parents:
             data[one.wire] = parents[one.wire]
         elif one.wire in members:
-            data[one.wire] = _as_written(world, one, members[one.wire])
+            data[one.wire] = _as_written(world, visit, one, members[one.wire])
         elif one.wire in identities:
             data[one.wire] = None  # becomes a new key
         else:
@@ -130,9 +133,34 @@ def _filled(world: World, visit: Visit, model: ir.ObjectType, members: Members) 
     return {**_composed(model, data), **_unknown(model, members)}
 
 
-def _as_written(world: World, one: ir.Field, value: Any) -> Any:
-    """The value as answers have it: a number or boolean that came in its usual form is written as the spec says."""
+def _taken_by_body(world: World, visit: Visit, model: ir.ObjectType | None) -> set[str]:
+    """The fields of the model that the body of a call has too, where the body is of a type of its own, and alike."""
+    shape = _foreign(world, visit, model)
+    if shape is None or model is None:
+        return set()
+    return {
+        one.wire
+        for one in shape.fields
+        if (same := model.field(one.wire)) is not None and is_of_kind(world, one.type, same.type)
+    }
+
+
+def _foreign(world: World, visit: Visit, model: ir.ObjectType | None) -> ir.ObjectType | None:
+    """The type of the body where that is an object, and not the model; else None."""
+    body = visit.operation.body
+    shape = world.schema.object_of(body.type) if body is not None else None
+    return None if shape is model else shape
+
+
+def _as_written(world: World, visit: Visit, one: ir.Field, value: Any, before: Any = None) -> Any:
+    """The value as answers have it: a number or boolean that came in its usual form is written as the spec says, and
+    objects have what a server adds."""
     shape = world.schema.resolve(one.type).shape
+    if is_object(value) or is_list(value):
+        model = world.model(visit.resource)
+        return Completer(world, visit, foreign=_foreign(world, visit, model) is not None).value(
+            one.type, value, before
+        )
     if not isinstance(shape, ir.Scalar) or shape.wire is None or not isinstance(value, bool | int | float):
         return value
     try:
@@ -169,13 +197,14 @@ def _updated(
 ) -> dict[str, Any]:
     fixed = {*parent_values(world, visit)}
     fixed |= {key.names[0] for key in world.keys_of(visit.resource) if key.param.wire == key.names[0]}
+    taken = _taken_by_body(world, visit, model)
     data: dict[str, Any] = {}
     for one in model.fields:
-        may_change = "update" in one.access
+        may_change = "update" in one.access or one.wire in taken
         if one.mock in _OF_CHANGES and not (may_change and one.wire in members):
             data[one.wire] = _unset(world, visit, one)
         elif may_change and one.wire in members and one.wire not in fixed:
-            data[one.wire] = _as_written(world, one, members[one.wire])
+            data[one.wire] = _as_written(world, visit, one, members[one.wire], row.data.get(one.wire))
         elif partial or not may_change or one.mock or one.wire in _identities(world, visit, row) | fixed:
             data[one.wire] = row.data.get(one.wire)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -65,3 +66,23 @@ def test_what_operators_are_compared_with() -> None:
     assert {"between", "range", "notbetween"} <= OF_RANGES
     assert {"isnull", "isnotnull", "exists", "missing"} <= OF_NOTHING
     assert not {"equals", "like", "contains"} & (OF_LISTS | OF_RANGES | OF_NOTHING)
+
+
+@pytest.mark.parametrize(
+    ("word", "held", "wanted", "holds"),
+    [
+        ("gt", datetime(2030, 1, 1), date(2026, 1, 1), True),
+        ("gt", datetime(2030, 1, 1), date(2030, 1, 1), False),
+        ("eq", datetime(2030, 1, 1, tzinfo=UTC), date(2030, 1, 1), True),
+        ("lte", date(2030, 1, 1), datetime(2030, 1, 1, 12), True),
+        ("between", datetime(2030, 1, 1, 3), [date(2030, 1, 1), datetime(2030, 1, 2, tzinfo=UTC)], True),
+        ("in", datetime(2030, 1, 1), [date(2030, 1, 1)], True),
+        ("lt", datetime(2030, 1, 1), datetime(2030, 1, 2, tzinfo=UTC), True),
+        ("lt", date(2030, 1, 1), date(2030, 1, 2), True),
+        ("gt", datetime(2030, 1, 1), "2026", False),
+    ],
+)
+def test_days_and_moments_with_and_without_a_zone_are_compared(
+    word: str, held: Any, wanted: Any, holds: bool
+) -> None:
+    assert SPOKEN_TESTS[word](held, wanted) is holds
