@@ -6,6 +6,7 @@ Where a code or a message lies in such an answer differs from API to API; an `Er
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, Final, cast
 
 from attrs import field, frozen
@@ -35,6 +36,9 @@ USUAL_REQUEST_IDS: Final = ("header X-Request-Id", "header Request-Id", "header 
 # A message is shown in logs and tracebacks; a page of HTML is none.
 MESSAGE_LIMIT: Final = 500
 CODE_LIMIT: Final = 100
+# Of a refused form: enough to mend it by the text of the error, where `fields` of the error has all.
+FIELDS_SHOWN: Final = 10
+FIELD_LIMIT: Final = 200
 _CLASSES: Final[dict[int | None, type[StatusError]]] = {
     one.status: one
     for one in (
@@ -138,7 +142,7 @@ def refusal(
     field_codes = find_each(shape.field_codes, answer)
     retry_after = response.headers.get("retry-after")
     return refusal_class(shape.verdict(response) if verdict is None else verdict)(
-        _describe(response, name, code, message),
+        _describe(response, name, code, message, _told_of(fields, response)),
         response=response,
         code=code,
         message=message,
@@ -151,7 +155,24 @@ def refusal(
     )
 
 
-def _describe(response: Response, name: str, code: str | None, message: str) -> str:
+def _told_of(fields: Any, response: Response) -> list[str]:
+    """What is wrong with the fields of a refused form; their names alone where what was sent is not to be shown."""
+    if not isinstance(fields, Mapping):
+        return []
+    hidden = response.hides is not None and response.hides()
+    return [
+        in_one_line(redact_text(_of_field(name, wrong, hidden=hidden)[:FIELD_LIMIT]))
+        for name, wrong in islice(cast("Mapping[str, Any]", fields).items(), FIELDS_SHOWN)
+    ]
+
+
+def _of_field(name: str, wrong: Any, *, hidden: bool) -> str:
+    each = cast("list[Any]", wrong) if isinstance(wrong, list) else [wrong]
+    told = "" if hidden else ", ".join(text for text in map(_text, each) if text is not None)
+    return f"{name}: {told}" if told else name
+
+
+def _describe(response: Response, name: str, code: str | None, message: str, fields: list[str]) -> str:
     from http import HTTPStatus
 
     try:
@@ -161,10 +182,11 @@ def _describe(response: Response, name: str, code: str | None, message: str) -> 
     where = f"{name}: " if name else ""
     text = f"{where}{response.method} {redact_url(response.url)}: {response.status_code}{phrase}"
     said = [in_one_line(part) for part in (redact_text(code[:CODE_LIMIT]) if code else None, message) if part]
-    if not said and response.content:
+    if not said and not fields and response.content:
         kind = response.media_type or "no content type"
         return f"{text} ({kind}: {response.preview(limit=80)!r})"
-    return f"{text} ({': '.join(said)})" if said else text
+    told = "; ".join([*filter(None, (": ".join(said),)), *fields])
+    return f"{text} ({told})" if told else text
 
 
 def _text(value: Any) -> str | None:

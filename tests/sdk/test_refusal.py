@@ -199,6 +199,41 @@ def test_messages_and_codes_per_field_may_lie_within_each() -> None:
     assert pickle.loads(pickle.dumps(error)).field_codes == {}
 
 
+@pytest.mark.parametrize(
+    ("errors", "hides", "told"),
+    [
+        (
+            {"name": ["Too short.", "No."], "city": "Missing."},
+            False,
+            "Bad; name: Too short., No.; city: Missing.",
+        ),
+        ({"name": {"de": "Nein"}, "a\nb": "x\ny"}, False, "Bad; name; a\\nb: x\\ny"),
+        ({"name": "Too short.", "city": "Missing."}, True, "Bad; name; city"),
+        ({"password": "'hunter2' is too short"}, False, "Bad; password: ***"),
+        ({f"f{number}": "x" * 300 for number in range(11)}, False, f"Bad; f0: {'x' * 196}"),
+        ({}, False, "Bad"),
+        (["no", "mapping"], False, "Bad"),
+    ],
+    ids=["messages", "odd", "hidden", "secret", "many", "none", "list"],
+)
+def test_the_text_of_an_error_tells_what_is_wrong_with_which_field(
+    errors: Any, hides: bool, told: str
+) -> None:
+    shape = ErrorShape(fields=("errors",), hides=lambda: hides)
+
+    error = error_of(answer(400, {"errors": errors, "message": "Bad"}), shape)
+
+    said = str(error).partition("(")[2].removesuffix(")")
+    assert (said[: len(told)], "hunter2" in said) == (told, False)
+    assert said.count("; ") == (min(len(errors), 10) if isinstance(errors, dict) else 0)
+
+
+def test_fields_alone_are_told_too() -> None:
+    error = error_of(answer(400, {"errors": {"city": "Missing."}}), ErrorShape(fields=("errors",)))
+
+    assert str(error).endswith("400 Bad Request (city: Missing.)")
+
+
 def test_what_is_missing_or_of_another_shape_is_left_out() -> None:
     shape = ErrorShape(details=("details",), fields=("fields",))
     error = error_of(answer(400, {"fields": ["no", "mapping"], "message": {"de": "Nein"}}), shape)

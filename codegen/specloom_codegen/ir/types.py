@@ -108,6 +108,11 @@ class ObjectType:
             return iter(self.fields)
         return self.with_access("create" if variant == "create" else "update")
 
+    def can_be_sent_back(self, variant: Variant) -> bool:
+        """Whether what an answer holds is all that a variant insists on: no id that is answered as an object only."""
+        wanted = () if variant in ("read", "patch") else self.sent_as(variant)
+        return all("read" in one.access or one.has_const or not one.required for one in wanted)
+
 
 @frozen(kw_only=True)
 class EnumMember:

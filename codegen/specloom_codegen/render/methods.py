@@ -281,7 +281,9 @@ class _Builder:
         if self.operation.verb != "update" or not isinstance(ref, Named) or ref.variant == "read":
             return None
         one = self.scope.layout.types[ref.name]
-        readable = isinstance(one, ObjectType) and "read" in one.variants
+        readable = (
+            isinstance(one, ObjectType) and "read" in one.variants and one.can_be_sent_back(ref.variant)
+        )
         return self.scope.named(Named(name=ref.name)) if readable else None
 
     # --- the statement -----------------------------------------------------------------------

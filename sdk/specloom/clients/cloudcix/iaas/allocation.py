@@ -79,10 +79,7 @@ class AllocationService(Service):
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self,
-        pk: int,
-        data: Allocation | AllocationUpdate | Mapping[str, Any],
-        **options: Unpack[RequestOptions],
+        self, pk: int, data: AllocationUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Allocation:
         """Update one resource with `data`, which holds all that it needs.
 

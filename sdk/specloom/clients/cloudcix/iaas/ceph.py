@@ -82,7 +82,7 @@ class CephService(Service):
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self, pk: int, data: Ceph | CephUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
+        self, pk: int, data: CephUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Ceph:
         """Update one resource with `data`, which holds all that it needs.
 

@@ -81,7 +81,7 @@ class RecordService(Service):
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self, pk: int, data: Record | RecordUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
+        self, pk: int, data: RecordUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Record:
         """Update one resource with `data`, which holds all that it needs.
 

@@ -84,7 +84,7 @@ class AddressService(Service):
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self, pk: int, data: Address | AddressUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
+        self, pk: int, data: AddressUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Address:
         """Update one resource with `data`, which holds all that it needs.
 

@@ -81,7 +81,7 @@ class MemberService(Service):
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self, pk: int, data: Member | MemberUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
+        self, pk: int, data: MemberUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Member:
         """Update one resource with `data`, which holds all that it needs.
 

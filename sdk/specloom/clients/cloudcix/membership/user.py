@@ -98,10 +98,7 @@ class UserService(Service):
         return await self._call(_READ, (pk,), options)
 
     async def update(
-        self,
-        pk: int,
-        data: ExistingUser | ExistingUserUpdate | Mapping[str, Any],
-        **options: Unpack[RequestOptions],
+        self, pk: int, data: ExistingUserUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> User:
         """Update one resource with `data`, which holds all that it needs.
 

@@ -18,7 +18,7 @@ class Replaced(Service):
     _api = API
 
     async def update(
-        self, id: str, data: Thing | ThingUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
+        self, id: str, data: ThingUpdate | Mapping[str, Any], **options: Unpack[RequestOptions]
     ) -> Thing:
         """Replace a `Thing`.
 
