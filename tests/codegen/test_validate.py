@@ -878,7 +878,7 @@ def test_texts_that_are_secrets_by_their_form(text: str, secret: bool) -> None:
         ('errors: {codes: §A}\ntypes: {A: {fields: {}}}', ["'A' is no enum"]),
         ('errors: {codes: A, treat: {a: 404, §z: 404, 501: 404, §1001: 404}}\ntypes: {A: {enum: [a]}}', ["unknown error code 'z'", "unknown error code '1001'"]),
         ('errors: {treat: {z: 404}}', []),
-        ('errors: {codes: A, mock: {missing: {code: §z}, invalid: {code: a}}}\ntypes: {A: {enum: [a]}}', ["unknown error code 'z'"]),
+        ('errors: {codes: A, mock: {missing: {code: §z}, invalid: {code: a}, no_route: {code: ""}}}\ntypes: {A: {enum: [a]}}', ["unknown error code 'z'"]),
         ('errors: {code: §last id}', ["`last id` cannot be the place of 'code'"]),
         ('errors: {§when: {}}', ['a condition without entries']),
         ('errors: {when: {status code: §20}}', ['20 is no status']),

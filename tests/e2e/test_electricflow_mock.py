@@ -372,9 +372,10 @@ async def test_a_pipeline_runs_to_its_end(flow: ElectricFlow, server: MockServer
     ended = await run.result()
 
     assert run.answer is not None
-    assert (run.answer.completed, ended.completed, ended.flow_runtime_id) == (
-        False,
+    assert (run.answer.completed, run.answer.status) == (False, FlowStatus.RUNNING)
+    assert (ended.completed, ended.status, ended.flow_runtime_id) == (
         True,
+        FlowStatus.SUCCESS,
         run.answer.flow_runtime_id,
     )
     assert {(one.method, one.path) for one in server.requests[1:]} == {

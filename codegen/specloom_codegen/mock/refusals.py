@@ -109,6 +109,8 @@ class Refuser:
         for found, value in ((whole, code), (places.message, message)):
             if found and value:
                 answer.put(found[0], value)
+        if whole and not code and whole[0].kind == "body":
+            answer.body = without_at(answer.body, whole[0].path)  # that of the example
         if answer.body is UNSET:
             answer.body = {}
 

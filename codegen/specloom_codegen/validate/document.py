@@ -166,7 +166,7 @@ def _check_errors(scene: Scene, errors: Errors) -> None:
             hint = did_you_mean(name, codes) or f"the codes are those of {errors.codes!r}"
             scene.report.key(errors, ["treat", name], f"unknown error code {name!r}", hint)
     for situation, mock in errors.mock.items():
-        if codes and mock.code is not None and mock.code not in codes:
+        if codes and mock.code and mock.code not in codes:  # "" is none
             hint = did_you_mean(mock.code, codes) or f"the codes are those of {errors.codes!r}"
             where: Sequence[Step] = ["mock", situation, "code"]
             scene.report.value(errors, where, f"unknown error code {mock.code!r}", hint)

@@ -198,6 +198,19 @@ def test_what_every_error_holds_is_in_the_example_of_the_spec() -> None:
     assert example["error"] == {"where": "", "code": "x", "message": "y", "details": "", "fields": {"a": 1}}
 
 
+def test_an_error_without_a_code_has_not_that_of_the_example() -> None:
+    example = {"error": {"code": "Lost", "message": "x", "where": ""}}
+    mock = {"no_route": ir.MockError(status=501, code="", message="Not Implemented")}
+    errors = ir.Errors(
+        code=body("error", "code"), message=body("error", "message"), example=example, mock=mock
+    )
+
+    assert answer(errors, Refusal("no_route")) == (
+        501,
+        {"error": {"message": "Not Implemented", "where": ""}},
+    )
+
+
 def test_an_example_of_fields_does_not_stand_in_an_error_without_them() -> None:
     example = {"errors": {"title": {"text": "is bad"}}, "code": 7}
     field = ir.Place("body", ("errors", "*", "text"), "", "errors.*.text")
