@@ -106,8 +106,6 @@ async def test_the_original_and_ours_show_and_send_the_same(
     assert [wire(one) for one in server.requests[first:]] == [wire(one) for one in their_traffic]
     assert without_moments(ours) == without_moments(theirs)
     assert len(ours["all"]) == STORED + 1
-    [print(wire(o), o.status) for o in their_traffic]
-    print(theirs)
 
 
 async def what_ours_shows(cloudcix: CloudCIX) -> dict[str, Any]:

@@ -27,7 +27,7 @@ class Cloudomation(Client):
     ```python
     async with Cloudomation.connect(workspace="acme", user_name="ada", password="…") as cloudomation:
         await cloudomation.settings.partial_update("system_user", {"value": "ada"}, by="name")
-        run = await cloudomation.executions.create({"name": "hello", "script": b"def handler(system, this): …"})
+        run = await cloudomation.executions.create({"name": "hello", "script": b"def handler(system, this): ..."})
     ```
     """
 
