@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import evolve
 
+from specloom._http import Headers
 from specloom_codegen import ir
 from specloom_codegen.mock.bodies import is_json
 from specloom_codegen.mock.json_values import decode, encode, is_list, is_object
@@ -24,7 +25,7 @@ def spread(call: Call) -> Call:
     if members is None:
         return call
     named = dict(reversed(call.query))
-    return evolve(call, query=_with(call, members, members), content=encode({**named, **members}))
+    return _holding(evolve(call, query=_with(call, members, members)), {**named, **members})
 
 
 def placed(operation: ir.Operation, call: Call, reader: ParameterReader) -> Call:
@@ -43,8 +44,15 @@ def placed(operation: ir.Operation, call: Call, reader: ParameterReader) -> Call
     pairs = tuple(pair for pair in call.query if pair[0] in fields - own)
     told = reader.read_members(shape, pairs, body.style)
     kept = {name: value for name, value in members.items() if name in fields or name not in own}
-    content = encode({**told, **kept}) if told or members else call.content
-    return evolve(call, query=query, content=content)
+    there = evolve(call, query=query)
+    return _holding(there, {**told, **kept}) if told or members else there
+
+
+def _holding(call: Call, members: Mapping[str, Any]) -> Call:
+    """The call with a JSON body of these members, and called so: clients name types for bodies that are empty."""
+    others = [(name, value) for name, value in call.headers.pairs() if name.lower() != "content-type"]
+    headers = Headers([*others, ("Content-Type", "application/json")])
+    return evolve(call, headers=headers, content=encode(members))
 
 
 def _members_of(call: Call) -> Mapping[str, Any] | None:

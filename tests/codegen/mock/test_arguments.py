@@ -116,6 +116,7 @@ def test_what_is_missing_everywhere_is_refused(flow: Any) -> None:
 @pytest.mark.parametrize(
     ("target", "options", "status"),
     [
+        ("/jobs?name=x", {"headers": {"Content-Type": "application/octet-stream"}}, 201),
         ("/jobs?name=x", {"content": b"{"}, 400),
         ("/jobs?name=x", {"content": b"[]"}, 400),
         ("/jobs?name=x", {"content": b"a=b", "headers": {"Content-Type": "text/plain"}}, 415),
@@ -125,7 +126,7 @@ def test_what_is_missing_everywhere_is_refused(flow: Any) -> None:
         ("/jobs/keep", {"content": b"\x00"}, 204),
         ("/jobs/note", {"body": {"text": {"a": 1}}}, 204),
     ],
-    ids=["broken", "list", "text", "envelope", "wrapped", "no-body", "raw", "composed"],
+    ids=["empty", "broken", "list", "text", "envelope", "wrapped", "no-body", "raw", "composed"],
 )
 def test_bodies_of_other_kinds_are_taken_as_they_are(
     flow: Any, target: str, options: Any, status: int
