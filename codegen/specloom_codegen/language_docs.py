@@ -58,7 +58,8 @@ _DOCUMENTED: Final[tuple[type[Entry], ...]] = (
     Job, Key, MockError, OAuth2, Operation, OperationMock, OrderMock, Override, Paging, Param, RateLimit, Request,
     Resource, ResourceMock, Retry, Returns, SearchMock, Setting, Spec, Type, Value, Wait,
 )  # fmt: skip
-_CLASSES: Final[Mapping[str, type[Entry]]] = {cls.__name__: cls for cls in _DOCUMENTED}
+DOCUMENTED: Final[Mapping[str, type[Entry]]] = {cls.__name__: cls for cls in _DOCUMENTED}
+"""The classes that have a table, by name."""
 _ABOVE: Final[Mapping[str, type[Entry]]] = {
     "Field": Value,
     "Key": Param,
@@ -81,7 +82,7 @@ def table(name: str) -> str:
     """The table of a class of the language, or the one called ``Verbs``, ending with a newline."""
     if name == "Verbs":
         return _verb_table()
-    cls = _CLASSES[name]
+    cls = DOCUMENTED[name]
     left_out = {"doc", *(keys_of(_ABOVE[name]) if name in _ABOVE else ())}
     rows = [_row(key) for key_name, key in keys_of(cls).items() if key_name not in left_out]
     return _markdown(("Key", "Value", "Meaning"), rows)
@@ -89,7 +90,7 @@ def table(name: str) -> str:
 
 def table_names() -> tuple[str, ...]:
     """The names of all tables."""
-    return ("Verbs", *_CLASSES)
+    return ("Verbs", *DOCUMENTED)
 
 
 def _row(key: KeyDeclaration) -> tuple[str, str, str]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import cast
 
 import pytest
 from jsonschema import Draft7Validator
 
 from specloom_codegen.jsonschema import language_schema
-from specloom_codegen.language_docs import fill_tables, table, table_names
-from specloom_codegen.load import load_text
+from specloom_codegen.language_docs import DOCUMENTED, fill_tables, table, table_names
+from specloom_codegen.load import load_spec, load_text
 from specloom_codegen.load.composing import compose
+from specloom_codegen.spec import Entry, IncludedFile, Override, Spec, keys_of
 from specloom_codegen.spec.nodes import plain_value
 from specloom_codegen.validate import validate
 
@@ -21,7 +24,10 @@ SNAPSHOTS = Path(__file__).parent / "snapshots"
 PAGE = ROOT / "sdk" / "docs" / "spec-language.md"
 TEXT = PAGE.read_text(encoding="utf-8")
 HEAD = "spec: 1\napi: library\nurl: https://library.example\n"
-EXAMPLES = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+BLOCKS = re.findall(r"```yaml\n(.*?)```", TEXT, re.DOTALL)
+#: Blocks that begin with the name of a file belong together.
+FILES = {found[1]: block for block in BLOCKS if (found := re.match(r"# ([\w/]+\.yaml)\n", block))}
+EXAMPLES = [block for block in BLOCKS if block not in FILES.values()]
 
 
 def test_the_tables_of_the_page_are_the_generated_ones() -> None:
@@ -71,8 +77,45 @@ def test_the_examples_of_the_page_are_valid(example: str) -> None:
     ] == []
 
 
-def test_the_page_has_examples() -> None:
-    assert len(EXAMPLES) >= 10
+def test_the_example_of_several_files_is_valid(tmp_path: Path) -> None:
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    result = load_spec(tmp_path / next(iter(FILES)))
+
+    assert result.spec is not None
+    assert [str(each) for each in (*result.diagnostics, *validate(result.spec))] == []
+    assert len(FILES) == 2
+
+
+def used(node: object) -> Iterator[tuple[type[Entry], str]]:
+    """The keys that a part of a spec uses, with the classes that declare them."""
+    if isinstance(node, Mapping):
+        for value in cast(Mapping[object, object], node).values():
+            yield from used(value)
+    elif isinstance(node, tuple):
+        for value in cast(tuple[object, ...], node):
+            yield from used(value)
+    elif isinstance(node, Entry):
+        for name, key in keys_of(type(node)).items():
+            value = getattr(node, key.attribute)
+            if value is not None and value != () and value != {}:
+                yield type(node), name
+            yield from used(value)
+
+
+def test_every_key_is_shown_in_an_example() -> None:
+    specs = [load_text(text if "spec: 1" in text else HEAD + text).spec for text in EXAMPLES]
+    shown = {(base, name) for spec in specs for cls, name in used(spec) for base in cls.__mro__}
+    written = "\n".join(FILES.values())
+
+    assert [
+        f"{name}.{key}"
+        for name, cls in DOCUMENTED.items()
+        for key in re.findall(r"^\| `(\w+)` \|", table(name), re.MULTILINE)
+        if (cls, key) not in shown and not (cls in (Spec, IncludedFile, Override) and f"{key}:" in written)
+    ] == []
 
 
 def test_links_lead_to_headings_of_the_page() -> None:
