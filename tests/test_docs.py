@@ -27,7 +27,13 @@ from specloom_codegen.pipeline import compile_spec
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "sdk" / "docs"
 PAGES = sorted(
-    [ROOT / "README.md", ROOT / "sdk" / "CHANGELOG.md", *DOCS.rglob("*.md"), *ROOT.glob("tests/*/README.md")]
+    [
+        ROOT / "README.md",
+        ROOT / "sdk" / "CHANGELOG.md",
+        *DOCS.rglob("*.md"),
+        *ROOT.glob("sdk/designs/*.md"),
+        *ROOT.glob("tests/*/README.md"),
+    ]
 )
 TEXTS = {page: page.read_text("utf-8") for page in PAGES}
 GENERATED = (DOCS / "generated-clients.md").read_text("utf-8")
@@ -43,9 +49,12 @@ def blocks(text: str) -> list[str]:
     return re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
 
 
+def prose(text: str) -> str:
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
 def anchors(text: str) -> set[str]:
-    prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
-    headings = re.findall(r"^#+ (.+)$", prose, re.MULTILINE)
+    headings = re.findall(r"^#+ (.+)$", prose(text), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 
 
@@ -56,7 +65,7 @@ def run(block: str, page: str, names: dict[str, Any]) -> Any:
 @pytest.mark.parametrize("page", PAGES, ids=name_of)
 def test_links_lead_to_files_and_headings(page: Path) -> None:
     lost: list[str] = []
-    for link in re.findall(r"\]\(([^)\s]+)\)", TEXTS[page]):
+    for link in re.findall(r"\]\(([^)\s]+)\)", prose(TEXTS[page])):
         if "://" in link:
             continue
         path, _, anchor = link.partition("#")
