@@ -167,7 +167,7 @@ def _told_of(fields: Any, response: Response) -> list[str]:
 
 
 def _of_field(name: str, wrong: Any, *, hidden: bool) -> str:
-    each = cast("list[Any]", wrong) if isinstance(wrong, list) else [wrong]
+    each: list[Any] = wrong if isinstance(wrong, list) else [wrong]
     told = "" if hidden else ", ".join(text for text in map(_text, each) if text is not None)
     return f"{name}: {told}" if told else name
 

@@ -17,7 +17,14 @@ from specloom.clients.cloudcix.iaas import (
     Subnet,
     SubnetSpace,
 )
-from specloom.clients.cloudcix.membership import Address, AddressCreate, AddressFilter, AddressLink, Country
+from specloom.clients.cloudcix.membership import (
+    Address,
+    AddressCreate,
+    AddressFilter,
+    AddressLink,
+    AddressPatch,
+    Country,
+)
 from specloom.service import Head, Page, Pages
 
 
@@ -33,7 +40,8 @@ async def values(cloudcix: CloudCIX) -> None:
     )
     assert_type(address, Address)
     assert_type(address.country, Country | None)
-    assert_type(await addresses.update(address.id, address), Address)
+    assert_type(await addresses.update(address.id, {"city": "Cobh"}), Address)
+    assert_type(await addresses.partial_update(address.id, AddressPatch(city="Cobh")), Address)
     assert_type(await cloudcix.membership.address_link.read(address_id=7), AddressLink)
     wanted: AddressFilter = {"member_id__gt": 7, "name__icontains": "x"}
     assert_type(

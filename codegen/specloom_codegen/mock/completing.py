@@ -39,7 +39,7 @@ class Completer:
         if isinstance(shape, ir.ListOf) and is_list(sent):
             return [self.value(shape.item, each, self._same(shape.item, each, before)) for each in sent]
         if isinstance(shape, ir.MapOf) and is_object(sent):
-            known = before if is_object(before) else {}
+            known: Mapping[str, Any] = before if is_object(before) else {}
             return {name: self.value(shape.value, each, known.get(name)) for name, each in sent.items()}
         if isinstance(shape, ir.UnionType) and is_object(sent):
             chosen = next((member for tag, member in shape.members if sent.get(shape.tag or "") == tag), None)
