@@ -5,7 +5,7 @@ Where a code or a message lies in such an answer differs from API to API; an `Er
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import islice
 from typing import Any, Final, cast
 
@@ -167,7 +167,7 @@ def _told_of(fields: Any, response: Response) -> list[str]:
 
 
 def _of_field(name: str, wrong: Any, *, hidden: bool) -> str:
-    each: list[Any] = wrong if isinstance(wrong, list) else [wrong]
+    each = cast("Iterable[Any]", wrong) if isinstance(wrong, list) else (wrong,)
     told = "" if hidden else ", ".join(text for text in map(_text, each) if text is not None)
     return f"{name}: {told}" if told else name
 

@@ -67,10 +67,11 @@ async def test_a_process_that_is_cancelled_fails(flexio: Flexio) -> None:
     job = await flexio.processes.start()
     await job.cancel()
 
-    with pytest.raises(JobFailed):
+    with pytest.raises(JobFailed) as caught:
         await job.result()
     left = await flexio.processes.read(job.answer.eid)
     assert left.process_status == ProcessStatus.CANCELLED
+    assert (caught.value.code, str(caught.value)) == ("X", "processes.start: the job failed (X)")
 
 
 async def test_a_job_goes_on_in_another_process(flexio: Flexio) -> None:

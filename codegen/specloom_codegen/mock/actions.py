@@ -33,7 +33,7 @@ from specloom_codegen.mock.verbs import (
     shown_before,
     update_record,
 )
-from specloom_codegen.mock.world import Visit, World, names_item, row_with_key, show
+from specloom_codegen.mock.world import Visit, World, names_item, own_row, row_with_key, show
 
 
 def perform_action(world: World, visit: Visit) -> Outcome:
@@ -88,7 +88,7 @@ def _on_collection(world: World, visit: Visit) -> Outcome:
         rows = selected(world, visit)
         if not rows:
             raise Refusal("not_found")
-        return changed(world, visit, _own(visit, rows))
+        return changed(world, visit, own_row(visit, rows))
     return Outcome(value=fixed_answer(visit), overlay=operation.mock.set)
 
 
@@ -111,11 +111,6 @@ def _change_each(world: World, visit: Visit, member: str) -> Outcome:
     names = {one.wire for one in shape.fields} if shape is not None else None
     value = [{name: one[name] for name in one if names is None or name in names} for one in told]
     return Outcome(value=value if _is_list(world, visit.operation.answer.type) else fixed_answer(visit))
-
-
-def _own(visit: Visit, rows: list[Row]) -> Row:
-    """The record of the caller, where one says so, else the first."""
-    return next((row for row in rows if visit.user in row.data.values()), rows[0])
 
 
 def _values(world: World, visit: Visit) -> Outcome:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from attrs import frozen
 
@@ -31,6 +31,9 @@ from specloom_codegen.mock.refusals import Refuser
 from specloom_codegen.mock.roles import follows, job_keys
 from specloom_codegen.mock.routing import holes_of
 from specloom_codegen.mock.schema import Schema
+
+_CALLER: Final = frozenset({"me", "@me", "self", "myself", "current", "~"})
+"""What APIs call who calls, in the place of an identifier."""
 
 
 @frozen(kw_only=True)
@@ -199,7 +202,26 @@ def rows_named(world: World, visit: Visit) -> list[Row]:
     named = _named_holes(world, visit)
     if not named:
         return world.store.rows(world.table(visit))
-    return _rows_with(world.store.table(world.table(visit)), named)
+    found = _rows_with(world.store.table(world.table(visit)), named)
+    return found or ([own_row(visit, rows)] if (rows := _rows_of_caller(world, visit)) else [])
+
+
+def own_row(visit: Visit, rows: list[Row]) -> Row:
+    """The record of the caller, where one says so, else the first."""
+    return next((row for row in rows if visit.user in row.data.values()), rows[0])
+
+
+def _rows_of_caller(world: World, visit: Visit) -> list[Row]:
+    """Records among which that of the caller is, where a path names it by a word: ``/users/me`` is a route of its own
+    that answers one of them, so ``me`` is a key as well."""
+    keys = world.keys_of(visit.resource)
+    word = visit.texts.get(keys[0].param.wire) if len(keys) == 1 else None
+    route = f"{visit.resource.path.rstrip('/')}/{word}"
+    own = (each for each in visit.resource.operations if each.path.rstrip("/") == route)
+    answers = (world.schema.object_of(each.answer.type) for each in own if each.method == "GET")
+    model = world.model(visit.resource)
+    named = word in _CALLER and model is not None and any(each is model for each in answers)
+    return world.store.rows(world.table(visit)) if named else []
 
 
 def _rows_with(table: Table, named: list[tuple[tuple[str, ...], str]]) -> list[Row]:

@@ -456,3 +456,36 @@ resources:
 
     assert call.json("POST", "/jobs/a/b:cancel")["state"] == "cancelled"
     assert call("POST", "/jobs/a/c:cancel").status == 404
+
+
+def test_a_word_for_the_caller_names_the_caller_s_record_in_every_call(start: Callable[..., Any]) -> None:
+    call = start("""
+spec: 1
+api: people
+url: https://people.example
+auth: {basic: {send: basic}}
+resources:
+  users:
+    path: /users
+    key: {id: string}
+    model: User
+    operations:
+      create:
+      read:
+      partial_update:
+      ban: {returns: User, mock: {set: {banned: true}}}
+      me: {method: GET, at: collection, returns: User}
+      latest: {method: GET, at: collection, returns: User}
+  groups: {path: /groups, key: {id: string}, model: User, operations: {create, read, me: {method: POST, at: collection}}}
+types:
+  User: {fields: {id: {type: string, access: read, mock: id}, name: string, banned: {type: boolean, default: false}}}
+""")
+    bob = {"Authorization": "Basic Ym9iOng="}
+    _, second = [call.json("POST", "/users", {"name": name}, headers=bob)["id"] for name in ("ann", "bob")]
+
+    changed = call.json("PATCH", "/users/me", {"name": "bob", "banned": False}, headers=bob)
+    banned = call.json("POST", "/users/me/ban", headers=bob)
+
+    assert (changed["id"], banned) == (second, {"id": second, "name": "bob", "banned": True})
+    assert call("PATCH", "/users/latest", {"name": "x"}, headers=bob).status == 404
+    assert call("GET", "/groups/me", headers=bob).status == 404

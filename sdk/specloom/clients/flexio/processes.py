@@ -185,7 +185,9 @@ _STATUS: Operation[Process] = Operation(
     returns=Process,
     query={"wait": "10000"},
     timeout=60.0,
-    wait=Wait(done={"process_status": "C"}, failed={"process_status": ("X", "F")}, every=0.1),
+    wait=Wait(
+        done={"process_status": "C"}, failed={"process_status": ("X", "F")}, every=0.1, code="process_status"
+    ),
 )
 _UPDATE: Operation[Process] = Operation(
     "processes.update", "POST", "/processes/{id}", sends=ProcessPatch, returns=Process
