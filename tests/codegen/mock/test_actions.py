@@ -476,7 +476,8 @@ resources:
       ban: {returns: User, mock: {set: {banned: true}}}
       me: {method: GET, at: collection, returns: User}
       latest: {method: GET, at: collection, returns: User}
-  groups: {path: /groups, key: {id: string}, model: User, operations: {create, read, me: {method: POST, at: collection}}}
+  groups:
+    {path: /groups, key: {id: string}, model: User, operations: {create, read, me: {method: POST, at: collection}}}
 types:
   User: {fields: {id: {type: string, access: read, mock: id}, name: string, banned: {type: boolean, default: false}}}
 """)
