@@ -47,8 +47,10 @@ def start_job(world: World, visit: Visit) -> Answer:
         row = _with_keys(world, visit, row, places)
     poll = visit.resource.operation(job.poll)
     answer = _answer(world, visit, Outcome(row=row, overlay=operation.mock.set))
+    told_later = _told_by(poll) - {hole for hole, _ in job.keys}
     for hole, place in places.items():
-        _put_key(world, visit, answer, place, _key_value(world, visit, row, hole))
+        if hole not in told_later:
+            _put_key(world, visit, answer, place, _key_value(world, visit, row, hole))
     if poll is not None:
         put_address(world, visit, answer, operation_address(world, visit, poll, row))
     return answer
@@ -92,6 +94,11 @@ def _asked(world: World, visit: Visit, row: Row) -> Answer:
         row = world.store.change(world.table(visit), row, {**row.data, **state})
         answer = _answer(world, visit, Outcome(row=row))
     settle(world, visit, row, answer, done=done, share=min(count / (total + 1), 1.0))
+    own = {param.wire for param in (*operation.path_params, *operation.query)}
+    for hole, place in wait.keys:
+        value = _key_value(world, visit, row, hole)
+        if value is not None and (done or hole in own):
+            _put_key(world, visit, answer, place, value)
     fit_variant(world, visit, answer)
     remember(world, visit, row, answer)
     return answer
@@ -190,6 +197,11 @@ def _key_value(world: World, visit: Visit, row: Row, hole: str) -> Any:
         if key.param.wire == hole:
             return held(row, key.names[0])
     return row.keys.get(hole)
+
+
+def _told_by(poll: ir.Operation | None) -> set[str]:
+    """The holes whose values come with the answers of a poll."""
+    return set() if poll is None or poll.wait is None else {hole for hole, _ in poll.wait.keys}
 
 
 def _put_key(world: World, visit: Visit, answer: Answer, place: ir.Place, value: Any) -> None:

@@ -264,7 +264,33 @@ resources:
         status: 202
         job: {poll: check, keys: {link: status_url}}
       check: {method: GET, path: "{link}", params: {link: url}, returns: State, wait: {done: {state: done}}}
+  trainings:
+    path: /trainings
+    operations:
+      start:
+        {at: collection, path: "", returns: none, status: 202,
+         job: {poll: follow, result: outcome, keys: {where: header Operation-Location}}}
+      follow:
+        method: GET
+        path: "{where}"
+        params: {where: url}
+        returns: Training
+        wait: {done: {status: Succeeded}, keys: {from: resourceLocation, where: header Next-Poll}}
+      outcome: {method: GET, path: "{from}", params: {from: url}, returns: Upload}
+  models:
+    path: /models
+    operations:
+      start:
+        {at: collection, path: "", returns: none, status: 202,
+         job: {poll: follow, result: outcome, keys: {id: header Location}}}
+      follow:
+        method: GET
+        path: "runs/{id}"
+        returns: Training
+        wait: {done: {status: Succeeded}, keys: {model: made}}
+      outcome: {method: GET, path: "{model}", returns: Upload}
 types:
+  Training: {fields: {status: string, resourceLocation: string?, made: string?}}
   Upload: {fields: {name: {type: string, example: x}}}
   Started: {fields: {status_url: url}}
   State: {fields: {state: string, next: url?}}
@@ -287,6 +313,26 @@ def test_an_address_that_the_fake_gave_leads_back_to_it(uploads: Any) -> None:
     assert (started.status, path.startswith("/v1/files/"), early.status) == (201, True, 202)
     assert [each.header("Upload-Done") for each in polls] == [None, None, "1"]
     assert (late.json(), uploads("GET", "/v1/files/other").status) == ({"name": "x"}, 404)
+
+
+def test_the_last_poll_says_where_the_result_lies(uploads: Any) -> None:
+    started = uploads("POST", "/v1/trainings")
+    where = started.header("Operation-Location")
+
+    polls = [uploads("GET", where) for _ in range(3)]
+    result = uploads("GET", polls[-1].json()["resourceLocation"].removeprefix("http://mock:1"))
+
+    assert (started.status, started.content, result.json()) == (202, b"", {"name": "x"})
+    assert [each.json()["status"] for each in polls] == ["running", "running", "Succeeded"]
+    assert {each.header("Next-Poll") for each in polls} == {where}
+
+
+def test_the_last_poll_says_the_id_of_the_result(uploads: Any) -> None:
+    where = uploads("POST", "/v1/models").header("Location")
+
+    model = [uploads.json("GET", where)["made"] for _ in range(3)][-1]
+
+    assert uploads.json("GET", f"/v1/models/{model}") == {"name": "x"}
 
 
 def test_fields_may_hold_the_address_of_the_next_step(uploads: Any) -> None:
