@@ -82,7 +82,7 @@ def _contains(held: Any, wanted: Any) -> bool:
 
 def _is_in(held: Any, wanted: Any) -> bool:
     choices = wanted if is_list(wanted) else [wanted]
-    return any(alike(held, each) for each in choices)
+    return held in choices and any(alike(held, each) for each in choices)  # the first is the faster by far
 
 
 def _is_between(held: Any, wanted: Any) -> bool:

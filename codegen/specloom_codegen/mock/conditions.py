@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Literal
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from specloom_codegen import ir
 from specloom_codegen.mock.comparing import OF_LISTS, OF_NOTHING, OF_RANGES, SPOKEN_TESTS, spoken
@@ -66,6 +66,13 @@ def holds(condition: Condition, test: Callable[[Compared], bool]) -> bool:
     if condition.word == "or":
         return not condition.parts or any(judged)
     return not any(judged)
+
+
+def with_operands(condition: Condition, read: Callable[[Compared], Any]) -> Condition:
+    """The condition with other operands in place of those that were sent."""
+    if isinstance(condition, Compared):
+        return evolve(condition, wanted=read(condition))
+    return Joined(condition.word, tuple(with_operands(part, read) for part in condition.parts))
 
 
 # --- objects with named members ----------------------------------------------------------------

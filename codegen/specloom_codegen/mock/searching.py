@@ -24,6 +24,7 @@ from specloom_codegen.mock.conditions import (
     MapReader,
     holds,
     read_members,
+    with_operands,
 )
 from specloom_codegen.mock.filling import filled
 from specloom_codegen.mock.filtering import Selector, likened, value_of
@@ -35,7 +36,7 @@ from specloom_codegen.mock.places import find_at
 from specloom_codegen.mock.queries import read_query
 from specloom_codegen.mock.records import Row, key_text
 from specloom_codegen.mock.routing import holes_of
-from specloom_codegen.mock.seeding import resource_beside, seed_store, seed_stores, visit_to
+from specloom_codegen.mock.seeding import seed_store, seed_stores, visit_to
 from specloom_codegen.mock.subjects import meets
 from specloom_codegen.mock.verbs import check_body, page_of
 from specloom_codegen.mock.world import Visit, World, held, show
@@ -84,7 +85,7 @@ def _subjects(
     wanted = _sent_at(sent, hint.kind)
     for kind, name in hint.kinds.items():
         if wanted is None or kind in (wanted if is_list(wanted) else [wanted]):
-            yield kind, resource_beside(world, visit.resource, name)
+            yield kind, world.resource(name)
 
 
 def _records(world: World, visit: Visit, kind: str, resource: ir.Resource) -> Iterator[Found]:
@@ -120,7 +121,8 @@ def _kept(
     selector = Selector(world.schema, world.model(resource))
     condition = _condition(world, selector, records, hint, sent)
     if condition is not None:
-        records = [one for one in records if holds(condition, partial(_passes, world, selector, one))]
+        condition = with_operands(condition, partial(_operand, world, selector))
+        records = [one for one in records if holds(condition, partial(_passes, selector, one))]
     for field, reverse in reversed(list(_order(hint, _sent_at(sent, hint.sort)))):
         records = sorted(records, key=partial(_rank, selector, field), reverse=reverse)
     return records
@@ -150,28 +152,31 @@ def _is_field(selector: Selector, records: list[Found], name: str) -> bool:
     return selector.field(name) is not None or any(value_of(one.members, name) is not None for one in records)
 
 
-def _passes(world: World, selector: Selector, one: Found, compared: Compared) -> bool:
+def _passes(selector: Selector, one: Found, compared: Compared) -> bool:
     if compared.word == ANYWHERE:
         return compared.wanted.casefold() in " ".join(_texts(one.members)).casefold()
     value = selector.comparable(compared.field, value_of(one.members, compared.field))
     test, wanted = SPOKEN_TESTS[compared.word], compared.wanted
-    if compared.word not in OF_NOTHING:
-        read = partial(_operand, world, selector, compared.field, value)
-        wanted = [read(each) for each in wanted] if is_list(wanted) else read(wanted)
+    if compared.word not in OF_NOTHING and selector.field(compared.field) is None:
+        wanted = likened(value, wanted)
     if is_list(value) and test is alike:
         return wanted in value or wanted == value
     return test(value, wanted)
 
 
-def _operand(world: World, selector: Selector, field: str, value: Any, wanted: Any) -> Any:
-    """What a value is compared with: as the field's type reads it, a text as one in a query; of fields that nobody
-    named, as the value is."""
-    one = selector.field(field)
-    if one is None:
-        return likened(value, wanted)
+def _operand(world: World, selector: Selector, compared: Compared) -> Any:
+    """What values are compared with, as the field's type reads it, a text as one in a query. Where nobody named the
+    field it stays as it was sent, to be likened to each value."""
+    one, wanted = selector.field(compared.field), compared.wanted
+    if one is None or compared.word in OF_NOTHING:
+        return wanted
     is_plain = not world.schema.is_composed(one.type)
-    sent = world.reader.from_text(one.type, wanted) if isinstance(wanted, str) and is_plain else wanted
-    return selector.comparable(field, sent)
+
+    def read(sent: Any) -> Any:
+        value = world.reader.from_text(one.type, sent) if isinstance(sent, str) and is_plain else sent
+        return selector.comparable(compared.field, value)
+
+    return [read(each) for each in wanted] if is_list(wanted) else read(wanted)
 
 
 def _texts(value: Any) -> Iterator[str]:
