@@ -56,7 +56,7 @@ class Search:
     """How records are searched. Empty steps: nothing is sent for that."""
 
     kind: Steps = ()
-    kinds: Mapping[str, str] = field(factory=dict[str, str])  # kind → resource of the same group
+    kinds: Mapping[str, str] = field(factory=dict[str, str])  # kind → qualified name of a resource
     filter: Steps = ()
     condition: SearchCondition | None = None  # None: maps, or a text
     sort: Steps = ()
@@ -73,7 +73,7 @@ class MockHints:
     beside: Mapping[str, Any] = field(factory=dict[str, Any])
     headers: Mapping[str, str] = field(factory=dict[str, str])
     chunked: bool = False
-    polls: int = 2
+    polls: int | None = None
     states: tuple[Mapping[str, Any], ...] = ()
     done: Mapping[str, Any] = field(factory=dict[str, Any])
     once: bool = False

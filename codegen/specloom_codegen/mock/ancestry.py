@@ -13,17 +13,17 @@ from specloom_codegen.mock.verbs import record
 from specloom_codegen.mock.world import Visit, World
 
 
-def require_ancestors(world: World, visit: Visit) -> None:
-    """Refuse a call below a record that is not there, in the words of that record's resource."""
-    if visit.resource.within is None:
+def require_ancestors(world: World, visit: Visit, resource: ir.Resource) -> None:
+    """Refuse a call to a resource below a record that is not there, in the words of that record's resource."""
+    if resource.within is None:
         return
-    parent = resource_beside(world, visit.resource, visit.resource.within)
+    parent = resource_beside(world, resource, resource.within)
     holes = holes_of(item_path(parent))
     if not all(hole in visit.texts for hole in holes):
         return  # an operation with a path of its own
     texts = {hole: visit.texts[hole] for hole in holes}
     above = evolve(visit_to(visit, parent, texts), holes=visit.holes)
-    require_ancestors(world, above)
+    require_ancestors(world, above, parent)
     seed_store(world, above)
     try:
         record(world, above)

@@ -182,7 +182,7 @@ class Fake:
     def _operate(self, choice: Choice, target: Endpoint, call: Call, user: str) -> Handled:
         try:
             visit = self._visit(choice, target, call, user)
-            require_ancestors(self.world, visit)
+            require_ancestors(self.world, visit, target.resource)
             if visit.operation.verb == "head":
                 return Handled(reply=_headers_only(self._head(visit)))
             found = self.long_polls.begin(visit) if call.method == "GET" else visit

@@ -18,9 +18,10 @@ from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.endpoints import TokenCall
 from specloom_codegen.mock.json_values import decode, encode, is_object
-from specloom_codegen.mock.messages import JSON, Call, Problem, Refusal, Reply, Situation
+from specloom_codegen.mock.messages import JSON, Call, Problem, Refusal, Reply
 from specloom_codegen.mock.places import Answer
 from specloom_codegen.mock.tokens import Token, TokenBook, is_jwt, jwt_end
+from specloom_codegen.spec import Situation
 from specloom_codegen.spec.places import Expiry, parse_expiry
 
 USUAL_LIFETIME: Final = 3600.0

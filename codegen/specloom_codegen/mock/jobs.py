@@ -236,12 +236,9 @@ def _answer(world: World, visit: Visit, outcome: Outcome) -> Answer:
 
 def _polls(world: World, resource: ir.Resource, poll: ir.Operation, row: Row) -> int:
     """For how many questions a job runs: what the fake was told, the hint of the poll, else that of the start."""
-    if world.job_polls is not None:
-        return world.job_polls
     start = resource.operation(row.job) if row.job else None
-    if poll.mock.polls != _USUAL_POLLS or start is None:
-        return poll.mock.polls
-    return start.mock.polls
+    hints = (world.job_polls, poll.mock.polls, None if start is None else start.mock.polls)
+    return next((each for each in hints if each is not None), _USUAL_POLLS)
 
 
 def _state(visit: Visit, row: Row, count: int) -> Mapping[str, Any] | None:

@@ -11,20 +11,7 @@ from attrs import evolve, field, frozen
 
 from specloom._http import Headers
 from specloom_codegen.mock.json_values import decode, encode
-
-Situation = Literal[
-    "not_found",
-    "no_route",
-    "invalid",
-    "missing",
-    "login",
-    "unauthenticated",
-    "malformed",
-    "forbidden",
-    "conflict",
-    "rate_limited",
-    "failure",
-]
+from specloom_codegen.spec import Situation
 
 JSON: Final = "application/json"
 

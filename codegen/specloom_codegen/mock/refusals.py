@@ -15,22 +15,10 @@ from attrs import evolve, frozen
 from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.json_values import encode, is_object
-from specloom_codegen.mock.messages import JSON, Call, Problem, Refusal, Reply, Situation
+from specloom_codegen.mock.messages import JSON, Call, Problem, Refusal, Reply
 from specloom_codegen.mock.places import Answer, find_at, satisfy, without_at
-
-_USUAL: Final[dict[Situation, ir.MockError]] = {
-    "not_found": ir.MockError(status=404, code="not_found", message="Not found"),
-    "no_route": ir.MockError(status=404, code="no_route", message="No such route"),
-    "invalid": ir.MockError(status=400, code="invalid", message="Invalid input"),
-    "missing": ir.MockError(status=400, code="missing", message="Missing input"),
-    "login": ir.MockError(status=401, code="unauthenticated", message="Not authenticated"),
-    "unauthenticated": ir.MockError(status=401, code="unauthenticated", message="Not authenticated"),
-    "malformed": ir.MockError(status=401, code="unauthenticated", message="Not authenticated"),
-    "forbidden": ir.MockError(status=403, code="forbidden", message="Forbidden"),
-    "conflict": ir.MockError(status=409, code="conflict", message="Conflict"),
-    "rate_limited": ir.MockError(status=429, code="rate_limited", message="Too many requests"),
-    "failure": ir.MockError(status=500, code="failure", message="Internal error"),
-}
+from specloom_codegen.resolve.fake import USUAL_REFUSALS
+from specloom_codegen.spec import Situation
 
 _BY_STATUS: Final[dict[int, Situation]] = {
     400: "invalid",
@@ -51,11 +39,11 @@ class Refuser:
 
     def error(self, situation: Situation) -> ir.MockError:
         """Status, code and message of a situation."""
-        return self.errors.mock.get(situation, _USUAL[situation])
+        return self.errors.mock.get(situation, USUAL_REFUSALS[situation])
 
     def situation_of(self, status: int) -> Situation:
         """The situation that a status stands for, so that an injected fault looks like the API's own."""
-        for situation in _USUAL:
+        for situation in USUAL_REFUSALS:
             if situation != "no_route" and self.error(situation).status == status:
                 return situation
         return _BY_STATUS.get(status, "invalid" if status < 500 else "failure")

@@ -55,8 +55,7 @@ def visit_to(visit: Visit, resource: ir.Resource, texts: Mapping[str, str]) -> V
 
 def resource_beside(world: World, resource: ir.Resource, name: str) -> ir.Resource:
     """The resource of that name in the same group."""
-    qualified = name if resource.group is None else f"{resource.group}.{name}"
-    return next(each for each in world.api.resources if each.qualified_name == qualified)
+    return world.resource(name if resource.group is None else f"{resource.group}.{name}")
 
 
 def _known_parents(

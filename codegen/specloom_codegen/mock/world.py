@@ -89,6 +89,10 @@ class World:
     keys: Mapping[str, tuple[Key, ...]]
     job_polls: int | None = None
 
+    def resource(self, name: str) -> ir.Resource:
+        """The resource of that qualified name."""
+        return next(each for each in self.api.resources if each.qualified_name == name)
+
     def model(self, resource: ir.Resource) -> ir.ObjectType | None:
         return self.schema.object(resource.model)
 

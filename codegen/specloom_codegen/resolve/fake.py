@@ -17,9 +17,10 @@ from specloom_codegen.spec import (
     OrderMock,
     Place,
     SearchMock,
+    Situation,
 )
 
-_USUAL: Final[Mapping[str, ir.MockError]] = {
+USUAL_REFUSALS: Final[Mapping[Situation, ir.MockError]] = {
     "not_found": ir.MockError(status=404, code="not_found", message="Not found"),
     "no_route": ir.MockError(status=404, code="no_route", message="No such route"),
     "invalid": ir.MockError(status=400, code="invalid", message="Invalid input"),
@@ -41,8 +42,8 @@ def api_hints_of(mock: ApiMock | None) -> ir.ApiHints:
     return ir.ApiHints(anywhere=mock.arguments == "anywhere", omits_nulls=mock.nulls == "omitted")
 
 
-def mock_hints_of(mock: OperationMock | None) -> ir.MockHints:
-    """What the mock is told of an operation."""
+def mock_hints_of(mock: OperationMock | None, group: str | None) -> ir.MockHints:
+    """What the mock is told of an operation of a resource of *group*."""
     if mock is None:
         return ir.MockHints()
     return ir.MockHints(
@@ -52,7 +53,7 @@ def mock_hints_of(mock: OperationMock | None) -> ir.MockHints:
         beside={name: one.value for name, one in mock.beside.items()},
         headers=dict(mock.headers),
         chunked=bool(mock.chunked),
-        polls=2 if mock.polls is None else mock.polls,
+        polls=mock.polls,
         states=tuple(one.value for one in mock.states if isinstance(one.value, dict)),
         done={name: one.value for name, one in mock.done.items()},
         once=bool(mock.once),
@@ -60,7 +61,7 @@ def mock_hints_of(mock: OperationMock | None) -> ir.MockHints:
         where={name: one.value for name, one in mock.where.items()},
         each=mock.each,
         changes=_changes(mock.changes),
-        search=None if mock.search is None else _search(mock.search),
+        search=None if mock.search is None else _search(mock.search, group),
     )
 
 
@@ -71,7 +72,7 @@ def hook_of(hook: Hook) -> ir.Hook:
 
 def all_refusals(errors: Errors) -> Mapping[str, ir.MockError]:
     """How each situation looks. Credentials are refused as missing ones are, where the spec says nothing else."""
-    return {name: _refusal(name, errors.mock) for name in _USUAL}
+    return {name: _refusal(name, errors.mock) for name in USUAL_REFUSALS}
 
 
 def refusals_of(own: Mapping[str, MockError], errors: Errors | None) -> Mapping[str, ir.MockError]:
@@ -80,10 +81,10 @@ def refusals_of(own: Mapping[str, MockError], errors: Errors | None) -> Mapping[
     return {name: _filled(given, everywhere[name]) for name, given in own.items()}
 
 
-def _refusal(situation: str, mock: Mapping[str, MockError]) -> ir.MockError:
+def _refusal(situation: Situation, mock: Mapping[str, MockError]) -> ir.MockError:
     like = "unauthenticated" if situation in ("login", "malformed") else situation
     given = mock.get(situation) or mock.get(like) or MockError()
-    return _filled(given, _USUAL[situation])
+    return _filled(given, USUAL_REFUSALS[situation])
 
 
 def _filled(given: MockError, usual: ir.MockError) -> ir.MockError:
@@ -100,10 +101,11 @@ def _changes(hint: bool | tuple[str, ...] | None) -> tuple[str, ...] | None:
     return () if hint else None
 
 
-def _search(search: SearchMock) -> ir.Search:
+def _search(search: SearchMock, group: str | None) -> ir.Search:
+    prefix = "" if group is None else f"{group}."
     return ir.Search(
         kind=_steps(search.kind),
-        kinds=dict(search.kinds),
+        kinds={kind: prefix + name for kind, name in search.kinds.items()},
         filter=_steps(search.filter),
         condition=None if search.condition is None else _condition(search.condition),
         sort=_steps(search.sort),

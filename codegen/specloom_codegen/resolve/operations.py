@@ -113,7 +113,7 @@ class ResourceResolver:
             timeout=None if operation.timeout is None else operation.timeout.seconds,
             wait=None if operation.wait is None else wait_of(operation.wait),
             job=None if operation.job is None else job_of(operation.job),
-            mock=mock_hints_of(operation.mock),
+            mock=mock_hints_of(operation.mock, self.part.group),
             doc=operation.doc or "",
             deprecated=deprecation(operation.deprecated),
         )

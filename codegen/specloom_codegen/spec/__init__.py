@@ -26,6 +26,7 @@ from specloom_codegen.spec.fake import (
     OrderMock,
     ResourceMock,
     SearchMock,
+    Situation,
 )
 from specloom_codegen.spec.kinds import Entry, Json, keys_of
 from specloom_codegen.spec.layers import (
@@ -169,6 +170,7 @@ __all__ = [
     "ScalarName",
     "SearchMock",
     "Setting",
+    "Situation",
     "Spec",
     "Stream",
     "Template",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from specloom_codegen.spec import (
+    VERBS,
     Field,
     Operation,
     OperationMock,
@@ -34,6 +35,17 @@ _DONE_HINT = "it says what the answer of an operation with a `wait` holds at the
 _ONCE_HINT = "it says that an operation with a `job` starts the same work once"
 _BESIDE_HINT = "without an `envelope` the members are those of the answer itself: give it an `example`"
 
+_SET_HINT = "it says what an operation changes; `done` says what a `wait` sees at the end"
+_ANSWER_HINT = (
+    "the answer of a search, a job and a `wait` is made of records; `set` and `done` change what it holds"
+)
+_WHERE_HINT = "it chooses the records that are listed, searched or changed by `each`"
+_EACH_HINT = "it is for actions that a body names records for"
+_CHANGES_HINT = "it is for operations that change a record and answer it"
+_SEARCH_HINT = "it is for operations that answer records which there are"
+_OF_HINT = "a job is a record of its own resource"
+_READERS = ("list", "read", "head")
+
 
 def check_mock(scene: Scene, resource: Resource, name: str, operation: Operation) -> None:
     """The mock's hints of an effective operation."""
@@ -41,7 +53,7 @@ def check_mock(scene: Scene, resource: Resource, name: str, operation: Operation
     if mock is None:
         return
     returns = operation.returns.type if operation.returns is not None else None
-    _check_of(scene, mock)
+    _check_of(scene, resource, mock)
     subject = _subject_of(scene, resource, mock.of or (None if resource.mock is None else resource.mock.of))
     fields = _shown_fields(scene, subject, returns)
     _check_given(scene, mock, "set", mock.set, fields)
@@ -57,23 +69,43 @@ def check_mock(scene: Scene, resource: Resource, name: str, operation: Operation
 
 
 def _check_place(scene: Scene, name: str, operation: Operation, mock: OperationMock) -> None:
-    """Hints that are for operations of one kind stand at such."""
-    is_work = operation.wait is not None or operation.job is not None
+    """Hints that are for operations of one kind stand at such: elsewhere they would do nothing."""
+    starts, asks, is_verb = operation.job is not None, operation.wait is not None, name in VERBS
+    is_work, finds = starts or asks, mock.search is not None
+    writes = name in ("update", "partial_update") or not (is_verb or is_work or finds)
+    shows = name in ("list", "read") or not (is_verb or is_work)
     for key, given, fits, lacks, hint in (
         ("polls", mock.polls is not None, is_work, "has no 'wait' or 'job'", _JOB_HINT),
         ("states", bool(mock.states), is_work, "has no 'wait' or 'job'", _STATES_HINT),
-        ("done", bool(mock.done), operation.wait is not None, "has no 'wait'", _DONE_HINT),
-        ("once", mock.once is not None, operation.job is not None, "has no 'job'", _ONCE_HINT),
+        ("done", bool(mock.done), asks, "has no 'wait'", _DONE_HINT),
+        ("once", mock.once is not None, starts, "has no 'job'", _ONCE_HINT),
+        ("beside", bool(mock.beside), _unwraps(operation), "unwraps nothing", _BESIDE_HINT),
         (
-            "beside",
-            bool(mock.beside),
-            operation.envelope not in (None, "none"),
-            "unwraps nothing",
-            _BESIDE_HINT,
+            "set",
+            bool(mock.set),
+            starts or (name not in _READERS and not asks and not finds),
+            "only reads",
+            _SET_HINT,
         ),
+        (
+            "answer",
+            mock.answer is not None,
+            not is_work and not finds,
+            "answers something else",
+            _ANSWER_HINT,
+        ),
+        ("where", bool(mock.where), shows, "is about one record", _WHERE_HINT),
+        ("each", mock.each is not None, not (is_verb or is_work or finds), "is about one record", _EACH_HINT),
+        ("changes", bool(mock.changes), writes, "changes no record", _CHANGES_HINT),
+        ("search", finds, shows, "answers something else", _SEARCH_HINT),
+        ("of", mock.of is not None, not starts, "has a 'job'", _OF_HINT),
     ):
         if given and not fits:
             scene.report.key(mock, [key], f"{key!r} though {name!r} {lacks}", hint)
+
+
+def _unwraps(operation: Operation) -> bool:
+    return operation.envelope not in (None, "none")
 
 
 def _check_holes(scene: Scene, mock: OperationMock, known: Sequence[str]) -> None:
@@ -91,7 +123,7 @@ def check_resource_mock(scene: Scene, name: str, resource: Resource) -> None:
     mock = resource.mock
     if mock is None:
         return
-    _check_of(scene, mock)
+    _check_of(scene, resource, mock)
     _check_seed(scene, resource, mock)
     if mock.within is None:
         return
@@ -108,16 +140,31 @@ def check_resource_mock(scene: Scene, name: str, resource: Resource) -> None:
         )
 
 
-def _check_of(scene: Scene, mock: OperationMock | ResourceMock) -> None:
-    """A resource whose records others show: one of the same file, or of the main file."""
+def _check_of(scene: Scene, resource: Resource, mock: OperationMock | ResourceMock) -> None:
+    """A resource whose records others show: another one of the same file, or of the main file."""
     known = {**scene.spec.resources, **scene.part.resources}
-    if mock.of is not None and mock.of not in known:
+    if mock.of is None:
+        return
+    if mock.of not in known:
         scene.report.unknown(mock, ["of"], "resource", mock.of, known)
+    elif isinstance(mock, ResourceMock) and _subject_of(scene, resource, mock.of) is resource:
+        message = f"the records of {mock.of!r} are those of this resource"
+        scene.report.value(mock, ["of"], message, "it names the resource that has the records")
 
 
 def _subject_of(scene: Scene, resource: Resource, of: str | None) -> Resource:
-    named = [scene.part.resources.get(of or ""), scene.spec.resources.get(of or "")]
-    return next((each for each in named if each is not None and each is not resource), resource)
+    """The resource that has the records, where each may leave them to the next; *resource* where that leads back."""
+    found, seen = resource, {id(resource)}
+    groups = [scene.part.resources, scene.spec.resources]
+    while of is not None:
+        named = [(group, group[of]) for group in groups if of in group and id(group[of]) not in seen]
+        if not named:
+            return resource
+        groups = [named[0][0], scene.spec.resources]
+        found = named[0][1]
+        of = None if found.mock is None else found.mock.of
+        seen.add(id(found))
+    return found
 
 
 def _check_seed(scene: Scene, resource: Resource, mock: ResourceMock) -> None:
@@ -189,7 +236,7 @@ def _shown_fields(scene: Scene, resource: Resource, returns: ResultExpr | None) 
 
 def _check_answer(scene: Scene, operation: Operation, returns: ResultExpr) -> None:
     """The mock's fixed body, which is checked where nothing is wrapped around it."""
-    wrapped = operation.envelope not in (None, "none")
+    wrapped = _unwraps(operation)
     answer = operation.mock.answer if operation.mock is not None else None
     if answer is not None and not wrapped and not is_raw(returns):
         fit = Fit(scene.types, form="read", listed=False)

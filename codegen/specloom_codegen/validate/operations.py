@@ -48,7 +48,7 @@ def check_operations(scene: Scene, resource: Resource) -> None:
         _check_own_paging(scene, own, operation)
         _check_status(scene, operation)
         check_mock(scene, resource, name, operation)
-        check_long_poll(scene, operation)
+        check_long_poll(scene, own, operation)
         check_job(scene, resource, name, operation, effective)
         check_waiting(scene, resource, name, operation, effective)
     _check_derived_names(scene, resource, effective)

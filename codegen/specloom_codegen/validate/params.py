@@ -13,6 +13,7 @@ from specloom_codegen.spec import (
     Named,
     Operation,
     Param,
+    Returns,
     Scalar,
     TypeExpr,
     has_key,
@@ -37,10 +38,15 @@ _WAITS: Final[Mapping[str, bool]] = {
 """The scalars that say how long a call may wait, and whether the hint has to name their unit."""
 
 
+_OF_QUERIES: Final = ("order", "scope", "wait", "version")
+"""The hints that query parameters may have; headers of answers have `version`."""
+
+
 def check_hole(scene: Scene, param: Param, name: str) -> None:
     """A parameter that fills a hole of a path."""
     check_value(scene, param)
     check_constant(scene, param, name)
+    _check_hint(scene, param, ("scope",), "a hole")
     if isinstance(param, Key) and param.const is not None:
         hint = f"write the value into `path`, or say it as `params: {{{name}: …}}` of an operation"
         scene.report.key(param, ["const"], f"the key {name!r} is always the same", hint)
@@ -72,6 +78,7 @@ def check_query(scene: Scene, params: Mapping[str, Param]) -> None:
         if end is None:
             continue
         _check_wait(scene, param, end)
+        _check_hint(scene, param, _OF_QUERIES, "a query parameter")
         kind = _kind_of(end, scene.types)
         if kind in ("file", "bytes list"):
             scene.report.value(
@@ -88,6 +95,7 @@ def check_headers(scene: Scene, owner: Entry, steps: Sequence[Step], params: Map
         if not re.fullmatch(HEADER_NAME.strip("^$"), name):
             hint = "letters, digits and hyphens"
             scene.report.key(owner, [*steps, name], f"{name!r} is no name of a header", hint)
+        _check_hint(scene, param, ("version",) if isinstance(owner, Returns) else (), "a header")
         if param.style not in (None, "json"):
             hint = "a list has commas between its values; `style: json` is for objects"
             scene.report.key(param, ["style"], f"`style: {param.style}` of a header", hint)
@@ -113,13 +121,29 @@ def _check_header_type(scene: Scene, param: Param, end: TypeExpr) -> None:
         scene.report.value(param, _type_steps(param), f"`{end}` cannot stand in a header", hint)
 
 
-def check_long_poll(scene: Scene, operation: Operation) -> None:
-    """A caller that says what it has seen says how long it waits for something else, too."""
+def check_long_poll(scene: Scene, own: Operation, operation: Operation) -> None:
+    """Only a GET waits, and a caller that says what it has seen says how long it waits for something else, too.
+
+    *own* is what the operation says itself: it may inherit the parameters of others that do wait.
+    """
+    for param in own.query.values():
+        if param.mock is not None and param.mock.kind in ("wait", "version") and operation.method != "GET":
+            hint = "only a GET waits for a change"
+            scene.report.value(
+                param, ["mock"], f"`{param.mock}` though this is a {operation.method or 'POST'}", hint
+            )
     hinted = {str(param.mock).partition(" ")[0] for param in operation.query.values() if param.mock}
     for param in operation.query.values():
         if param.mock is not None and param.mock.kind == "version" and "wait" not in hinted:
             hint = "say which parameter tells how long the call waits: `mock: wait`"
             scene.report.value(param, ["mock"], f"`{param.mock}` though nothing waits", hint)
+
+
+def _check_hint(scene: Scene, param: Param, known: Sequence[str], noun: str) -> None:
+    """A hint for the mock that does something where it stands."""
+    if param.mock is not None and param.mock.kind not in known:
+        hint = f"write one of {', '.join(f'`{each}`' for each in known)}" if known else "leave it out"
+        scene.report.value(param, ["mock"], f"the mock hint `{param.mock}` on {noun}", hint)
 
 
 def _check_wait(scene: Scene, param: Param, end: TypeExpr) -> None:

@@ -708,3 +708,31 @@ def test_jobs_are_asked_after_by_members_of_bodies(start: Callable[..., Any]) ->
 
     assert (first != second, stopped.status, states) == (True, 204, ["busy", "stopped", "busy", "done"])
     assert asked("POST", "/moves/check", {"job_id": 99}).status == 404
+
+
+@pytest.mark.parametrize(
+    ("start_polls", "poll_polls", "asked"), [(5, 2, 3), (0, None, 1), (None, 0, 1), (None, None, 3)]
+)
+def test_what_the_poll_says_of_its_questions_wins_though_it_is_what_is_usual(
+    start: Callable[..., Any], start_polls: int | None, poll_polls: int | None, asked: int
+) -> None:
+    hints = ["{chunked: false}" if each is None else f"{{polls: {each}}}" for each in (start_polls, poll_polls)]
+    call = start(f"""
+spec: 1
+api: works
+url: https://works.example
+resources:
+  works:
+    path: /works
+    key: {{id: integer}}
+    model: Work
+    operations:
+      begin: {{at: collection, returns: Work, job: {{poll: state}}, mock: {hints[0]}}}
+      state: {{method: GET, path: "", returns: Work, wait: {{done: {{state: done}}}}, mock: {hints[1]}}}
+types: {{Work: {{fields: {{id: {{type: integer, access: read, mock: id}}, state: {{type: string, default: new}}}}}}}}
+""")
+    number = call.json("POST", "/works/begin")["id"]
+
+    states = [call.json("GET", f"/works/{number}")["state"] for _ in range(asked)]
+
+    assert [state == "done" for state in states] == [False] * (asked - 1) + [True]
