@@ -195,8 +195,12 @@ class Operation(Generic[T_co]):
     def has_secrets(self) -> bool:
         """Whether an answer may hold a field that the spec calls sensitive: of the result, or of the body sent, which
         refusals repeat."""
-        types = (self.returns, self.sends, self.meta_type)
-        return any(_serde.sensitive_names(one) for one in types if one is not None)
+        types = (self.returns, self.meta_type)
+        return self.sends_secrets() or any(_serde.sensitive_names(one) for one in types if one is not None)
+
+    def sends_secrets(self) -> bool:
+        """Whether the body sent may hold a field that the spec calls sensitive."""
+        return self.sends is not None and bool(_serde.sensitive_names(self.sends))
 
     # --- the request ---
 

@@ -54,7 +54,7 @@ class ErrorShape:
     tried in order; in ``fields`` and ``field_codes`` a ``*`` stands for the name of a field. ``treat`` maps a status
     or code (as text; ``no-such`` is ``no_such`` too) to the status it counts as; ``when`` is a condition under which an
     answer with a success status is a refusal all the same. ``hides`` tells of one operation whether its answers,
-    which repeat what was sent, may hold what the spec calls sensitive."""
+    which repeat what was sent, may hold what the spec calls sensitive, ``hides_sent`` whether what is sent may."""
 
     code: tuple[str, ...] = USUAL_CODES
     message: tuple[str, ...] = USUAL_MESSAGES
@@ -65,6 +65,7 @@ class ErrorShape:
     treat: Mapping[str, int] = field(factory=dict[str, int])
     when: Mapping[str, Any] | None = None
     hides: Callable[[], bool] | None = field(default=None, eq=False, repr=False)
+    hides_sent: Callable[[], bool] | None = field(default=None, eq=False, repr=False)
 
     def verdict(self, response: Response) -> int:
         """The status that an answer counts as when it is judged; its own unless the spec says otherwise.
@@ -142,7 +143,7 @@ def refusal(
     field_codes = find_each(shape.field_codes, answer)
     retry_after = response.headers.get("retry-after")
     return refusal_class(shape.verdict(response) if verdict is None else verdict)(
-        _describe(response, name, code, message, _told_of(fields, response)),
+        _describe(response, name, code, message, _told_of(fields, shape)),
         response=response,
         code=code,
         message=message,
@@ -155,11 +156,11 @@ def refusal(
     )
 
 
-def _told_of(fields: Any, response: Response) -> list[str]:
+def _told_of(fields: Any, shape: ErrorShape) -> list[str]:
     """What is wrong with the fields of a refused form; their names alone where what was sent is not to be shown."""
     if not isinstance(fields, Mapping):
         return []
-    hidden = response.hides is not None and response.hides()
+    hidden = shape.hides_sent is not None and shape.hides_sent()
     return [
         in_one_line(redact_text(_of_field(name, wrong, hidden=hidden)[:FIELD_LIMIT]))
         for name, wrong in islice(cast("Mapping[str, Any]", fields).items(), FIELDS_SHOWN)

@@ -244,7 +244,9 @@ class Service:
                 key_header=operation.key_header,
                 timeout=operation.timeout,
                 trickles=operation.answer == "stream" and operation.returns not in (bytes, None),
-                errors=evolve(self._api.errors, hides=operation.has_secrets),
+                errors=evolve(
+                    self._api.errors, hides=operation.has_secrets, hides_sent=operation.sends_secrets
+                ),
                 anonymous=operation.anonymous,
                 auth=operation.auth,
                 ways=self._api.auth,
