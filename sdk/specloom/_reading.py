@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _NO_CONTENT: Final = frozenset({204, 205})
+_USUAL: Final = frozenset({200, 201})
 _BOOLEANS: Final = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -117,12 +118,17 @@ def misfit(operation: Operation[Any], response: Response, problem: DecodeError) 
     if not _is_json(response.content, response.max_depth):
         problem = response.not_json(problem)
     return DecodeError(
-        f"{operation.name}: {problem.message}",
+        f"{operation.name}: {problem.message}{_in_answer(response.status_code)}",
         path=problem.path,
         payload=response.content,
         response=response,
         log=response.log,
     )
+
+
+def _in_answer(status: int) -> str:
+    """Whose body does not fit, where the status says more than that it is the usual one: of 202 it is still to come."""
+    return "" if status in _USUAL else f" (in an answer of {status})"
 
 
 def _is_json(content: bytes, max_depth: int) -> bool:

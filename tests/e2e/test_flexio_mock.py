@@ -7,9 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from specloom.clients.flexio import ErrorCode, Flexio, ObjectStatus, PipePatch, RequestTask, ScheduleStatus
-from specloom.errors import NotFound, Unauthenticated, Unprocessable
+from specloom.clients.flexio import (
+    ErrorCode,
+    Flexio,
+    ObjectStatus,
+    PipePatch,
+    ProcessStatus,
+    RequestTask,
+    ScheduleStatus,
+)
+from specloom.errors import NotFound, RateLimited, Unauthenticated, Unprocessable
 from specloom.service import AsyncConnection, Form
+from specloom.testing import FakeTransport, reply
 from specloom_codegen.ir import Api
 from specloom_codegen.mock import MockServer
 from specloom_codegen.pipeline import compile_spec
@@ -125,3 +134,27 @@ async def test_about_needs_no_key_and_all_else_does(server: MockServer) -> None:
             await flexio.users.me()
 
     assert (about["version"], caught.value.code) == ("v1", ErrorCode.UNAUTHORIZED)
+
+
+async def test_a_list_of_processes_tells_less_of_each() -> None:
+    one = {
+        "eid": "pw4mtq7xn2kd", "eid_type": "PRC", "eid_status": "A", "process_mode": "R", "process_status": "C",
+        "created": "2017-02-10T20:18:26+0000", "updated": "2017-02-10T20:18:26+0000",
+    }  # fmt: skip
+    async with Flexio.connect(token="t", transport=FakeTransport(reply(200, json=[one]))) as flexio:
+        (listed,) = await flexio.processes.get_all()
+
+    assert (listed.process_status, listed.process_info, listed.duration) == (
+        ProcessStatus.COMPLETED,
+        None,
+        None,
+    )
+
+
+async def test_a_later_rate_limit_is_one_under_any_status() -> None:
+    refusal = reply(422, json={"error": {"code": "rate-limit", "message": "Slower."}})
+    async with Flexio.connect(token="t", transport=FakeTransport(refusal), retry=None) as flexio:
+        with pytest.raises(RateLimited) as caught:
+            await flexio.pipes.get_all()
+
+    assert caught.value.code == ErrorCode.RATE_LIMIT

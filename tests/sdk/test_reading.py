@@ -195,6 +195,18 @@ def test_what_came_instead_of_json_is_shown(content: str, kind: str, shown: str,
     assert caught.value.message.startswith("books.act: GET https://api.example/books?key=***: ")
 
 
+@pytest.mark.parametrize(
+    ("status", "told"),
+    [(200, "an object"), (201, "an object"), (202, "an object, got 7 (integer) (in an answer of 202)")],
+)
+def test_an_answer_of_an_unusual_status_that_does_not_fit_names_it(status: int, told: str) -> None:
+    with pytest.raises(DecodeError) as caught:
+        read_answer(operation(returns=Book), answer("7", status), None)
+
+    assert told in str(caught.value)
+    assert ("in an answer" in str(caught.value)) is (status == 202)
+
+
 def test_values_are_read_as_deep_as_the_connection_allows() -> None:
     def deep(most: int) -> Response:
         return Response(200, content=b'{"data":[[[1]]]}', max_depth=most)

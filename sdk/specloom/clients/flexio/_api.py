@@ -45,6 +45,7 @@ API: Final = Api(
         message=("error.message",),
         treat={
             "rate-limit-exceeded": 429,
+            "rate-limit": 429,
             "invalid-syntax": 400,
             "missing-parameter": 400,
             "invalid-parameter": 400,

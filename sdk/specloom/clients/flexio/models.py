@@ -591,10 +591,10 @@ class Process(Model):
     finished: str | None = None
     """When it ended, as the server's database writes times."""
 
-    duration: Any
+    duration: Any = None
     """How long it took."""
 
-    process_info: Any
+    process_info: Any = None
     """What else is known about the run, an error for example."""
 
     process_status: ProcessStatus
@@ -1290,6 +1290,9 @@ class ErrorCode(OpenEnum):
 
     RATE_LIMIT_EXCEEDED = "rate-limit-exceeded"
     """The rate limit was exceeded."""
+
+    RATE_LIMIT = "rate-limit"
+    """The rate limit was exceeded (of later versions)."""
 
     SIZE_LIMIT_EXCEEDED = "size-limit-exceeded"
     """The size limit was exceeded."""
