@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import shutil
 import ssl
 import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Final
 
 from attrs import frozen
+
+_NAME: Final = re.compile(r"[A-Za-z0-9-]+")
 
 
 class CertificateError(Exception):
@@ -34,13 +38,17 @@ class Certificates:
 
 
 def make_certificates(host: str, names: Iterable[str]) -> Certificates:
-    """Make an authority and a certificate for loopback, *host* and *names* under ``localhost``. Blocks."""
+    """Make an authority and a certificate for loopback, *host* and *names* under ``localhost``. Blocks.
+
+    Names that no host can have, such as ``bss_test``, are left out: they are served below ``url``.
+    """
     try:
         import trustme
     except ImportError:
         raise CertificateError("TLS needs the package trustme: pip install 'specloom[codegen]'") from None
     authority = trustme.CA(organization_name="specloom mock")
-    wanted = ["localhost", "127.0.0.1", "::1", "*.localhost", *(f"{name}.localhost" for name in names)]
+    hosts = (f"{name}.localhost" for name in names if _NAME.fullmatch(name))
+    wanted = ["localhost", "127.0.0.1", "::1", "*.localhost", *hosts]
     if _is_servable(host):
         wanted.append(host)
     certificate = authority.issue_cert(*dict.fromkeys(wanted), organization_name="specloom mock")

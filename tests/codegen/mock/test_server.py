@@ -236,6 +236,15 @@ async def test_tls_with_an_authority_of_its_own(api: ir.Api) -> None:
     assert made["self"].startswith("https://127.0.0.1:")
 
 
+def test_a_certificate_is_for_the_hosts_that_can_have_one() -> None:
+    from specloom_codegen.mock.certificates import make_certificates
+
+    certificates = make_certificates("127.0.0.1", ["bss_test", "files", "a/b"])
+
+    assert certificates.ca_file is not None
+    certificates.remove()
+
+
 async def test_tls_with_files_of_the_user_s(api: ir.Api, tmp_path: Path) -> None:
     import trustme
 
