@@ -86,6 +86,8 @@ ROUTES: list[Route] = [
     ("DELETE", "pipes/{pipe}", None, lambda o, e: o.pipes.delete("me", e["pipe"])),
     ("GET", "pipes/{pipe}/run?a=1", None, lambda o, e: o.pipes.run_get("me", e["pipe"], params={"a": 1})),
     ("POST", "pipes/{pipe}/run", {"a": 1}, lambda o, e: o.pipes.run("me", e["pipe"], {"a": 1})),
+    ("PUT", "pipes/{pipe}/run", {"a": 1}, lambda o, e: o.pipes.run_put("me", e["pipe"], {"a": 1})),
+    ("DELETE", "pipes/{pipe}/run", None, lambda o, e: o.pipes.run_delete("me", e["pipe"])),
     ("GET", "connections", None, lambda o, e: o.connections.get_all("me")),
     ("POST", "connections", {"name": "N"}, lambda o, e: o.connections.create("me", {"name": "N"})),
     ("GET", "connections/{connection}", None, lambda o, e: o.connections.read("me", e["connection"])),

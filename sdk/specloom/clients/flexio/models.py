@@ -1291,9 +1291,6 @@ class ErrorCode(OpenEnum):
     RATE_LIMIT_EXCEEDED = "rate-limit-exceeded"
     """The rate limit was exceeded."""
 
-    RATE_LIMIT = "rate-limit"
-    """The rate limit was exceeded (of later versions)."""
-
     SIZE_LIMIT_EXCEEDED = "size-limit-exceeded"
     """The size limit was exceeded."""
 
@@ -1332,3 +1329,6 @@ class ErrorCode(OpenEnum):
 
     OBJECT_ALREADY_EXISTS = "object-already-exists"
     """There is such an object already (of later versions)."""
+
+    RATE_LIMIT = "rate-limit"
+    """The rate limit was exceeded (of later versions)."""

@@ -192,6 +192,54 @@ class Pipes(Service):
         """`run_get` with the answer written to the file *to*, which appears when it is complete."""
         return await self._download(_RUN_GET, (owner, id), options, to=to)
 
+    async def run_put(
+        self, owner: str, id: str, data: Any = UNSET, **options: Unpack[RequestOptions]
+    ) -> Response:
+        """Run it with a PUT request (2020).
+
+        ``PUT /{owner}/pipes/{id}/run`` on the host `v2`
+
+        Args:
+            owner: Whose: an `eid`, a user name, or `me`. Example: `me`.
+            id: The pipe's `eid` or its `ename`. Example: `my-custom-pipe-alias`.
+        """
+        return await self._call(_RUN_PUT, (owner, id), options, data=data)
+
+    def stream_run_put(
+        self, owner: str, id: str, data: Any = UNSET, **options: Unpack[RequestOptions]
+    ) -> StreamContext[bytes]:
+        """`run_put` with the answer as a stream, for what is too large to be held in memory."""
+        return self._stream(_RUN_PUT, (owner, id), options, data=data)
+
+    async def download_run_put(
+        self, owner: str, id: str, data: Any = UNSET, *, to: str | Path, **options: Unpack[RequestOptions]
+    ) -> Path:
+        """`run_put` with the answer written to the file *to*, which appears when it is complete."""
+        return await self._download(_RUN_PUT, (owner, id), options, data=data, to=to)
+
+    async def run_delete(self, owner: str, id: str, **options: Unpack[RequestOptions]) -> Response:
+        """Run it with a DELETE request (2020).
+
+        ``DELETE /{owner}/pipes/{id}/run`` on the host `v2`
+
+        Args:
+            owner: Whose: an `eid`, a user name, or `me`. Example: `me`.
+            id: The pipe's `eid` or its `ename`. Example: `my-custom-pipe-alias`.
+        """
+        return await self._call(_RUN_DELETE, (owner, id), options)
+
+    def stream_run_delete(
+        self, owner: str, id: str, **options: Unpack[RequestOptions]
+    ) -> StreamContext[bytes]:
+        """`run_delete` with the answer as a stream, for what is too large to be held in memory."""
+        return self._stream(_RUN_DELETE, (owner, id), options)
+
+    async def download_run_delete(
+        self, owner: str, id: str, *, to: str | Path, **options: Unpack[RequestOptions]
+    ) -> Path:
+        """`run_delete` with the answer written to the file *to*, which appears when it is complete."""
+        return await self._download(_RUN_DELETE, (owner, id), options, to=to)
+
     @staticmethod
     def changes(old: Pipe, new: Pipe) -> PipePatch:
         """What to send so that *old* becomes *new*: a `PipePatch` of the fields that differ."""
@@ -220,6 +268,25 @@ _RUN: Operation[Response] = Operation(
 _RUN_GET: Operation[Response] = Operation(
     "owned.pipes.run_get",
     "GET",
+    "/{owner}/pipes/{id}/run",
+    answer="any",
+    statuses="any",
+    host="v2",
+    idempotent=False,
+)
+_RUN_PUT: Operation[Response] = Operation(
+    "owned.pipes.run_put",
+    "PUT",
+    "/{owner}/pipes/{id}/run",
+    body="any",
+    answer="any",
+    statuses="any",
+    host="v2",
+    idempotent=False,
+)
+_RUN_DELETE: Operation[Response] = Operation(
+    "owned.pipes.run_delete",
+    "DELETE",
     "/{owner}/pipes/{id}/run",
     answer="any",
     statuses="any",
