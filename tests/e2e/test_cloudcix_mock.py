@@ -377,7 +377,9 @@ async def test_more_than_twenty_calls_a_second_are_throttled(api: ir.Api) -> Non
     assert (caught.value.status_code, caught.value.retry_after) == (429, 1.0)
 
 
-async def test_a_refused_form_says_what_is_wrong_but_not_of_one_that_holds_secrets(cloudcix: CloudCIX) -> None:
+async def test_a_refused_form_says_what_is_wrong_but_not_of_one_that_holds_secrets(
+    cloudcix: CloudCIX,
+) -> None:
     with pytest.raises(BadRequest) as address:
         await cloudcix.membership.address.create({"name": "Nobody"})
     with pytest.raises(BadRequest) as user:

@@ -108,7 +108,12 @@ async def test_a_code_decides_about_the_exception(
 
 
 def test_the_codes_are_those_of_the_reference() -> None:
-    assert [code.value for code in ErrorCode] == [*CODES, "unavailable", "object-already-exists", "rate-limit"]
+    assert [code.value for code in ErrorCode] == [
+        *CODES,
+        "unavailable",
+        "object-already-exists",
+        "rate-limit",
+    ]
 
 
 async def test_an_unknown_code_is_kept_as_it_came(flexio: Flexio, transport: FakeTransport) -> None:
