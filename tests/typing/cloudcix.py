@@ -42,6 +42,8 @@ async def values(cloudcix: CloudCIX) -> None:
     assert_type(address.country, Country | None)
     assert_type(await addresses.update(address.id, {"city": "Cobh"}), Address)
     assert_type(await addresses.partial_update(address.id, AddressPatch(city="Cobh")), Address)
+    assert_type(await addresses.partial_update(address.id, addresses.changes(address, address)), Address)
+    await addresses.update(address.id, address)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
     assert_type(await cloudcix.membership.address_link.read(address_id=7), AddressLink)
     wanted: AddressFilter = {"member_id__gt": 7, "name__icontains": "x"}
     assert_type(

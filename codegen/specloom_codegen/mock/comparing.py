@@ -82,7 +82,9 @@ def _contains(held: Any, wanted: Any) -> bool:
 
 def _is_in(held: Any, wanted: Any) -> bool:
     choices = wanted if is_list(wanted) else [wanted]
-    if not isinstance(held, date) and held not in choices:  # the faster by far; days and moments are alike, not equal
+    if (
+        not isinstance(held, date) and held not in choices
+    ):  # the faster by far; days and moments are alike, not equal
         return False
     return any(alike(held, each) for each in choices)
 

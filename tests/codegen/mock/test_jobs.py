@@ -716,7 +716,9 @@ def test_jobs_are_asked_after_by_members_of_bodies(start: Callable[..., Any]) ->
 def test_what_the_poll_says_of_its_questions_wins_though_it_is_what_is_usual(
     start: Callable[..., Any], start_polls: int | None, poll_polls: int | None, asked: int
 ) -> None:
-    hints = ["{chunked: false}" if each is None else f"{{polls: {each}}}" for each in (start_polls, poll_polls)]
+    hints = [
+        "{chunked: false}" if each is None else f"{{polls: {each}}}" for each in (start_polls, poll_polls)
+    ]
     call = start(f"""
 spec: 1
 api: works
