@@ -89,7 +89,7 @@ def _asked(world: World, visit: Visit, row: Row) -> Answer:
         row = world.store.put(world.table(visit), evolve(row, polls=polls, version=row.version + 1))
     total = _polls(world, visit.resource, operation, row)
     done = count > total or _is_done(world, visit.resource, row)
-    state = None if done or row.cancelled else _state(visit, row, count)
+    state = None if done or row.cancelled or visit.peeks else _state(visit, row, count)
     if state is not None:
         row = world.store.change(world.table(visit), row, {**row.data, **state})
         answer = _answer(world, visit, Outcome(row=row))
@@ -100,7 +100,8 @@ def _asked(world: World, visit: Visit, row: Row) -> Answer:
         if value is not None and (done or hole in own):
             _put_key(world, visit, answer, place, value)
     fit_variant(world, visit, answer)
-    remember(world, visit, row, answer)
+    if not visit.peeks:
+        remember(world, visit, row, answer)
     return answer
 
 

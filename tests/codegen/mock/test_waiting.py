@@ -541,3 +541,20 @@ def test_a_version_that_is_no_number_is_one_that_nothing_has(ask: Callable[..., 
 
     assert call("GET", f"/v1/kv?index={shown}&wait=10s").held is not None
     assert call("GET", f"/v1/kv?index={index}&wait=10s").held is None
+
+
+def test_to_wait_for_a_job_changes_nothing_of_it(ask: Callable[..., Asker]) -> None:
+    states = "mock: {set: {state: new}, states: [{state: new}, {state: running}]}"
+    call = ask(PROCESSES.replace("mock: {set: {state: running}}", states), job_pause=20)
+    eid = call.json("POST", "/processes/start", b"{}")["id"]
+
+    waiting = call("GET", f"/processes/{eid}/status?wait=60000")
+    again = call.again(waiting, after=1)
+    seen = call.json("GET", f"/processes/{eid}")["state"]
+    answers = []
+    for _ in range(4):
+        waiting = call("GET", f"/processes/{eid}/status?wait=60000")
+        answers.append(call.again(waiting, after=20) if waiting.held else waiting)
+
+    assert (again.held is not None, seen) == (True, "new")
+    assert [each.reply.json()["state"] for each in answers] == ["new", "running", "done", "done"]
