@@ -12,6 +12,8 @@ from specloom_codegen.mock.gate import carried
 from specloom_codegen.mock.messages import Call, Problem, Refusal, Reply
 
 _MOST_KEYS = 10_000
+_MOST_BYTES = 64 * 1024 * 1024
+"""Of all answers that are kept; the newest one always is."""
 
 
 @frozen
@@ -21,12 +23,17 @@ class _Answered:
     digest: str
     reply: Reply
 
+    @property
+    def size(self) -> int:
+        return len(self.reply.content) + sum(map(len, self.reply.chunks or ()))
+
 
 @define
 class Repeater:
-    """The answers that were given under idempotency keys, the newest ten thousand of them."""
+    """The answers that were given under idempotency keys: the newest ten thousand of them, and 64 MiB."""
 
     _answers: dict[tuple[str, str], _Answered] = field(factory=dict[tuple[str, str], _Answered])
+    _size: int = 0
 
     def once(
         self, carrier: ir.Carrier | None, caller: str, call: Call, perform: Callable[[], Reply]
@@ -48,13 +55,15 @@ class Repeater:
             return before.reply
         reply = perform()
         if reply.status < 500:
-            self._answers[caller, key] = _Answered(digest, reply)
-        if len(self._answers) > _MOST_KEYS:
-            del self._answers[next(iter(self._answers))]
+            answered = self._answers[caller, key] = _Answered(digest, reply)
+            self._size += answered.size
+        while len(self._answers) > _MOST_KEYS or (self._size > _MOST_BYTES and len(self._answers) > 1):
+            self._size -= self._answers.pop(next(iter(self._answers))).size
         return reply
 
     def clear(self) -> None:
         self._answers.clear()
+        self._size = 0
 
 
 def _digest(call: Call) -> str:

@@ -60,6 +60,24 @@ def test_failures_are_not_kept_and_the_oldest_keys_are_forgotten() -> None:
     assert (failed, once("a", 201), once("9999", 201)) == ([500, 200, 200], 201, 200)
 
 
+def test_large_answers_are_forgotten_first_but_for_the_newest() -> None:
+    repeater, carrier = Repeater(), ir.Carrier("query", "key")
+
+    def once(key: str, status: int, size: int) -> int:
+        call = Call(method="POST", path="/", query=(("key", key),))
+        reply = Reply(status=status, chunks=(bytes(size // 2),) * 2)
+        return repeater.once(carrier, "ann", call, lambda: reply).status
+
+    for key in ("a", "b"):
+        once(key, 200, 20 * 2**20)
+    told = [once("c", 200, 70 * 2**20), once("c", 201, 0), once("a", 202, 0)]
+    repeater.clear()
+    for key in ("a", "b", "c"):
+        once(key, 200, 20 * 2**20)
+
+    assert (told, once("a", 203, 0)) == ([200, 200, 202], 200)
+
+
 async def test_a_call_whose_answer_was_lost_is_not_done_twice(compile_text: Callable[[str], ir.Api]) -> None:
     async with MockServer(compile_text(PAYMENTS)) as server:
         server.fail_next(kind="reset", after=True, times=2)
