@@ -624,6 +624,7 @@ BOOK = "types: {Book: {fields: {id: integer, name: string?}}, Sorts: {enum: [a]}
         ('body: {fields: {i: string}}, returns: list of Book, mock: {search: {filter: i}, §each: i}',
          ["'each' though 'x' is about one record"]),
         ('method: GET, query: {a: {type: integer, mock: wait seconds}, b: {mock: §id}}', ["the mock hint `id` on a query parameter"]),
+        ('job: {poll: x}, wait: {done: {a: 1}}, mock: {§of: r}', ["'of' though 'x' has a 'job'"]),
         ('query: {a: {type: integer, mock: §wait seconds}}', ["`wait seconds` though this is a POST"]),
         ('headers: {A: {mock: §version}}', ["the mock hint `version` on a header"]),
         ('returns: {headers: {A: {mock: §order}, B: {type: integer, mock: version}}}', ["the mock hint `order` on a header"]),

@@ -26,11 +26,9 @@ from specloom_codegen.mock.seeding import seed_store
 from specloom_codegen.mock.shaping import insert, set_members, update
 from specloom_codegen.mock.telling import fit_variant, is_address, put_address, remember, settle
 from specloom_codegen.mock.verbs import check_body, fixed_answer, known_members, record
-from specloom_codegen.mock.world import Visit, World, held, names_item, operation_address, rows_named
+from specloom_codegen.mock.world import SENT, Visit, World, held, names_item, operation_address, rows_named
 
 _USUAL_POLLS: Final = 2
-_SENT: Final = "$sent"
-"""Under this key a row keeps what its job was started with."""
 
 
 def start_job(world: World, visit: Visit) -> Answer:
@@ -132,9 +130,8 @@ def _begun_before(world: World, visit: Visit) -> Row | None:
     """The job that the same body has started, where the same work is done once; None if there is none, or it failed."""
     if not visit.operation.mock.once:
         return None
-    wanted = visit.operation.name, _digest(visit.sent)
-    rows = world.store.rows(world.table(visit))
-    return next((row for row in rows if (row.job, row.keys.get(_SENT)) == wanted and not row.cancelled), None)
+    rows = world.store.table(world.table(visit)).find(SENT, _digest(visit.sent))
+    return next((row for row in rows if row.job == visit.operation.name and not row.cancelled), None)
 
 
 def _digest(sent: Any) -> str:
@@ -147,7 +144,7 @@ def _begun(world: World, visit: Visit) -> Row:
     known = rows_named(world, visit) if names_item(world, visit) else []
     if not known:
         row = insert(world, visit, members, job=visit.operation.name)
-        keys = {**row.keys, _SENT: _digest(visit.sent)} if visit.operation.mock.once else row.keys
+        keys = {**row.keys, SENT: _digest(visit.sent)} if visit.operation.mock.once else row.keys
         return world.store.put(world.table(visit), evolve(row, keys=keys))
     row = known[0]
     if visit.operation.verb in ("update", "partial_update"):

@@ -35,6 +35,9 @@ from specloom_codegen.mock.schema import Schema
 _CALLER: Final = frozenset({"me", "@me", "self", "myself", "current", "~"})
 """What APIs call who calls, in the place of an identifier."""
 
+SENT: Final = "$sent"
+"""Under this key a row keeps a digest of what its job was started with, where the same work is done once."""
+
 
 @frozen(kw_only=True)
 class Key:
@@ -179,11 +182,12 @@ def _likely_identity(model: ir.ObjectType) -> ir.Field | None:
 
 
 def _indexed(schema: Schema, resource: ir.Resource, keys: tuple[Key, ...]) -> tuple[str, ...]:
-    """The names by which rows are found: fields of keys, and holes that jobs fill."""
+    """The names by which rows are found: fields of keys, holes that jobs fill, and what jobs were started with."""
     names = [name for key in keys for name in key.names]
     starts = (each for each in resource.operations if each.job)
     names += [name for each in starts if each.job for name in job_keys(schema, resource, each, each.job)]
     names += [hole for each in resource.operations if (hole := url_hole(each))]
+    names += [SENT for each in resource.operations if each.mock.once]
     return tuple(dict.fromkeys(names))
 
 
