@@ -17,6 +17,7 @@ from specloom._unset import UNSET
 from specloom_codegen import ir
 from specloom_codegen.mock.answering import Outcome, add_headers, answer_to, reply_to, usual_status, value_of
 from specloom_codegen.mock.endpoints import url_hole
+from specloom_codegen.mock.identities import SENT
 from specloom_codegen.mock.json_values import is_object
 from specloom_codegen.mock.messages import Refusal, Reply, json_reply
 from specloom_codegen.mock.places import Answer, holds
@@ -26,7 +27,7 @@ from specloom_codegen.mock.seeding import seed_store
 from specloom_codegen.mock.shaping import insert, set_members, update
 from specloom_codegen.mock.telling import fit_variant, is_address, put_address, remember, settle
 from specloom_codegen.mock.verbs import check_body, fixed_answer, known_members, record
-from specloom_codegen.mock.world import SENT, Visit, World, held, names_item, operation_address, rows_named
+from specloom_codegen.mock.world import Visit, World, held, names_item, operation_address, rows_named
 
 _USUAL_POLLS: Final = 2
 

@@ -8,11 +8,12 @@ from typing import Any, Final
 from specloom_codegen import ir
 from specloom_codegen.formats import read_scalar, write_scalar
 from specloom_codegen.mock.completing import Completer, is_of_kind
+from specloom_codegen.mock.identities import Key
 from specloom_codegen.mock.json_values import is_list, is_object
 from specloom_codegen.mock.messages import Problem, Refusal
 from specloom_codegen.mock.records import Row, TableName, key_text, value_at, with_value_at
 from specloom_codegen.mock.routing import fill
-from specloom_codegen.mock.world import Key, Visit, World, held, parent_values, row_with_key, user_value
+from specloom_codegen.mock.world import Visit, World, held, parent_values, row_with_key, user_value
 
 Members = Mapping[str, Any]
 

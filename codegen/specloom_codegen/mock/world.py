@@ -7,7 +7,7 @@ business of ``verbs``, ``actions`` and ``jobs``.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 from attrs import frozen
@@ -22,34 +22,19 @@ from specloom_codegen.mock.endpoints import (
     url_hole,
     wide_holes,
 )
+from specloom_codegen.mock.identities import Key, keys_of, names_of
 from specloom_codegen.mock.json_values import is_object
 from specloom_codegen.mock.making import Maker
 from specloom_codegen.mock.messages import Call, Refusal
 from specloom_codegen.mock.parameters import ParameterReader
 from specloom_codegen.mock.records import Row, Store, Table, TableName, key_text
 from specloom_codegen.mock.refusals import Refuser
-from specloom_codegen.mock.roles import follows, job_keys
+from specloom_codegen.mock.roles import follows
 from specloom_codegen.mock.routing import holes_of
 from specloom_codegen.mock.schema import Schema
 
 _CALLER: Final = frozenset({"me", "@me", "self", "myself", "current", "~"})
 """What APIs call who calls, in the place of an identifier."""
-
-SENT: Final = "$sent"
-"""Under this key a row keeps a digest of what its job was started with, where the same work is done once."""
-
-
-@frozen(kw_only=True)
-class Key:
-    """A hole of an item's path and the names by which its value is found in a row; the first is the identity.
-
-    ``field`` is the identity field of the model, None when the model has none: then the row keeps the value aside.
-    """
-
-    param: ir.Param
-    names: tuple[str, ...]
-    field: ir.Field | None = None
-    hidden: bool = False
 
 
 @frozen(kw_only=True)
@@ -138,9 +123,9 @@ def build_world(api: ir.Api, *, seed: int | None, job_polls: int | None = None) 
     """A world without records. With *job_polls* every job runs for so many questions."""
     schema = Schema(api.types)
     checker = Checker(schema)
-    keys = {each.qualified_name: tuple(_keys(schema, each)) for each in api.resources}
+    keys = {each.qualified_name: tuple(keys_of(schema, each)) for each in api.resources}
     indexed = {
-        name: _indexed(schema, each, keys[name]) for each in api.resources for name in [each.qualified_name]
+        name: names_of(schema, each, keys[name]) for each in api.resources for name in [each.qualified_name]
     }
     return World(
         api=api,
@@ -153,42 +138,6 @@ def build_world(api: ir.Api, *, seed: int | None, job_polls: int | None = None) 
         keys=keys,
         job_polls=job_polls,
     )
-
-
-def _keys(schema: Schema, resource: ir.Resource) -> Iterator[Key]:
-    model = schema.object(resource.model)
-    for param in resource.key:
-        names = param.matches or (param.wire,)
-        if model is None:
-            yield Key(param=param, names=names)
-            continue
-        named = schema.field_at(model, names[0])
-        if named is not None and schema.is_composed(named.type):
-            named = None  # GitHub: the owner of /repos/{owner}/{repo} is an object in the answer
-        if model.field(names[0]) is None and model.field(names[0].partition(".")[0]) is not None:
-            yield Key(param=param, names=names, field=named)  # Kubernetes: `metadata.name`
-            continue
-        one = named or (_likely_identity(model) if len(resource.key) == 1 else None)
-        if one is None:
-            yield Key(param=param, names=(param.wire,), hidden=True)
-        else:
-            yield Key(param=param, names=tuple(dict.fromkeys((one.wire, *names))), field=one)
-
-
-def _likely_identity(model: ir.ObjectType) -> ir.Field | None:
-    """The field that identifies a record where none is named like the key: by its hint, or called ``id``."""
-    hinted = (one for one in model.fields if one.mock == "id")
-    return next(hinted, model.field("id"))
-
-
-def _indexed(schema: Schema, resource: ir.Resource, keys: tuple[Key, ...]) -> tuple[str, ...]:
-    """The names by which rows are found: fields of keys, holes that jobs fill, and what jobs were started with."""
-    names = [name for key in keys for name in key.names]
-    starts = (each for each in resource.operations if each.job)
-    names += [name for each in starts if each.job for name in job_keys(schema, resource, each, each.job)]
-    names += [hole for each in resource.operations if (hole := url_hole(each))]
-    names += [SENT for each in resource.operations if each.mock.once]
-    return tuple(dict.fromkeys(names))
 
 
 # --- finding ---------------------------------------------------------------------------------
