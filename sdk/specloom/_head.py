@@ -68,8 +68,7 @@ def header_text(value: Any, style: str | None, encode: Callable[[Any], str]) -> 
     if style == "json":
         import json
 
-        text = json.dumps(value, default=encode, separators=(",", ":"), allow_nan=False)
-        return text.replace("\x7f", "\\u007f")
+        return json.dumps(value, default=encode, separators=(",", ":"), allow_nan=False)
     if isinstance(value, list):
         items = (one for one in cast("Collection[Any]", value) if one is not None)
         return ", ".join(map(encode, items)) or None

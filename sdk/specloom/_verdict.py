@@ -18,8 +18,9 @@ from .auth import Scheme
 if TYPE_CHECKING:
     from ._clock import Clock
 
+SUCCESSES: Final = range(200, 300)
 # What a 2xx counts as that nobody needs to look into.
-_GOOD: Final = {status: Answered(status, status) for status in range(200, 300)}
+_GOOD: Final = {status: Answered(status, status) for status in SUCCESSES}
 _UNAUTHENTICATED: Final = 401
 _BYTES: Final = re.compile(r"\s*bytes\s+([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\*)", re.IGNORECASE)
 
@@ -33,7 +34,7 @@ def judge(
     day only, where a Retry-After is a date.
     """
     status = response.status_code
-    is_success = 200 <= status < 300
+    is_success = status in SUCCESSES
     anonymous = () if auth is None else auth.anonymous
     if is_success and shape.when is None and not anonymous:
         return _GOOD[status]
@@ -54,7 +55,9 @@ def is_part(response: Response) -> bool:
     """
     if response.media_type.lower() == "multipart/byteranges":
         return True
-    found = _BYTES.match(response.headers.get("content-range", ""))
+    if (value := response.headers.get("content-range")) is None:
+        return False
+    found = _BYTES.match(value)
     return found is not None and not (
         found[1] == "0" and found[3] != "*" and int(found[2]) + 1 == int(found[3])
     )

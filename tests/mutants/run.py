@@ -50,6 +50,7 @@ TESTS = {
     "_token": ["tests/sdk/test_token.py"],
     "_path": ["tests/sdk/test_path.py"],
     "_head": ["tests/sdk/test_head.py"],
+    "_verdict": ["tests/sdk/test_verdict.py"],
 }
 CPU_SECONDS = 20  # the slowest module's tests take one; a mutant that needs more goes round in circles
 WALL_SECONDS = 300  # … and one that waits, for ever

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from specloom._head import check_header, check_headers, check_method
+from specloom._head import check_header, check_headers, check_method, header_text
+from specloom._unset import UNSET
 
 
 @pytest.mark.parametrize(("method", "sent"), [("GET", "GET"), ("patch", "PATCH"), ("M-SEARCH", "M-SEARCH")])
@@ -105,3 +106,32 @@ def test_a_connection_may_be_closed_or_kept(value: str) -> None:
 def test_each_header_of_many_is_checked() -> None:
     with pytest.raises(ValueError, match="'TE'"):
         check_headers({"Accept": "x", "TE": "trailers"})
+
+
+# --- values ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "text"),
+    [
+        (None, None, None),
+        (UNSET, None, None),
+        (None, "json", None),
+        (UNSET, "json", None),
+        ("a", None, "<a>"),
+        (0, None, "<0>"),
+        (["a", None, 0], None, "<a>, <0>"),
+        ([None], None, None),
+        ([], None, None),
+        ({"a": [1, None], "é\x7f": {1, 2}}, "json", '{"a":[1,null],"\\u00e9\\u007f":"<{1, 2}>"}'),
+        ([], "json", "[]"),
+        ("a", "json", '"a"'),
+    ],
+)
+def test_a_value_becomes_the_text_of_a_header(value: Any, style: str | None, text: str | None) -> None:
+    assert header_text(value, style, lambda one: f"<{one}>") == text
+
+
+def test_a_number_that_json_has_not_is_refused() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        header_text({"a": float("nan")}, "json", str)

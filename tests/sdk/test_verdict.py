@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from email.utils import formatdate
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from specloom.testing import FakeClock
 
 WHEN = ErrorShape(when={"ok": False}, treat={"slow": 429})
 NOBODY = BearerToken("t", dead=(401, 403, "stale", {"user": [None, "guest"]}, {"header X-User": "-"}))
+IN_A_MINUTE = formatdate(FakeClock().wall() + 60, usegmt=True)
 USUAL_TOKEN = BearerToken("t", dead=(401, "stale"))
 
 
@@ -44,7 +46,18 @@ def answer(status: int, body: Any = None, **headers: str) -> Response:
         (answer(200, {"ok": False, "code": "slow"}), WHEN, None, Answered(200, 429)),
         (answer(200, {"ok": False, "code": "stale"}), WHEN, USUAL_TOKEN, Answered(200, 400, dead=True)),
         (answer(200, {"ok": False, "user": None}), WHEN, NOBODY, Answered(200, 401, dead=True)),
+        (answer(199, {"user": None}), USUAL, NOBODY, Answered(199, 199)),
+        (answer(299), USUAL, None, Answered(299, 299)),
+        (answer(300, {"user": None}), USUAL, NOBODY, Answered(300, 300)),
+        (answer(400, {"fault": "stale"}), ErrorShape(code=("fault",)), NOBODY, Answered(400, 400, dead=True)),
         (answer(503, Retry_After="7"), USUAL, None, Answered(503, 503, None, 7.0)),
+        (answer(503, Retry_After=IN_A_MINUTE), USUAL, None, Answered(503, 503, None, 60.0)),
+        (
+            answer(200, {"user": None}, Retry_After="7"),
+            USUAL,
+            NOBODY,
+            Answered(200, 401, None, 7.0, dead=True),
+        ),
     ],
 )
 def test_what_an_answer_counts_as(
@@ -72,7 +85,10 @@ def test_some_bytes_of_a_body_are_a_part(headers: dict[str, str], wanted: bool) 
 
 
 def test_a_body_that_has_not_been_read_is_not_looked_into() -> None:
-    response = answer(200, {"ok": False}, X_User="ada")
-    response.content = b""
+    shape = ErrorShape(when={"header X-Ok": "no"})
 
-    assert judge(response, WHEN, NOBODY, whole=False, clock=FakeClock()) == Answered(200, 200)
+    verdicts = [
+        judge(answer(200, X_Ok="no"), shape, None, whole=whole, clock=FakeClock()) for whole in (True, False)
+    ]
+
+    assert verdicts == [Answered(200, 400), Answered(200, 200)]
