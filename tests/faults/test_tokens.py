@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from specloom import Limits, Timeout
 from specloom.auth import ApiKey, BasicAuth, BearerToken, Login, LoginRequest
 from specloom.errors import AuthError, DeadlineExceeded, RedirectError, TransportError, Unauthenticated
 from specloom.testing import FakeClock
@@ -151,9 +152,10 @@ async def test_an_answer_to_nobody_that_stays_is_unauthenticated(serve: Serve, c
 
 
 async def test_a_stream_for_nobody_is_given_up_and_asked_for_again(serve: Serve, connect: Connect) -> None:
+    """Its connection with it: there is no other."""
     issuer = Polite()
     server = await serve(always=issuer)
-    api = connect(server, auth=login(dead=ANONYMOUS))
+    api = connect(server, auth=login(dead=ANONYMOUS), limits=Limits(connections=1), timeout=Timeout(pool=1))
     await api.request("GET", "/first")
     issuer.revoked = True
 

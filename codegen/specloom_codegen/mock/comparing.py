@@ -82,9 +82,8 @@ def _contains(held: Any, wanted: Any) -> bool:
 
 def _is_in(held: Any, wanted: Any) -> bool:
     choices = wanted if is_list(wanted) else [wanted]
-    if (
-        not isinstance(held, date) and held not in choices
-    ):  # the faster by far; days and moments are alike, not equal
+    # Days and moments may be alike and not equal; of all else this is the faster by far.
+    if not isinstance(held, date) and held not in choices:
         return False
     return any(alike(held, each) for each in choices)
 
