@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Final, Literal, TypeAlias, TypeVar
+from typing import Final, Literal, TypeAlias, TypeVar, get_args
 
 import attrs
 
@@ -19,21 +19,10 @@ from specloom_codegen.spec.notation import NotationError
 PlaceSource = Literal["body", "header", "link", "cookie", "last", "status"]
 CarrierKind = Literal["header", "query", "cookie", "basic"]
 ExpiryKind = Literal["jwt", "seconds", "milliseconds", "at", "in", "never"]
-FieldMockKind = Literal[
-    "id",
-    "created",
-    "updated",
-    "user",
-    "updater",
-    "url",
-    "lookup",
-    "text",
-    "copy",
-    "order",
-    "scope",
-    "wait",
-    "version",
-]
+PlainMockKind = Literal[
+    "id", "created", "updated", "user", "updater", "url", "copy", "order", "scope", "wait", "version"
+]  # fmt: skip
+FieldMockKind = Literal[PlainMockKind, "lookup", "text"]
 
 _TOKEN: Final = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 """A header or cookie name: RFC 9110, section 5.6.2."""
@@ -49,9 +38,9 @@ DURATION_PATTERN: Final = r"^[0-9]{1,9}(\.[0-9]{1,6})?(ms|s|m|h|d)$"
 EXPIRY_PATTERN: Final = (
     rf"^(jwt|never|in {DURATION_PATTERN[1:-1]}|(seconds|milliseconds|at) {PLACE_PATTERN[1:-1]})$"
 )
+_PLAIN_MOCKS: Final[tuple[PlainMockKind, ...]] = get_args(PlainMockKind)
 FIELD_MOCK_PATTERN: Final = (
-    r"^(id|created|updated|user|updater|url|copy|order|scope|wait( seconds| milliseconds)?|version( next)?"
-    r"|lookup \S+|text .*\{\S+\}.*)$"
+    rf"^({'|'.join(_PLAIN_MOCKS)}|wait (seconds|milliseconds)|version next|lookup \S+|text .*\{{\S+\}}.*)$"
 )
 
 T = TypeVar("T")
@@ -227,9 +216,7 @@ def parse_expiry(text: str) -> Expiry:
 
 def parse_field_mock(text: str) -> FieldMock:
     """Read what the mock server puts into a field: ``id``, ``created``, ``lookup FIELD`` …"""
-    for kind in (
-        "id", "created", "updated", "user", "updater", "url", "copy", "order", "scope", "wait", "version"
-    ):  # fmt: skip
+    for kind in _PLAIN_MOCKS:
         if text == kind:
             return FieldMock(kind)
     word, blank, rest = text.partition(" ")
@@ -241,21 +228,7 @@ def parse_field_mock(text: str) -> FieldMock:
         return FieldMock("lookup", rest)
     if word == "text" and holes_of_text(rest):
         return FieldMock("text", rest)
-    known = (
-        "id",
-        "created",
-        "updated",
-        "user",
-        "updater",
-        "url",
-        "copy",
-        "order",
-        "scope",
-        "wait",
-        "version",
-        "lookup FIELD",
-        "text {FIELD}",
-    )
+    known = (*_PLAIN_MOCKS, "lookup FIELD", "text {FIELD}")
     meant = suggest(word, known)
     hint = f"did you mean {meant!r}?" if meant else f"write one of {', '.join(f'`{each}`' for each in known)}"
     raise NotationError(f"unknown mock hint {text!r}", hint=hint)
